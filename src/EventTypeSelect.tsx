@@ -1,0 +1,125 @@
+import {
+  forwardRef,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  type ChangeEvent,
+  type ComponentPropsWithoutRef,
+} from 'react'
+import {
+  eventTypeOptions,
+  findEventType,
+  toOptionValue,
+  type EventTypeOptionsSettings,
+} from './eventTypeOptions.js'
+import { useLabels } from './GofiveProvider.js'
+import type { GofiveLabels } from './labels.js'
+import { LoadFailure, Loading } from './LoadStatus.js'
+import type { EventType } from './schema.js'
+import { useEventTypes } from './useEventTypes.js'
+import { useKeptSelection } from './useKeptSelection.js'
+
+/**
+ * A native `<select>` of the company's customer event types, which loads them, says when it cannot, and never loses its
+ * value. All props of `<select>` and the ref go to it.
+ * @throws {GofiveError} `config` where there is no provider.
+ */
+export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProps>(function EventTypeSelect(
+  {
+    value: controlledId,
+    defaultValue: defaultId,
+    onChange,
+    onValueChange,
+    placeholder,
+    filterOptions,
+    getOptionLabel,
+    getOptionDisabled,
+    labels: ownLabels,
+    'aria-describedby': describedBy,
+    ...props
+  },
+  ref,
+) {
+  const labels = useLabels(ownLabels)
+  const { data: eventTypes, error, status, refetch } = useEventTypes()
+  const failureId = useId()
+
+  const select = useRef<HTMLSelectElement>(null)
+  const value = controlledId === undefined ? undefined : toOptionValue(controlledId)
+  const resetTo = value ?? toOptionValue(defaultId)
+  const { unknown } = labels
+  const current = useKeptSelection(select, value, resetTo, (id) => unknown(Number(id)))
+  // The element is there whenever React asks for a handle.
+  useImperativeHandle(ref, () => select.current as HTMLSelectElement, [])
+
+  const options = useMemo(
+    () =>
+      eventTypeOptions(
+        eventTypes ?? [],
+        { filterOptions, getOptionLabel, getOptionDisabled },
+        [resetTo, current],
+        unknown,
+      ).map((option) => (
+        <option key={option.value} value={option.value} disabled={option.disabled}>
+          {option.label}
+        </option>
+      )),
+    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, resetTo, current, unknown],
+  )
+
+  function handleChange(event: ChangeEvent<HTMLSelectElement>) {
+    onChange?.(event)
+    const chosen = event.target.value
+    onValueChange?.(
+      chosen === '' ? null : Number(chosen),
+      findEventType(eventTypes ?? [], chosen) ?? null,
+    )
+  }
+
+  return (
+    <>
+      <select
+        {...props}
+        {...(value === undefined ? { defaultValue: resetTo } : { value })}
+        ref={select}
+        data-status={status}
+        aria-busy={status === 'pending'}
+        aria-describedby={[describedBy, error && failureId].filter(Boolean).join(' ') || undefined}
+        onChange={handleChange}
+      >
+        <option value="">{emptyText()}</option>
+        {options}
+      </select>
+      {status === 'pending' && <Loading text={labels.loading} />}
+      {error && (
+        <LoadFailure id={failureId} error={error} labels={labels} control={select} refetch={refetch} />
+      )}
+    </>
+  )
+
+  function emptyText() {
+    if (status === 'pending') return labels.loading
+    if (eventTypes?.length === 0) return labels.empty
+    return placeholder ?? labels.placeholder
+  }
+})
+
+export interface EventTypeSelectProps
+  extends
+    Omit<
+      ComponentPropsWithoutRef<'select'>,
+      'value' | 'defaultValue' | 'multiple' | 'children' | 'dangerouslySetInnerHTML'
+    >,
+    EventTypeOptionsSettings {
+  /** The chosen type's id, `null` for none. Give it together with `onValueChange` to control the select. */
+  readonly value?: number | null | undefined
+  /** The id that is chosen at first, and again after a reset of the form. Default `null`. */
+  readonly defaultValue?: number | null | undefined
+  /** Called when the person chooses, never because the list changed; `eventType` is `null` when it is not in the list. */
+  readonly onValueChange?: ((id: number | null, eventType: EventType | null) => void) | undefined
+  /** Text while nothing is chosen. Default: the label `placeholder`. */
+  readonly placeholder?: string | undefined
+  /** Texts of your own, each instead of the provider's. */
+  readonly labels?: Partial<GofiveLabels> | undefined
+}

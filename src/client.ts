@@ -1,0 +1,190 @@
+import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
+import { createTokenAsker, type AccessToken } from './accessToken.js'
+import { isKeyRefusal, readAnswer, type Answer } from './answer.js'
+import { isDev } from './dev.js'
+import { GofiveError, isGofiveError } from './errors.js'
+import type { EventType } from './schema.js'
+import { parseSettings } from './settings.js'
+
+/** What the hooks need to know of Gofive. Write your own for tests, or for another transport. */
+export interface GofiveClient {
+  /** Keeps the lists of different companies apart in the cache. Default `'default'`. */
+  readonly scope?: string | undefined
+  /** Rejects with a {@link GofiveError}, or with the signal's reason once that is aborted. */
+  listEventTypes: (options?: { signal?: AbortSignal | undefined }) => Promise<EventType[]>
+}
+
+export interface RequestOptions {
+  /**
+   * Sent as a bearer. A function is asked at each request (once for concurrent ones), and once more with
+   * `forceRefresh: true` after the token was refused.
+   */
+  readonly accessToken?: AccessToken | undefined
+  /** An axios instance of your own, with its interceptors, instead of ours. */
+  readonly axios?: AxiosInstance | undefined
+  /** Sends cookies to a server on another origin. Default `false`; your own origin gets them always. */
+  readonly withCredentials?: boolean | undefined
+  /** Milliseconds from the call to the complete answer, the token included. Default 15 000. */
+  readonly timeout?: number | undefined
+  /** What a row that is no event type does to the list: `'reject'` it (default), or be left out (`'drop'`). */
+  readonly invalidRows?: 'reject' | 'drop' | undefined
+}
+
+interface ScopeOption {
+  /**
+   * Keeps the lists of different companies apart in the cache, and becomes part of query keys: not a secret. Defaults to
+   * a digest of the subscription key, and to `'default'` through a proxy: give one where users of one page may change
+   * company.
+   */
+  readonly scope?: string | undefined
+}
+
+/** Through your own server, which adds the credentials. The recommended way. */
+export interface ProxyOptions extends RequestOptions, ScopeOption {
+  /** Where your server answers for Gofive: relative, or https (http on localhost only). */
+  readonly baseURL: string
+  readonly subscriptionKey?: undefined
+  readonly dangerouslyAllowBrowser?: undefined
+}
+
+/** Straight to Gofive. For places that can keep a key: an intranet, Electron, native applications, servers. */
+export interface DirectOptions extends RequestOptions, ScopeOption {
+  /** The company's `Ocp-Apim-Subscription-Key`. */
+  readonly subscriptionKey: string
+  /** Default `https://api.gofive.co.th`. */
+  readonly baseURL?: string | undefined
+  /** Silences the warning that everybody with the page can read the key. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined
+}
+
+interface ReportOption {
+  /** Called with a report of the rows that `invalidRows: 'drop'` left out. */
+  readonly onError?: ((error: GofiveError) => void) | undefined
+}
+
+export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
+
+/**
+ * A client of Gofive.
+ * @throws {GofiveError} `config` where the options are not usable.
+ */
+export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
+  return createClient(options, () => options)
+}
+
+/**
+ * @param read - Asked at each request for what may change without making another client.
+ * @internal
+ */
+export function createClient(
+  options: ProxyOptions | DirectOptions,
+  read: () => RequestOptions & ReportOption,
+): GofiveClient {
+  const { baseURL, subscriptionKey, scope } = parseSettings(options)
+  const askForToken = createTokenAsker(() => read().accessToken)
+  let ownAxios: AxiosInstance | undefined
+  if (isDev && subscriptionKey !== undefined && !options.dangerouslyAllowBrowser) warnAboutExposedKey()
+
+  async function send(token: string | undefined, signal: AbortSignal): Promise<Answer> {
+    const { axios: http = (ownAxios ??= axios.create()), withCredentials } = read()
+    const headers: Record<string, string> = { Accept: 'application/json', 'Content-Type': 'application/json' }
+    if (subscriptionKey !== undefined) headers['Ocp-Apim-Subscription-Key'] = subscriptionKey
+    if (token !== undefined) headers['Authorization'] = `Bearer ${token}`
+    const answer = await http
+      .request<unknown, unknown>({
+        baseURL,
+        url: '/v1/customerEvent/event-types',
+        headers,
+        // Gofive requires Content-Type even here, and axios takes it off a request whose body is undefined.
+        data: null,
+        transformRequest: (data: unknown) => data,
+        responseType: 'text',
+        transformResponse: parseJson,
+        // Node would carry the subscription key along to wherever a redirect leads.
+        maxRedirects: 0,
+        signal,
+        ...(withCredentials !== undefined && { withCredentials }),
+      })
+      .catch((error: unknown) => {
+        if (isAxiosError(error) && error.response) return error.response
+        throw error
+      })
+    return toAnswer(answer)
+  }
+
+  async function list(signal: AbortSignal): Promise<EventType[]> {
+    const { value, replace } = await askForToken(signal)
+    let token = value
+    let answer = await send(token, signal)
+    if (answer.status === 401 && !isKeyRefusal(answer)) {
+      token = (await replace(signal)) ?? token
+      if (token !== value) answer = await send(token, signal)
+    }
+    const { invalidRows, onError } = read()
+    return readAnswer(answer, {
+      usesAccessToken: (token ?? subscriptionKey) !== undefined,
+      onInvalidRows: invalidRows === 'drop' ? (onError ?? ignore) : undefined,
+      redact: (text) =>
+        [subscriptionKey, token].reduce<string>((rest, secret) => rest.replaceAll(secret ?? '\0', '…'), text),
+    })
+  }
+
+  return {
+    scope,
+    async listEventTypes({ signal } = {}) {
+      const deadline = AbortSignal.timeout(read().timeout ?? 15_000)
+      // A component that unmounts in the same breath, as each does once in StrictMode, must not cost a request.
+      await Promise.resolve()
+      signal?.throwIfAborted()
+      try {
+        return await list(AbortSignal.any(signal ? [signal, deadline] : [deadline]))
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw isGofiveError(error) ? error : transportError(error, deadline.aborted, baseURL)
+      }
+    },
+  }
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(text as string)
+  } catch {
+    return text
+  }
+}
+
+/** Interceptors of an application's instance often return `response.data` alone. */
+function toAnswer(result: unknown): Answer {
+  const { status, headers, data } = (result ?? {}) as Partial<AxiosResponse<unknown>>
+  if (typeof status !== 'number') return { status: 200, header: ignore, body: result }
+  return { status, header: (name) => (headers as Record<string, string | undefined>)[name], body: data }
+}
+
+function ignore(): undefined {
+  return undefined
+}
+
+/** What axios throws holds the request with its credentials: only its code is looked at, and nothing of it kept. */
+function transportError(error: unknown, isLate: boolean, baseURL: string): GofiveError {
+  const { code } = (error ?? {}) as { code?: unknown }
+  if (isLate || code === 'ETIMEDOUT' || code === 'ECONNABORTED') return new GofiveError('timeout')
+  if (typeof location === 'undefined' && !baseURL.includes(':')) {
+    return new GofiveError(
+      'config',
+      {},
+      'A relative baseURL leads nowhere outside a browser. On a server, prefetch with a client that has an absolute baseURL.',
+    )
+  }
+  return new GofiveError('network')
+}
+
+let hasWarned = false
+
+function warnAboutExposedKey() {
+  if (hasWarned || typeof document === 'undefined') return
+  hasWarned = true
+  console.warn(
+    'react-gofive: everybody who opens the page can read a subscriptionKey in it. Call Gofive through your own server (baseURL="/api/gofive") instead; where all of them may know the key, pass dangerouslyAllowBrowser.',
+  )
+}

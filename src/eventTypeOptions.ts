@@ -1,0 +1,63 @@
+import type { GofiveLabels } from './labels.js'
+import type { EventType } from './schema.js'
+
+/** One line of a select. */
+export interface EventTypeOption {
+  /** The id as text: what the form submits. */
+  readonly value: string
+  readonly label: string
+  readonly disabled: boolean
+}
+
+export interface EventTypeOptionsSettings {
+  /** Which types to offer, and in what order. A chosen value stays, even when it is filtered out. */
+  readonly filterOptions?: ((eventTypes: readonly EventType[]) => readonly EventType[]) | undefined
+  /** The text of an option. Default: the type's name. */
+  readonly getOptionLabel?: ((eventType: EventType) => string) | undefined
+  /** Whether a type is shown but cannot be chosen. Default: none is. */
+  readonly getOptionDisabled?: ((eventType: EventType) => boolean) | undefined
+}
+
+/**
+ * The lines to offer: the list as the application wants it, then each of `kept` (values in use) that is not among
+ * them, so that no value is lost for want of a line.
+ */
+export function eventTypeOptions(
+  eventTypes: readonly EventType[],
+  { filterOptions, getOptionLabel = nameOf, getOptionDisabled }: EventTypeOptionsSettings,
+  kept: readonly string[],
+  unknown: GofiveLabels['unknown'],
+): EventTypeOption[] {
+  const options = new Map<string, EventTypeOption>()
+  for (const eventType of filterOptions?.(eventTypes) ?? eventTypes) {
+    const value = String(eventType.eventTypeId)
+    // Of two with the same id only the first can ever be selected.
+    if (options.has(value)) continue
+    options.set(value, {
+      value,
+      label: getOptionLabel(eventType),
+      disabled: getOptionDisabled?.(eventType) ?? false,
+    })
+  }
+  for (const value of kept) {
+    if (value === '' || options.has(value)) continue
+    const filteredOut = findEventType(eventTypes, value)
+    const label = filteredOut ? getOptionLabel(filteredOut) : unknown(Number(value))
+    options.set(value, { value, label, disabled: false })
+  }
+  return [...options.values()]
+}
+
+export function findEventType(eventTypes: readonly EventType[], value: string): EventType | undefined {
+  return eventTypes.find(({ eventTypeId }) => String(eventTypeId) === value)
+}
+
+/** The option value of an id; that of no choice for whatever is no id, such as the `''` and `NaN` of form libraries. */
+export function toOptionValue(id: unknown): string {
+  const isId = (typeof id === 'number' || typeof id === 'string') && /^-?\d{1,16}$/.test(String(id))
+  return isId ? String(Number(id)) : ''
+}
+
+function nameOf(eventType: EventType): string {
+  return eventType.eventTypeName
+}

@@ -1,0 +1,47 @@
+import { queryOptions } from '@tanstack/react-query'
+import { kindOf } from './accessToken.js'
+import type { GofiveClient } from './client.js'
+import { GofiveError, isGofiveError } from './errors.js'
+import type { EventType } from './schema.js'
+import { defaultScope } from './settings.js'
+
+export type EventTypesKey = readonly ['gofive', scope: string, 'eventTypes']
+
+/** Query keys, for invalidating, reading or persisting the cache. They never hold a credential. */
+export const gofiveKeys = {
+  /** Everything of this package. */
+  all: ['gofive'],
+  /** The list of one company; `scope` as given to the provider or client. */
+  eventTypes: (scope: string = defaultScope()): EventTypesKey => ['gofive', scope, 'eventTypes'],
+} as const
+
+/**
+ * Key, fetcher and defaults of the list: for loaders, prefetching and tests; the hooks use it too. Fresh for 5 minutes.
+ * A failure that may pass by itself is tried three times more, unless it asks to wait for more than a minute; never on
+ * a server, where it would hold up the page.
+ */
+export const eventTypesQueryOptions = (client: GofiveClient) =>
+  queryOptions<EventType[], GofiveError, EventType[], EventTypesKey>({
+    queryKey: gofiveKeys.eventTypes(client.scope),
+    queryFn: ({ signal }) => client.listEventTypes({ signal }).catch(rethrow),
+    staleTime: 5 * 60_000,
+    retry: (failures, error) =>
+      typeof window !== 'undefined' &&
+      failures < 3 &&
+      error.isRetryable &&
+      (error.retryAfter ?? 0) <= 60_000,
+    retryDelay: (failures, error) => {
+      const backoff = 1000 * 2 ** failures * (0.5 + Math.random() / 2)
+      return Math.max(backoff, error.retryAfter ?? 0)
+    },
+  })
+
+/** A client of the application's own may throw anything, and what it throws may hold credentials. */
+function rethrow(error: unknown): never {
+  if (isGofiveError(error) || (error as Error | undefined)?.name === 'AbortError') throw error
+  throw new GofiveError(
+    'network',
+    {},
+    `The client given to GofiveProvider failed (${kindOf(error)}). Throw a GofiveError from it to say more.`,
+  )
+}

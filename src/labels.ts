@@ -1,0 +1,62 @@
+import type { GofiveError, GofiveErrorCode } from './errors.js'
+
+export type GofiveLocale = 'en' | 'th'
+
+/** Every text that a select shows by itself. */
+export interface GofiveLabels {
+  /** Shown while nothing is chosen. */
+  readonly placeholder: string
+  readonly loading: string
+  /** Shown when the company has no event types. */
+  readonly empty: string
+  readonly retry: string
+  /** Names a value that is not in the list: not yet, or no longer. */
+  readonly unknown: (id: number) => string
+  /** Tells a person, not a developer, what failed. */
+  readonly error: (error: GofiveError) => string
+}
+
+type ErrorTexts = Partial<Record<GofiveErrorCode, string>> & Record<'server', string>
+
+const english: ErrorTexts = {
+  network: 'Event types could not be loaded. Check your connection.',
+  timeout: 'Event types are taking too long to load.',
+  unauthorized: 'Your session has expired. Please sign in again.',
+  forbidden: 'You do not have permission to see event types.',
+  'rate-limited': 'Too many requests. Please wait a moment.',
+  server: 'Event types could not be loaded.',
+}
+
+const thai: ErrorTexts = {
+  network: 'โหลดประเภทกิจกรรมไม่สำเร็จ โปรดตรวจสอบการเชื่อมต่อ',
+  timeout: 'โหลดประเภทกิจกรรมใช้เวลานานเกินไป',
+  unauthorized: 'เซสชันหมดอายุ โปรดเข้าสู่ระบบอีกครั้ง',
+  forbidden: 'คุณไม่มีสิทธิ์ดูประเภทกิจกรรม',
+  'rate-limited': 'มีการใช้งานถี่เกินไป โปรดรอสักครู่',
+  server: 'โหลดประเภทกิจกรรมไม่สำเร็จ',
+}
+
+const say = (texts: ErrorTexts) => (error: GofiveError) => texts[error.code] ?? texts.server
+
+const byLocale: Record<GofiveLocale, GofiveLabels> = {
+  en: {
+    placeholder: 'Select an event type',
+    loading: 'Loading event types…',
+    empty: 'No event types yet',
+    retry: 'Try again',
+    unknown: (id) => `Event type ${id}`,
+    error: say(english),
+  },
+  th: {
+    placeholder: 'เลือกประเภทกิจกรรม',
+    loading: 'กำลังโหลดประเภทกิจกรรม…',
+    empty: 'ยังไม่มีประเภทกิจกรรม',
+    retry: 'ลองอีกครั้ง',
+    unknown: (id) => `ประเภทกิจกรรม ${id}`,
+    error: say(thai),
+  },
+}
+
+export function labelsOf(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): GofiveLabels {
+  return { ...byLocale[locale], ...own }
+}

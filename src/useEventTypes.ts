@@ -1,0 +1,48 @@
+import {
+  useQuery,
+  type QueryClient,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { GofiveClient } from './client.js'
+import type { GofiveError } from './errors.js'
+import { eventTypesQueryOptions, type EventTypesKey } from './eventTypesQuery.js'
+import { useGofive } from './GofiveProvider.js'
+import type { EventType } from './schema.js'
+
+/** Everything that `useQuery` takes, but the key and the function. */
+export type UseEventTypesOptions<TData = EventType[]> = Omit<
+  UseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>,
+  'queryKey' | 'queryFn'
+>
+
+/**
+ * The company's customer event types. All components share one request and one cache entry.
+ * @throws {GofiveError} `config` where there is no provider. Failures of the request are the result's `error`.
+ */
+export function useEventTypes<TData = EventType[]>(
+  options?: UseEventTypesOptions<TData>,
+): UseQueryResult<TData, GofiveError> {
+  const { client, queryClient } = useGofive('useEventTypes')
+  return useQuery<EventType[], GofiveError, TData, EventTypesKey>(
+    { ...listQuery(client, queryClient), ...options },
+    queryClient,
+  )
+}
+
+/**
+ * The factory's options, less the defaults that the application set in its QueryClient: `retry: false` in its tests must
+ * hold for our queries too.
+ * @internal
+ */
+export function listQuery(client: GofiveClient, queryClient: QueryClient) {
+  const { queryKey, queryFn, ...defaults } = eventTypesQueryOptions(client)
+  const set = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) }
+  return {
+    queryKey,
+    queryFn: queryFn!,
+    ...(set.staleTime === undefined && { staleTime: defaults.staleTime! }),
+    ...(set.retry === undefined && { retry: defaults.retry! }),
+    ...(set.retryDelay === undefined && { retryDelay: defaults.retryDelay! }),
+  }
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    lib: {
+      entry: { index: 'src/index.ts' },
+      formats: ['es'],
+    },
+    target: 'es2022',
+    copyPublicDir: false,
+    minify: false,
+    sourcemap: true,
+    rollupOptions: {
+      external: /^(react|react-dom|@tanstack\/react-query|axios|zod)(\/|$)/,
+    },
+  },
+})
