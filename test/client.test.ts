@@ -1,0 +1,460 @@
+// @vitest-environment node
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import axios from 'axios'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { serveSandbox, type ServedSandbox } from '../sandbox/serve.js'
+import {
+  createGofiveClient,
+  type AccessTokenRequest,
+  type GofiveClientOptions,
+  type GofiveError,
+} from '../src/index.js'
+import { KEY, LIST } from './support.js'
+
+let served: ServedSandbox
+const sandbox = () => served.sandbox
+
+beforeAll(async () => {
+  served = await serveSandbox()
+})
+afterAll(() => served.close())
+beforeEach(() => {
+  sandbox().reset()
+})
+
+function client(options?: Partial<GofiveClientOptions>) {
+  return createGofiveClient({ subscriptionKey: KEY, baseURL: served.url, ...options } as GofiveClientOptions)
+}
+
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => expect.unreachable('it succeeded'),
+    (error: unknown) => error as GofiveError,
+  )
+
+it('lists the types that Gofive documents', async () => {
+  const list = await client().listEventTypes()
+  expect(list).toHaveLength(6)
+  expect(list[0]).toEqual({ eventTypeId: 1, eventTypeName: 'Paid' })
+})
+
+it('sends the three documented headers, Content-Type included, and no body', async () => {
+  await client({ accessToken: 'sandbox-access-token' }).listEventTypes()
+  const [request] = sandbox().requests
+  expect(request).toMatchObject({
+    method: 'GET',
+    path: LIST,
+    body: '',
+    headers: {
+      'ocp-apim-subscription-key': KEY,
+      authorization: 'Bearer sandbox-access-token',
+      'content-type': 'application/json',
+    },
+  })
+  expect(request?.headers).not.toHaveProperty('content-length')
+})
+
+it('sends no bearer where there is none, and no key through a proxy', async () => {
+  await client().listEventTypes()
+  expect(sandbox().requests[0]?.headers).not.toHaveProperty('authorization')
+  await failure(createGofiveClient({ baseURL: served.url }).listEventTypes())
+  expect(sandbox().requests[1]?.headers).not.toHaveProperty('ocp-apim-subscription-key')
+})
+
+it.each(['/api/gofive/', '/api/gofive'])('joins %s and the path by one slash', async (baseURL) => {
+  const http = axios.create({ adapter: (config) => Promise.reject(new Error(axios.getUri(config))) })
+  const request = vi.spyOn(http, 'request')
+  await failure(createGofiveClient({ baseURL, axios: http }).listEventTypes())
+  const uri = http.getUri(request.mock.calls[0]![0])
+  expect(uri).toBe('/api/gofive/v1/customerEvent/event-types')
+})
+
+describe('settings', () => {
+  it.each([
+    '/api/gofive',
+    'api/gofive',
+    '.',
+    'https://app.example/gofive',
+    'http://localhost:3000',
+    'http://app.localhost',
+    'http://127.0.0.1:1/x',
+    'http://[::1]:1',
+  ])('take %s for a baseURL', (baseURL) => {
+    expect(createGofiveClient({ baseURL }).scope).toBe('default')
+  })
+
+  it.each([
+    '',
+    'http://app.example',
+    'http://localhost.example',
+    'http://127.example',
+    '//app.example',
+    '/\\app.example',
+    'ftp://app.example',
+    'javascript:alert(1)',
+    'https://user:secret@app.example',
+    'https://app.example?x=1',
+    'https://app.example#x',
+    '/api?x=1',
+    'https://',
+    undefined,
+    7,
+  ])('refuse %s for a baseURL, and say why', (baseURL) => {
+    expect(() => createGofiveClient({ baseURL: baseURL as string })).toThrow(
+      expect.objectContaining({ code: 'config', message: expect.stringContaining('baseURL must be relative or https') }),
+    )
+  })
+
+  it('name everything that is wrong at once, and repeat no value', () => {
+    const options = { subscriptionKey: 'two words', scope: '', timeout: -1, baseURL: 'http://app.example' }
+    const thrown = () => createGofiveClient(options)
+    for (const name of ['baseURL', 'subscriptionKey', 'scope', 'timeout']) expect(thrown).toThrow(name)
+    expect(thrown).not.toThrow('two words')
+  })
+
+  it.each(['', 'line\nbreak', 'ภาษาไทย'])('refuse %j for a subscription key', (subscriptionKey) => {
+    expect(() => createGofiveClient({ subscriptionKey })).toThrow('subscriptionKey must be')
+  })
+
+  it('go to the documented address by default', async () => {
+    const http = axios.create({ adapter: () => Promise.reject(new Error()) })
+    const request = vi.spyOn(http, 'request')
+    await failure(createGofiveClient({ subscriptionKey: KEY, axios: http }).listEventTypes())
+    expect(http.getUri(request.mock.calls[0]![0])).toBe(`https://api.gofive.co.th${LIST}`)
+  })
+
+  it('give each key a scope of its own, always the same, that does not tell the key', () => {
+    const scope = (subscriptionKey: string) => createGofiveClient({ subscriptionKey }).scope
+    expect(scope(KEY)).toBe(scope(KEY))
+    expect(scope(KEY)).not.toBe(scope(`${KEY}2`))
+    expect(scope(KEY)).toMatch(/^[0-9a-z]{1,7}$/)
+    expect(createGofiveClient({ subscriptionKey: KEY, scope: 'acme' }).scope).toBe('acme')
+  })
+
+  it('say that a relative baseURL leads nowhere on a server', async () => {
+    const error = await failure(createGofiveClient({ baseURL: '/api/gofive' }).listEventTypes())
+    expect(error).toMatchObject({ code: 'config', isRetryable: false })
+    expect(error.message).toContain('absolute baseURL')
+  })
+})
+
+describe('an access token', () => {
+  beforeEach(() => {
+    sandbox().configure({ requireBearer: true })
+  })
+
+  const bearers = () => sandbox().requests.map(({ headers }) => headers['authorization'])
+
+  it('is asked for at each request', async () => {
+    const accessToken = vi.fn(() => 'sandbox-access-token')
+    const it = client({ accessToken })
+    await it.listEventTypes()
+    await it.listEventTypes()
+    expect(accessToken.mock.calls).toEqual([
+      [{ forceRefresh: false, signal: expect.any(AbortSignal) as AbortSignal }],
+      [{ forceRefresh: false, signal: expect.any(AbortSignal) as AbortSignal }],
+    ])
+  })
+
+  it('is asked for once by all concurrent requests', async () => {
+    const accessToken = vi.fn(() => Promise.resolve('sandbox-access-token'))
+    const it = client({ accessToken })
+    await Promise.all([it.listEventTypes(), it.listEventTypes(), it.listEventTypes()])
+    expect(accessToken).toHaveBeenCalledTimes(1)
+    expect(sandbox().count()).toBe(3)
+  })
+
+  it('that was refused is asked for once more, by force', async () => {
+    const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) => (forceRefresh ? 'sandbox-access-token' : 'old'))
+    expect(await client({ accessToken }).listEventTypes()).toHaveLength(6)
+    expect(bearers()).toEqual(['Bearer old', 'Bearer sandbox-access-token'])
+  })
+
+  it('that two requests together found refused is refreshed once', async () => {
+    let current = 'old'
+    const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) => {
+      if (forceRefresh) current = 'sandbox-access-token'
+      return Promise.resolve(current)
+    })
+    const it = client({ accessToken })
+    // The second one's refusal comes in only after the first one has its new token.
+    let release: () => void = () => undefined
+    const slow = new Promise<void>((resolve) => (release = resolve))
+    const http = axios.create()
+    let requests = 0
+    http.interceptors.response.use(undefined, async (error: unknown) => {
+      if (++requests === 2) await slow
+      throw error
+    })
+    const both = client({ accessToken, axios: http })
+    const first = both.listEventTypes()
+    const second = both.listEventTypes()
+    await first
+    release()
+    expect(await second).toHaveLength(6)
+    expect(accessToken.mock.calls.filter(([{ forceRefresh }]) => forceRefresh)).toHaveLength(1)
+    current = 'old'
+    await it.listEventTypes()
+    expect(accessToken.mock.calls.filter(([{ forceRefresh }]) => forceRefresh)).toHaveLength(2)
+  })
+
+  it('that is refused again leaves the error standing, and the next request asks anew', async () => {
+    const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) => (forceRefresh ? 'new' : 'old'))
+    const it = client({ accessToken })
+    const error = await failure(it.listEventTypes())
+    expect(error).toMatchObject({ code: 'unauthorized', reason: 'access-token', status: 401, isRetryable: false })
+    expect(bearers()).toEqual(['Bearer old', 'Bearer new'])
+    await failure(it.listEventTypes())
+    expect(accessToken).toHaveBeenCalledTimes(4)
+  })
+
+  it('that does not change is not tried twice', async () => {
+    await failure(client({ accessToken: () => 'old' }).listEventTypes())
+    await failure(client({ accessToken: 'old' }).listEventTypes())
+    expect(sandbox().count()).toBe(2)
+  })
+
+  it('is never refreshed because the key was refused', async () => {
+    for (const scenario of ['key-missing', 'key-wrong', 'key-wrong-no-challenge'] as const) {
+      sandbox().configure({ scenario })
+      const accessToken = vi.fn(() => 'sandbox-access-token')
+      const error = await failure(client({ accessToken }).listEventTypes())
+      expect(error).toMatchObject({ code: 'unauthorized', reason: 'subscription-key' })
+      expect(accessToken).toHaveBeenCalledTimes(1)
+    }
+  })
+
+  it('may be missing: the request then goes without one', async () => {
+    sandbox().configure({ requireBearer: false })
+    for (const accessToken of [undefined, '', () => '', () => undefined as unknown as string]) {
+      await client({ accessToken }).listEventTypes()
+    }
+    expect(bearers()).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  it.each(['Bearer sandbox-access-token', 'two\nlines', 7])('must be one word: %j is refused, unsent', async (token) => {
+    const error = await failure(client({ accessToken: () => token as string }).listEventTypes())
+    expect(error).toMatchObject({ code: 'config' })
+    expect(error.message).toContain('without "Bearer"')
+    expect(sandbox().count()).toBe(0)
+  })
+
+  it('that cannot be had fails the request, without what was thrown', async () => {
+    const thrown = Object.assign(new TypeError('the secret is hunter2'), { secret: 'hunter2' })
+    const error = await failure(client({ accessToken: () => Promise.reject(thrown) }).listEventTypes())
+    expect(error).toMatchObject({ code: 'unauthorized', reason: 'access-token' })
+    expect(error.message).toContain('TypeError')
+    expect(error.message).not.toContain('hunter2')
+  })
+
+  it('may fail with a GofiveError of its own, which stays as it is', async () => {
+    const { GofiveError } = await import('../src/index.js')
+    const own = new GofiveError('server', { status: 503 })
+    expect(await failure(client({ accessToken: () => Promise.reject(own) }).listEventTypes())).toBe(own)
+  })
+
+  it('is not asked for in vain: the last one who leaves ends the question, the others go on', async () => {
+    const signals: AbortSignal[] = []
+    let answer: (token: string) => void = () => undefined
+    const accessToken = ({ signal }: AccessTokenRequest) => {
+      signals.push(signal)
+      return new Promise<string>((resolve) => (answer = resolve))
+    }
+    const it = client({ accessToken })
+    const [one, two] = [new AbortController(), new AbortController()]
+    const first = it.listEventTypes({ signal: one.signal })
+    const second = it.listEventTypes({ signal: two.signal })
+    await vi.waitFor(() => {
+      expect(signals).toHaveLength(1)
+    })
+    one.abort()
+    await expect(first).rejects.toBe(one.signal.reason)
+    expect(signals[0]?.aborted).toBe(false)
+    answer('sandbox-access-token')
+    expect(await second).toHaveLength(6)
+
+    const three = new AbortController()
+    const third = it.listEventTypes({ signal: three.signal })
+    await vi.waitFor(() => {
+      expect(signals).toHaveLength(2)
+    })
+    three.abort()
+    await expect(third).rejects.toBe(three.signal.reason)
+    expect(signals[1]?.aborted).toBe(true)
+    const fourth = it.listEventTypes()
+    await vi.waitFor(() => {
+      expect(signals).toHaveLength(3)
+    })
+    answer('sandbox-access-token')
+    expect(await fourth).toHaveLength(6)
+  })
+})
+
+describe('an abort', () => {
+  it('ends the request and is no error of ours', async () => {
+    sandbox().configure({ scenario: 'hang' })
+    const controller = new AbortController()
+    const promise = client().listEventTypes({ signal: controller.signal })
+    await vi.waitFor(() => {
+      expect(sandbox().count()).toBe(1)
+    })
+    const reason = new Error('changed my mind')
+    controller.abort(reason)
+    await expect(promise).rejects.toBe(reason)
+  })
+
+  it('before the start sends nothing', async () => {
+    await expect(client().listEventTypes({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
+    expect(sandbox().count()).toBe(0)
+  })
+})
+
+describe('the time-out', () => {
+  it('covers an answer that never comes', async () => {
+    sandbox().configure({ scenario: 'hang' })
+    expect(await failure(client({ timeout: 50 }).listEventTypes())).toMatchObject({ code: 'timeout', isRetryable: true })
+  })
+
+  it('covers a token that never comes', async () => {
+    const accessToken = () => new Promise<string>(() => undefined)
+    expect(await failure(client({ timeout: 50, accessToken }).listEventTypes())).toMatchObject({ code: 'timeout' })
+  })
+})
+
+describe("the application's own axios", () => {
+  it('is used with its headers and interceptors', async () => {
+    const http = axios.create({ headers: { 'X-Own': 'yes' }, baseURL: 'https://elsewhere.example' })
+    const seen = vi.fn()
+    http.interceptors.response.use((response) => {
+      seen(response.status)
+      return response
+    })
+    expect(await client({ axios: http }).listEventTypes()).toHaveLength(6)
+    expect(seen).toHaveBeenCalledWith(200)
+    expect(sandbox().requests[0]?.headers).toMatchObject({ 'x-own': 'yes' })
+  })
+
+  it('may return bare data from its interceptors', async () => {
+    const http = axios.create()
+    http.interceptors.response.use((response) => response.data as never)
+    expect(await client({ axios: http }).listEventTypes()).toHaveLength(6)
+  })
+
+  it('sees a 401 as the error that it is, and may mend it', async () => {
+    sandbox().configure({ requireBearer: true })
+    const http = axios.create()
+    http.interceptors.response.use(undefined, (error: unknown) => {
+      if (!axios.isAxiosError(error) || !error.config) throw error
+      error.config.headers.set('Authorization', 'Bearer sandbox-access-token')
+      return axios.request(error.config)
+    })
+    expect(await client({ axios: http }).listEventTypes()).toHaveLength(6)
+  })
+
+  it('is told of withCredentials', async () => {
+    const http = axios.create()
+    const request = vi.spyOn(http, 'request')
+    await client({ axios: http, withCredentials: true }).listEventTypes()
+    await client({ axios: http }).listEventTypes()
+    expect(request.mock.calls.map(([config]) => config.withCredentials)).toEqual([true, undefined])
+  })
+})
+
+describe('invalid rows', () => {
+  beforeEach(() => {
+    sandbox().configure({ scenario: 'bad-rows' })
+  })
+
+  it('reject the list, say where they are, and never what was received', async () => {
+    const error = await failure(client().listEventTypes())
+    expect(error).toMatchObject({ code: 'invalid-response', status: 200, isRetryable: false })
+    expect(error.issues?.length).toBeGreaterThan(5)
+    for (const { path } of error.issues ?? []) expect(path.slice(0, 1)).toEqual(['data'])
+    expect(error.message).toMatch(/data\.\d+\.eventTypeId: expected an integer/)
+    expect(JSON.stringify(error)).not.toContain(String(2 ** 53))
+  })
+
+  it('are left out and reported where that is asked for', async () => {
+    const onError = vi.fn<(error: GofiveError) => void>()
+    const list = await client({ invalidRows: 'drop', onError }).listEventTypes()
+    expect(list.map(({ eventTypeName }) => eventTypeName)).toEqual(['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'])
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-response' })
+    expect(await client({ invalidRows: 'drop' }).listEventTypes()).toEqual(list)
+  })
+
+  it('do not excuse an answer that is no list', async () => {
+    sandbox().configure({ scenario: 'data-null' })
+    expect(await failure(client({ invalidRows: 'drop' }).listEventTypes())).toMatchObject({ code: 'invalid-response' })
+  })
+
+  it('report nothing where all rows are good', async () => {
+    sandbox().configure({ scenario: 'success' })
+    const onError = vi.fn()
+    await client({ invalidRows: 'drop', onError }).listEventTypes()
+    expect(onError).not.toHaveBeenCalled()
+  })
+})
+
+/** A server for answers that Gofive itself never gives. */
+async function answering(
+  answer: { status: number; headers?: Record<string, string>; body?: string },
+  use: (url: string, seen: IncomingHttpHeaders[]) => Promise<void>,
+) {
+  const seen: IncomingHttpHeaders[] = []
+  const server = createServer((request, response) => {
+    seen.push(request.headers)
+    response.writeHead(answer.status, answer.headers).end(answer.body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen)
+  } finally {
+    server.close()
+  }
+}
+
+describe('answers of other servers', () => {
+  it('that redirect are not followed with the credentials', () =>
+    answering({ status: 302, headers: { location: `${served.url}${LIST}` } }, async (baseURL) => {
+      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({ code: 'invalid-response', status: 302 })
+      expect(sandbox().count()).toBe(0)
+    }))
+
+  it.each([
+    ['Fri, 31 Dec 2100 23:59:59 GMT', (wait: number) => wait > 1e9],
+    ['Mon, 01 Jan 2001 00:00:00 GMT', (wait: number) => wait === 0],
+    ['1.5', (wait: number) => wait === 1500],
+    ['soon', (wait: number | undefined) => wait === undefined],
+  ])('may ask to wait until %s', (retryAfter, isRight) =>
+    answering({ status: 503, headers: { 'retry-after': retryAfter } }, async (baseURL) => {
+      const error = await failure(client({ baseURL }).listEventTypes())
+      expect(error).toMatchObject({ code: 'server', status: 503 })
+      expect(error.retryAfter).toSatisfy(isRight)
+    }),
+  )
+
+  it('with 408 are time-outs', () =>
+    answering({ status: 408 }, async (baseURL) => {
+      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({ code: 'timeout', isRetryable: true })
+    }))
+
+  it('whose code only repeats the HTTP status count by that status', () =>
+    answering({ status: 502, body: '{"status":{"code":"502","description":"x"},"data":null}' }, async (baseURL) => {
+      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({ code: 'server', status: 502 })
+    }))
+
+  it('that echo a credential are shown without it', () =>
+    answering({ status: 200, body: `{"status":{"code":"4001","description":"no ${KEY} here"}}` }, async (baseURL) => {
+      const error = await failure(client({ baseURL }).listEventTypes())
+      expect(error.description).toBe('no … here')
+    }))
+
+  it('through a proxy leave it open which credential a 401 means', () =>
+    answering({ status: 401 }, async (baseURL) => {
+      const error = await failure(createGofiveClient({ baseURL }).listEventTypes())
+      expect(error).toMatchObject({ code: 'unauthorized' })
+      expect(error).not.toHaveProperty('reason')
+    }))
+})

@@ -1,0 +1,64 @@
+import { QueryClient } from '@tanstack/react-query'
+import { render, type RenderOptions, type RenderResult } from '@testing-library/react'
+import { http } from 'msw'
+import { setupServer } from 'msw/node'
+import type { ReactElement, ReactNode } from 'react'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/app.js'
+import { GofiveProvider, type GofiveProviderProps } from '../src/index.js'
+
+export const LIST = '/v1/customerEvent/event-types'
+export const KEY = 'sandbox-subscription-key'
+
+/**
+ * Plugs a sandbox in place of Gofive: at its own address, and behind `/api/gofive` as a server of the application's
+ * would mount it, adding the key.
+ */
+export function useSandbox(options?: SandboxOptions): Sandbox {
+  const sandbox = createSandbox(options)
+  const server = setupServer(
+    http.all('https://api.gofive.co.th/*', ({ request }) => sandbox.fetch(request)),
+    http.all('*/api/gofive/*', ({ request }) => sandbox.fetch(throughProxy(request))),
+  )
+  beforeAll(() => {
+    server.listen({ onUnhandledRequest: 'error' })
+  })
+  beforeEach(() => {
+    sandbox.reset()
+  })
+  afterEach(() => {
+    server.resetHandlers()
+  })
+  afterAll(() => {
+    server.close()
+  })
+  return sandbox
+}
+
+function throughProxy(request: Request): Request {
+  const url = new URL(request.url)
+  url.pathname = url.pathname.replace('/api/gofive', '')
+  const forwarded = new Request(url, request)
+  forwarded.headers.set('Ocp-Apim-Subscription-Key', KEY)
+  return forwarded
+}
+
+/** A QueryClient as a consumer's tests have it: failures show at once. */
+export function withoutRetries(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { retry: false } } })
+}
+
+interface ProviderOptions extends Omit<RenderOptions, 'wrapper'> {
+  provider?: Partial<GofiveProviderProps>
+}
+
+/** Renders below a provider: through the proxy and without retries, unless told otherwise. */
+export function renderWithGofive(
+  ui: ReactElement,
+  { provider, ...options }: ProviderOptions = {},
+): RenderResult {
+  const queryClient = withoutRetries()
+  const props = { baseURL: '/api/gofive', queryClient, ...provider } as GofiveProviderProps
+  const wrapper = ({ children }: { children: ReactNode }) => <GofiveProvider {...props}>{children}</GofiveProvider>
+  return render(ui, { wrapper, ...options })
+}
