@@ -42,7 +42,8 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
   ref,
 ) {
   const labels = useLabels(ownLabels)
-  const { data: eventTypes, error, status, refetch } = useEventTypes()
+  const query = useEventTypes()
+  const { data: eventTypes, error, status } = query
   const failureId = useId()
 
   const select = useRef<HTMLSelectElement>(null)
@@ -92,9 +93,7 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
         {options}
       </select>
       {status === 'pending' && <Loading text={labels.loading} />}
-      {error && (
-        <LoadFailure id={failureId} error={error} labels={labels} control={select} refetch={refetch} />
-      )}
+      {error && <LoadFailure id={failureId} error={error} query={query} labels={labels} control={select} />}
     </>
   )
 

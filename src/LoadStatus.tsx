@@ -1,8 +1,6 @@
-import { useIsFetching } from '@tanstack/react-query'
-import type { CSSProperties, MouseEvent, ReactElement, RefObject } from 'react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { CSSProperties, ReactElement, RefObject } from 'react'
 import type { GofiveError } from './errors.js'
-import { gofiveKeys } from './eventTypesQuery.js'
-import { useGofive } from './GofiveProvider.js'
 import type { GofiveLabels } from './labels.js'
 
 /** Tells screen readers, without interrupting, what the select itself shows. */
@@ -15,25 +13,22 @@ export function Loading({ text }: { text: string }): ReactElement {
 }
 
 /** What failed, and a way to try again. */
-export function LoadFailure({ id, error, labels, control, refetch }: LoadFailureProps): ReactElement {
-  const { client, queryClient } = useGofive('LoadFailure')
-  const isRetrying = useIsFetching({ queryKey: gofiveKeys.eventTypes(client.scope) }, queryClient) > 0
+export function LoadFailure({ id, error, query, labels, control }: LoadFailureProps): ReactElement {
+  const { errorUpdateCount, refetch } = query
 
-  async function retry({ currentTarget: button }: MouseEvent) {
-    if (isRetrying) return
-    const { isSuccess } = await refetch()
-    // The button goes with the failure; who was on it must not be thrown back to the top of the page.
-    const { activeElement, body } = document
-    if (isSuccess && (activeElement === button || activeElement === body)) control.current?.focus()
+  function retry() {
+    // The button goes away with the failure; who is on it must not be thrown back to the top of the page.
+    control.current?.focus()
+    void refetch({ cancelRefetch: false })
   }
 
   return (
     <span data-gofive="failure">
-      {/* The text changes meanwhile, so that a second failure is announced like the first. */}
-      <span role="alert" id={id}>
-        {isRetrying ? labels.loading : labels.error(error)}
+      {/* A new element for each failure, so that a second one is announced like the first. */}
+      <span key={errorUpdateCount} id={id} role="alert">
+        {labels.error(error)}
       </span>{' '}
-      <button type="button" aria-disabled={isRetrying} onClick={(event) => void retry(event)}>
+      <button type="button" onClick={retry}>
         {labels.retry}
       </button>
     </span>
@@ -43,10 +38,10 @@ export function LoadFailure({ id, error, labels, control, refetch }: LoadFailure
 interface LoadFailureProps {
   id: string
   error: GofiveError
+  query: UseQueryResult<unknown, GofiveError>
   labels: GofiveLabels
-  /** Takes the focus when the failure goes away. */
+  /** Takes the focus from the button. */
   control: RefObject<HTMLElement | null>
-  refetch: () => Promise<{ isSuccess: boolean }>
 }
 
 const visuallyHidden: CSSProperties = {

@@ -106,7 +106,8 @@ export function createClient(
         ...(withCredentials !== undefined && { withCredentials }),
       })
       .catch((error: unknown) => {
-        if (isAxiosError(error) && error.response) return error.response
+        // A body that breaks off comes with a response too, but a successful one.
+        if (isAxiosError(error) && error.response && error.response.status > 299) return error.response
         throw error
       })
     return toAnswer(answer)

@@ -58,7 +58,7 @@ function isSafeURL(baseURL: unknown): boolean {
   if (!/^[a-z][a-z\d+.-]*:/i.test(baseURL)) return /^(?![/\\]{2})[^?#]+$/.test(baseURL)
   if (!URL.canParse(baseURL)) return false
   const { protocol, hostname, username, password, search, hash } = new URL(baseURL)
-  const isLocal = /^(.+\.)?localhost$|^127\.|^\[::1]$/.test(hostname)
+  const isLocal = /^((.+\.)?localhost|127(\.\d+){3}|\[::1])$/.test(hostname)
   return (
     (protocol === 'https:' || (protocol === 'http:' && isLocal)) && !(username + password + search + hash)
   )

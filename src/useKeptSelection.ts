@@ -56,10 +56,11 @@ export function useKeptSelection(
  * React 19 resets a form after each action.
  */
 function markDefault(element: HTMLSelectElement, resetTo: string): void {
-  for (const option of element.options) {
-    const isDefault = option.value === resetTo && resetTo !== ''
-    if (option.defaultSelected !== isDefault) option.defaultSelected = isDefault
+  for (const option of element.querySelectorAll<HTMLOptionElement>('option[selected]')) {
+    if (option.value !== resetTo) option.defaultSelected = false
   }
+  const option = element.querySelector<HTMLOptionElement>(`option[value="${resetTo}"]`)
+  if (option && resetTo !== '') option.defaultSelected = true
 }
 
 const standIn = 'data-gofive-stand-in'

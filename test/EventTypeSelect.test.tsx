@@ -14,6 +14,10 @@ const success = () =>
   waitFor(() => {
     expect(select()).toHaveAttribute('data-status', 'success')
   })
+const texts = (expected: string[]) =>
+  waitFor(() => {
+    expect(optionTexts()).toEqual(expected)
+  })
 const chosen = () => select().selectedOptions[0]?.textContent
 
 function without(id: number) {
@@ -119,9 +123,13 @@ it('says that it is trying again, once per press, and announces a second failure
   const said = alert.textContent
   sandbox.configure({ scenario: 'hang' })
   await user.dblClick(screen.getByRole('button'))
-  expect(alert).toHaveTextContent('Loading event types…')
+  await waitFor(() => {
+    expect(alert).toHaveTextContent('Loading event types…')
+  })
   expect(screen.getByRole('button')).toHaveAttribute('aria-disabled', 'true')
-  expect(sandbox.count()).toBe(2)
+  await waitFor(() => {
+    expect(sandbox.count()).toBe(2)
+  })
   expect(said).not.toBe(alert.textContent)
 })
 
@@ -148,8 +156,8 @@ it('stays usable with the old list when loading it anew fails', async () => {
   renderWithGofive(<EventTypeSelect onValueChange={onValueChange} />, { provider: { queryClient } })
   await success()
   sandbox.configure({ scenario: 'gateway-failed' })
-  await act(() => queryClient.invalidateQueries({ queryKey: gofiveKeys.all }))
-  expect(screen.getByRole('alert')).toBeInTheDocument()
+  await queryClient.invalidateQueries({ queryKey: gofiveKeys.all })
+  expect(await screen.findByRole('alert')).toBeInTheDocument()
   await userEvent.selectOptions(select(), 'Trial')
   expect(onValueChange).toHaveBeenCalledWith(3, { eventTypeId: 3, eventTypeName: 'Trial' })
 })
@@ -178,10 +186,15 @@ it('never calls onValueChange because the list came, changed or failed', async (
   const onValueChange = vi.fn()
   renderWithGofive(<EventTypeSelect defaultValue={3} onValueChange={onValueChange} />, { provider: { queryClient } })
   await success()
-  for (const scenario of ['empty-list', 'gateway-failed', 'success'] as const) {
-    sandbox.configure({ scenario })
-    await act(() => queryClient.invalidateQueries())
-  }
+  sandbox.configure({ scenario: 'empty-list' })
+  await queryClient.invalidateQueries()
+  await texts(['No event types yet', 'Event type 3'])
+  sandbox.configure({ scenario: 'gateway-failed' })
+  await queryClient.invalidateQueries()
+  await screen.findByRole('alert')
+  sandbox.configure({ scenario: 'success' })
+  await queryClient.invalidateQueries()
+  await texts(['Select an event type', ...names])
   expect(onValueChange).not.toHaveBeenCalled()
   expect(select()).toHaveValue('3')
 })
@@ -311,15 +324,16 @@ for (const [kind, prop] of [
     expect(held(select())).toEqual(['3', '3'])
 
     sandbox.configure({ scenario: 'success' })
-    await act(() => queryClient.invalidateQueries())
+    await queryClient.invalidateQueries()
+    await texts(['Select an event type', ...names])
     expect(held(select())).toEqual(['3', '3'])
     expect(chosen()).toBe('Trial')
 
     sandbox.configure({ eventTypes: [{ eventTypeId: 9, eventTypeName: 'Other' }] })
-    await act(() => queryClient.invalidateQueries())
+    await queryClient.invalidateQueries()
+    await texts(['Select an event type', 'Other', 'Event type 3'])
     expect(held(select())).toEqual(['3', '3'])
     expect(chosen()).toBe('Event type 3')
-    expect(select().options).toHaveLength(3)
   })
 
   it(`brings ${kind} value back on a reset of the form`, async () => {
@@ -349,7 +363,8 @@ it('keeps the choice of a person when its type is gone from the list', async () 
   await success()
   await userEvent.selectOptions(select(), 'New')
   sandbox.configure({ eventTypes: [{ eventTypeId: 9, eventTypeName: 'Other' }] })
-  await act(() => queryClient.invalidateQueries())
+  await queryClient.invalidateQueries()
+  await texts(['Select an event type', 'Other', 'Event type 2'])
   expect(held(select())).toEqual(['2', '2'])
 })
 
@@ -359,8 +374,8 @@ it('keeps the choice when the list comes in another order', async () => {
   await success()
   await userEvent.selectOptions(select(), 'Paid')
   sandbox.configure({ eventTypes: [5, 4, 1, 3].map((eventTypeId) => ({ eventTypeId, eventTypeName: `#${eventTypeId}` })) })
-  await act(() => queryClient.invalidateQueries())
-  expect(optionTexts()).toEqual(['Select an event type', '#5', '#4', '#1', '#3'])
+  await queryClient.invalidateQueries()
+  await texts(['Select an event type', '#5', '#4', '#1', '#3'])
   expect(select()).toHaveValue('1')
 })
 

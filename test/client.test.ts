@@ -2,26 +2,17 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import axios from 'axios'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { serveSandbox, type ServedSandbox } from '../sandbox/serve.js'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   createGofiveClient,
   type AccessTokenRequest,
   type GofiveClientOptions,
   type GofiveError,
 } from '../src/index.js'
-import { KEY, LIST } from './support.js'
+import { KEY, LIST, serveForTests } from './support.js'
 
-let served: ServedSandbox
+const served = serveForTests()
 const sandbox = () => served.sandbox
-
-beforeAll(async () => {
-  served = await serveSandbox()
-})
-afterAll(() => served.close())
-beforeEach(() => {
-  sandbox().reset()
-})
 
 function client(options?: Partial<GofiveClientOptions>) {
   return createGofiveClient({ subscriptionKey: KEY, baseURL: served.url, ...options } as GofiveClientOptions)

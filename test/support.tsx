@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node'
 import type { ReactElement, ReactNode } from 'react'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/app.js'
+import { serveSandbox, type ServedSandbox } from '../sandbox/serve.js'
 import { GofiveProvider, type GofiveProviderProps } from '../src/index.js'
 
 export const LIST = '/v1/customerEvent/event-types'
@@ -33,6 +34,26 @@ export function useSandbox(options?: SandboxOptions): Sandbox {
     server.close()
   })
   return sandbox
+}
+
+/** A sandbox over real HTTP, for the file that calls it. */
+export function serveForTests(options?: SandboxOptions): { readonly url: string; readonly sandbox: Sandbox } {
+  let served: ServedSandbox
+  beforeAll(async () => {
+    served = await serveSandbox(options)
+  })
+  beforeEach(() => {
+    served.sandbox.reset()
+  })
+  afterAll(() => served.close())
+  return {
+    get url() {
+      return served.url
+    },
+    get sandbox() {
+      return served.sandbox
+    },
+  }
 }
 
 function throughProxy(request: Request): Request {
