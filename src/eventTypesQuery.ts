@@ -23,7 +23,13 @@ export const gofiveKeys = {
 export const eventTypesQueryOptions = (client: GofiveClient) =>
   queryOptions<EventType[], GofiveError, EventType[], EventTypesKey>({
     queryKey: gofiveKeys.eventTypes(client.scope),
-    queryFn: ({ signal }) => client.listEventTypes({ signal }).catch(rethrow),
+    queryFn: async ({ signal }) => {
+      try {
+        return await client.listEventTypes({ signal })
+      } catch (error) {
+        throw toGofiveError(error)
+      }
+    },
     staleTime: 5 * 60_000,
     retry: (failures, error) =>
       typeof window !== 'undefined' &&
@@ -37,9 +43,10 @@ export const eventTypesQueryOptions = (client: GofiveClient) =>
   })
 
 /** A client of the application's own may throw anything, and what it throws may hold credentials. */
-function rethrow(error: unknown): never {
-  if (isGofiveError(error) || (error as Error | undefined)?.name === 'AbortError') throw error
-  throw new GofiveError(
+function toGofiveError(error: unknown): Error {
+  if (isGofiveError(error)) return error
+  if (error instanceof Error && error.name === 'AbortError') return error
+  return new GofiveError(
     'network',
     {},
     `The client given to GofiveProvider failed (${kindOf(error)}). Throw a GofiveError from it to say more.`,
