@@ -12,7 +12,7 @@ export default defineConfig({
     copyPublicDir: false,
     minify: false,
     sourcemap: true,
-    rollupOptions: {
+    rolldownOptions: {
       external: /^(react|react-dom|@tanstack\/react-query|axios|zod)(\/|$)/,
     },
   },

@@ -163,7 +163,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   return {
-    fetch: async (request, env) => app.fetch(request, env as never),
+    fetch: async (request, env) => app.fetch(request, env),
     requests,
     count: (path) => requests.filter((request) => path === undefined || request.path === path).length,
     configure(change) {
@@ -178,5 +178,5 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function scenarioOf(context: Context): SandboxScenario {
-  return context.get('scenario' as never)
+  return context.get('scenario' as never) as SandboxScenario
 }

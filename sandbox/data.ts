@@ -18,7 +18,9 @@ export const thai: readonly Row[] = rows([
   'นัดหมายติดตามผล',
 ])
 
-export const many: readonly Row[] = rows(Array.from({ length: 10_000 }, (_, index) => `Event type no. ${index + 1}`))
+export const many: readonly Row[] = rows(
+  Array.from({ length: 10_000 }, (_, index) => `Event type no. ${index + 1}`),
+)
 
 export const odd: readonly Row[] = rows(
   ['', 'Zero', 'Very long '.repeat(30).trim(), 'نوع الحدث', '<img src=x onerror=alert(1)>', '🎉 Party'],

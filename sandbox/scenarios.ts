@@ -100,7 +100,11 @@ export const scenes = {
   'unknown-fields': {
     isEnforced: true,
     body: {
-      ...envelope('1000', 'Success', data.documented.map((row) => ({ ...row, color: 'red', isActive: true }))),
+      ...envelope(
+        '1000',
+        'Success',
+        data.documented.map((row) => ({ ...row, color: 'red', isActive: true })),
+      ),
       traceId: 'sandbox',
     },
   },

@@ -46,13 +46,13 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
   const { data: eventTypes, error, status } = query
   const failureId = useId()
 
-  const select = useRef<HTMLSelectElement>(null)
+  const selectRef = useRef<HTMLSelectElement>(null)
   const value = controlledId === undefined ? undefined : toOptionValue(controlledId)
   const resetTo = value ?? toOptionValue(defaultId)
   const { unknown } = labels
-  const current = useKeptSelection(select, value, resetTo, (id) => unknown(Number(id)))
+  const current = useKeptSelection(selectRef, value, resetTo, (id) => unknown(Number(id)))
   // The element is there whenever React asks for a handle.
-  useImperativeHandle(ref, () => select.current as HTMLSelectElement, [])
+  useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [])
 
   const options = useMemo(
     () =>
@@ -72,10 +72,7 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
     onChange?.(event)
     const chosen = event.target.value
-    onValueChange?.(
-      chosen === '' ? null : Number(chosen),
-      findEventType(eventTypes ?? [], chosen) ?? null,
-    )
+    onValueChange?.(chosen === '' ? null : Number(chosen), findEventType(eventTypes ?? [], chosen) ?? null)
   }
 
   return (
@@ -83,7 +80,7 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
       <select
         {...props}
         {...(value === undefined ? { defaultValue: resetTo } : { value })}
-        ref={select}
+        ref={selectRef}
         data-status={status}
         aria-busy={status === 'pending'}
         aria-describedby={[describedBy, error && failureId].filter(Boolean).join(' ') || undefined}
@@ -93,7 +90,9 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
         {options}
       </select>
       {status === 'pending' && <Loading text={labels.loading} />}
-      {error && <LoadFailure id={failureId} error={error} query={query} labels={labels} control={select} />}
+      {error && (
+        <LoadFailure id={failureId} error={error} query={query} labels={labels} control={selectRef} />
+      )}
     </>
   )
 

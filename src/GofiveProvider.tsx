@@ -93,8 +93,11 @@ function useLatest(props: GofiveProviderProps): Latest {
   return latest
 }
 
+type LooseOptions = { readonly [Name in keyof DirectOptions]?: DirectOptions[Name] | undefined }
+
 function useClient(props: GofiveProviderProps, latest: Latest): GofiveClient {
-  const { client, baseURL, subscriptionKey, accessToken, scope, dangerouslyAllowBrowser } = props
+  const { client } = props
+  const { baseURL, subscriptionKey, accessToken, scope, dangerouslyAllowBrowser }: LooseOptions = props
   if (client && (baseURL ?? subscriptionKey ?? accessToken) !== undefined) {
     throw new GofiveError(
       'config',
@@ -106,7 +109,10 @@ function useClient(props: GofiveProviderProps, latest: Latest): GofiveClient {
     () =>
       client ??
       // Whether these make up one of the two forms is for the client to check.
-      createClient({ baseURL, subscriptionKey, scope, dangerouslyAllowBrowser } as DirectOptions, () => latest.current),
+      createClient(
+        { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser } as DirectOptions,
+        () => latest.current,
+      ),
     [latest, client, baseURL, subscriptionKey, scope, dangerouslyAllowBrowser],
   )
 }

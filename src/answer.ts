@@ -75,7 +75,8 @@ function httpError({ status, header, body, ...rest }: Answer, usesAccessToken: b
     const isKey = isKeyRefusal({ status, header, body, ...rest })
     return unauthorized(isKey ? 'subscription-key' : usesAccessToken ? 'access-token' : undefined)
   }
-  if (status === 403) return new GofiveError(/\bquota\b/i.test(message) ? 'quota-exceeded' : 'forbidden', details)
+  if (status === 403)
+    return new GofiveError(/\bquota\b/i.test(message) ? 'quota-exceeded' : 'forbidden', details)
   const byStatus: Partial<Record<number, GofiveErrorCode>> = {
     404: 'not-found',
     408: 'timeout',

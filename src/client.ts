@@ -166,10 +166,11 @@ function ignore(): undefined {
   return undefined
 }
 
-/** What axios throws holds the request with its credentials: only its code is looked at, and nothing of it kept. */
+/** What axios throws holds the request with its credentials: it is looked at, and nothing of it kept. */
 function transportError(error: unknown, isLate: boolean, baseURL: string): GofiveError {
-  const { code } = (error ?? {}) as { code?: unknown }
-  if (isLate || code === 'ETIMEDOUT' || code === 'ECONNABORTED') return new GofiveError('timeout')
+  const { code, message } = (error ?? {}) as Partial<Record<'code' | 'message', string>>
+  // An instance of the application's may have a time-out of its own.
+  if (isLate || /timed?out/i.test(`${code} ${message}`)) return new GofiveError('timeout')
   if (typeof location === 'undefined' && !baseURL.includes(':')) {
     return new GofiveError(
       'config',

@@ -79,7 +79,7 @@ export class GofiveError extends Error {
 
   /** An `Error`'s message is not enumerable, and would be lost in JSON. */
   toJSON(): object {
-    return { ...this, message: this.message }
+    return Object.assign({}, this, { message: this.message })
   }
 }
 

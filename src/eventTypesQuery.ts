@@ -15,6 +15,17 @@ export const gofiveKeys = {
   eventTypes: (scope: string = defaultScope()): EventTypesKey => ['gofive', scope, 'eventTypes'],
 } as const
 
+/** The defaults of the list: weaker than whatever the application sets. */
+export const queryDefaults = {
+  staleTime: 5 * 60_000,
+  retry: (failures: number, error: GofiveError) =>
+    typeof window !== 'undefined' && failures < 3 && error.isRetryable && (error.retryAfter ?? 0) <= 60_000,
+  retryDelay: (failures: number, error: GofiveError) => {
+    const backoff = 1000 * 2 ** failures * (0.5 + Math.random() / 2)
+    return Math.max(backoff, error.retryAfter ?? 0)
+  },
+}
+
 /**
  * Key, fetcher and defaults of the list: for loaders, prefetching and tests; the hooks use it too. Fresh for 5 minutes.
  * A failure that may pass by itself is tried three times more, unless it asks to wait for more than a minute; never on
@@ -22,6 +33,7 @@ export const gofiveKeys = {
  */
 export const eventTypesQueryOptions = (client: GofiveClient) =>
   queryOptions<EventType[], GofiveError, EventType[], EventTypesKey>({
+    ...queryDefaults,
     queryKey: gofiveKeys.eventTypes(client.scope),
     queryFn: async ({ signal }) => {
       try {
@@ -29,16 +41,6 @@ export const eventTypesQueryOptions = (client: GofiveClient) =>
       } catch (error) {
         throw toGofiveError(error)
       }
-    },
-    staleTime: 5 * 60_000,
-    retry: (failures, error) =>
-      typeof window !== 'undefined' &&
-      failures < 3 &&
-      error.isRetryable &&
-      (error.retryAfter ?? 0) <= 60_000,
-    retryDelay: (failures, error) => {
-      const backoff = 1000 * 2 ** failures * (0.5 + Math.random() / 2)
-      return Math.max(backoff, error.retryAfter ?? 0)
     },
   })
 

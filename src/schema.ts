@@ -29,7 +29,9 @@ export const eventTypesResponseSchema: z.ZodMiniType<EventTypesResponse> = z.obj
     ),
   }),
   data: z.pipe(
-    z.transform((data: unknown) => (data && typeof data === 'object' && !Array.isArray(data) ? [data] : data)),
+    z.transform((data: unknown) =>
+      data && typeof data === 'object' && !Array.isArray(data) ? [data] : data,
+    ),
     z.array(eventTypeSchema, 'expected a list'),
   ),
 })

@@ -24,7 +24,9 @@ export function parseSettings({ subscriptionKey, baseURL, scope, timeout = 1 }: 
     )
   }
   if (subscriptionKey !== undefined && !isWord(subscriptionKey)) {
-    faults.push(isDev ? 'subscriptionKey must be one word of ASCII characters, as Gofive gave it' : 'subscriptionKey')
+    faults.push(
+      isDev ? 'subscriptionKey must be one word of ASCII characters, as Gofive gave it' : 'subscriptionKey',
+    )
   }
   if (scope === '') faults.push(isDev ? 'scope must not be empty' : 'scope')
   if (!(timeout > 0 && timeout < 2 ** 31)) {

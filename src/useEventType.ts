@@ -18,5 +18,5 @@ export function useEventType(
     (eventTypes: EventType[]) => eventTypes.find(({ eventTypeId }) => eventTypeId === id) ?? null,
     [id],
   )
-  return useEventTypes<EventType | null>({ ...options, select } as UseEventTypesOptions<EventType | null>)
+  return useEventTypes<EventType | null>({ ...options, select })
 }

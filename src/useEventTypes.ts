@@ -1,9 +1,4 @@
-import {
-  useQuery,
-  type QueryClient,
-  type UseQueryOptions,
-  type UseQueryResult,
-} from '@tanstack/react-query'
+import { useQuery, type QueryClient, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 import type { GofiveClient } from './client.js'
 import type { GofiveError } from './errors.js'
 import { eventTypesQueryOptions, type EventTypesKey } from './eventTypesQuery.js'
@@ -35,14 +30,17 @@ export function useEventTypes<TData = EventType[]>(
  * hold for our queries too.
  * @internal
  */
-export function listQuery(client: GofiveClient, queryClient: QueryClient) {
-  const { queryKey, queryFn, ...defaults } = eventTypesQueryOptions(client)
-  const set = { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) }
-  return {
-    queryKey,
-    queryFn: queryFn!,
-    ...(set.staleTime === undefined && { staleTime: defaults.staleTime! }),
-    ...(set.retry === undefined && { retry: defaults.retry! }),
-    ...(set.retryDelay === undefined && { retryDelay: defaults.retryDelay! }),
+export function listQuery(
+  client: GofiveClient,
+  queryClient: QueryClient,
+): Omit<ReturnType<typeof eventTypesQueryOptions>, 'select'> {
+  const options = eventTypesQueryOptions(client)
+  const set = {
+    ...queryClient.getDefaultOptions().queries,
+    ...queryClient.getQueryDefaults(options.queryKey),
   }
+  for (const name of ['staleTime', 'retry', 'retryDelay'] as const) {
+    if (set[name] !== undefined) Object.assign(options, { [name]: set[name] })
+  }
+  return options
 }

@@ -16,7 +16,7 @@ const subscribe = () => () => undefined
  * @param nameOf - Names an option value for which there is no option yet.
  */
 export function useKeptSelection(
-  select: SelectRef,
+  selectRef: SelectRef,
   value: string | undefined,
   resetTo: string,
   nameOf: (value: string) => string,
@@ -25,13 +25,13 @@ export function useKeptSelection(
   const resetBefore = useRef(resetTo)
 
   useDomEffect(
-    () => (select.current ? acceptAnyId(select.current, (id) => latestNameOf.current(id)) : undefined),
-    [select],
+    () => (selectRef.current ? acceptAnyId(selectRef.current, (id) => latestNameOf.current(id)) : undefined),
+    [selectRef],
   )
 
   useDomEffect(() => {
     latestNameOf.current = nameOf
-    const element = select.current
+    const element = selectRef.current
     if (!element) return
     replaceStandIn(element)
     const before = element.value
@@ -46,7 +46,7 @@ export function useKeptSelection(
   // is read at each render, and nothing needs to be told when it changes between two.
   return useSyncExternalStore(
     subscribe,
-    () => value ?? select.current?.value ?? resetTo,
+    () => value ?? selectRef.current?.value ?? resetTo,
     () => resetTo,
   )
 }

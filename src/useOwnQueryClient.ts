@@ -23,10 +23,10 @@ export function useOwnQueryClient(source: unknown, wanted: boolean): QueryClient
 }
 
 function find(key: unknown): Entry {
-  const isServer = typeof window === 'undefined'
-  const entry = (!isServer && entries.get(key)) || { queryClient: new QueryClient(), users: 0 }
   // Two requests on a server must never see each other's list.
-  if (!isServer) entries.set(key, entry)
+  const known = typeof window === 'undefined' ? new Map<unknown, Entry>() : entries
+  const entry = known.get(key) ?? { queryClient: new QueryClient(), users: 0 }
+  known.set(key, entry)
   return entry
 }
 

@@ -3,9 +3,9 @@ import { sandboxPlugin } from './sandboxPlugin.ts'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['./*.mdx', './*.stories.tsx'],
+  stories: ['./*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
-  staticDirs: ['./public'],
+  staticDirs: [{ from: '../node_modules/msw/lib', to: '/' }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({ ...vite, plugins: [...(vite.plugins ?? []), sandboxPlugin()] }),
 }

@@ -1,9 +1,17 @@
 import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
+import { setupWorker } from 'msw/browser'
 import { sandboxHandlers } from './sandboxes.js'
 
+async function startWorker() {
+  const worker = setupWorker()
+  // What no sandbox in the browser answers goes to Storybook's own server, and the sandbox there.
+  await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
+  return worker
+}
+
 const preview: Preview = {
-  loaders: [mswLoader()],
+  loaders: [mswLoader(startWorker)],
   tags: ['autodocs'],
   parameters: {
     msw: sandboxHandlers,

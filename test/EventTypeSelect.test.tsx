@@ -3,13 +3,16 @@ import userEvent from '@testing-library/user-event'
 import { createRef, useState, type ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { EventTypeSelect, GofiveError, GofiveProvider, gofiveKeys, type EventType } from '../src/index.js'
-import { renderWithGofive, useSandbox, withoutRetries } from './support.js'
+import { renderWithGofive, plugInSandbox, withoutRetries } from './support.js'
 
-const sandbox = useSandbox()
+const sandbox = plugInSandbox()
 const names = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
 
 const select = () => screen.getByRole<HTMLSelectElement>('combobox')
-const optionTexts = () => within(select()).getAllByRole('option').map((option) => option.textContent)
+const optionTexts = () =>
+  within(select())
+    .getAllByRole('option')
+    .map((option) => option.textContent)
 const success = () =>
   waitFor(() => {
     expect(select()).toHaveAttribute('data-status', 'success')
@@ -165,7 +168,9 @@ it('tells the choice by id and by type, and keeps onChange the DOM event', async
 it('never calls onValueChange because the list came, changed or failed', async () => {
   const queryClient = withoutRetries()
   const onValueChange = vi.fn()
-  renderWithGofive(<EventTypeSelect defaultValue={3} onValueChange={onValueChange} />, { provider: { queryClient } })
+  renderWithGofive(<EventTypeSelect defaultValue={3} onValueChange={onValueChange} />, {
+    provider: { queryClient },
+  })
   await success()
   sandbox.configure({ scenario: 'empty-list' })
   await queryClient.invalidateQueries()
@@ -354,7 +359,9 @@ it('keeps the choice when the list comes in another order', async () => {
   renderWithGofive(<EventTypeSelect />, { provider: { queryClient } })
   await success()
   await userEvent.selectOptions(select(), 'Paid')
-  sandbox.configure({ eventTypes: [5, 4, 1, 3].map((eventTypeId) => ({ eventTypeId, eventTypeName: `#${eventTypeId}` })) })
+  sandbox.configure({
+    eventTypes: [5, 4, 1, 3].map((eventTypeId) => ({ eventTypeId, eventTypeName: `#${eventTypeId}` })),
+  })
   await queryClient.invalidateQueries()
   await texts(['Select an event type', '#5', '#4', '#1', '#3'])
   expect(select()).toHaveValue('1')

@@ -16,9 +16,9 @@ import {
   type GofiveClient,
   type GofiveProviderProps,
 } from '../src/index.js'
-import { KEY, useSandbox, withoutRetries } from './support.js'
+import { KEY, plugInSandbox, withoutRetries } from './support.js'
 
-const sandbox = useSandbox()
+const sandbox = plugInSandbox()
 
 function Names() {
   const { data, error } = useEventTypes()
@@ -29,7 +29,11 @@ function Names() {
 const all = 'Paid,New,Trial,Extend,Renew,Pro'
 
 function provide(props: Partial<GofiveProviderProps>, children: ReactNode = <Names />) {
-  return <GofiveProvider {...({ queryClient: withoutRetries(), ...props } as GofiveProviderProps)}>{children}</GofiveProvider>
+  return (
+    <GofiveProvider {...({ queryClient: withoutRetries(), ...props } as GofiveProviderProps)}>
+      {children}
+    </GofiveProvider>
+  )
 }
 
 /** What is thrown while rendering; React's own report of it is no concern of the test. */
@@ -44,7 +48,8 @@ function thrownBy(ui: ReactNode): GofiveError {
 }
 
 const clientOf = (...names: string[]): GofiveClient => ({
-  listEventTypes: () => Promise.resolve(names.map((eventTypeName, eventTypeId) => ({ eventTypeId, eventTypeName }))),
+  listEventTypes: () =>
+    Promise.resolve(names.map((eventTypeName, eventTypeId) => ({ eventTypeId, eventTypeName }))),
 })
 
 describe('the three forms', () => {
@@ -224,7 +229,9 @@ describe('the QueryClient', () => {
   it('of its own loads again when the connection is back, until the provider is gone', async () => {
     const mount = vi.spyOn(QueryClient.prototype, 'mount')
     const unmount = vi.spyOn(QueryClient.prototype, 'unmount')
-    const view = render(<StrictMode>{provide({ baseURL: '/api/gofive', queryClient: undefined })}</StrictMode>)
+    const view = render(
+      <StrictMode>{provide({ baseURL: '/api/gofive', queryClient: undefined })}</StrictMode>,
+    )
     await screen.findByText(all)
     expect(mount.mock.calls.length - unmount.mock.calls.length).toBe(1)
     view.unmount()
@@ -255,7 +262,13 @@ describe('the QueryClient', () => {
 })
 
 describe('Suspense and StrictMode', () => {
-  const Suspending = () => <p>{useSuspenseEventTypes().data.map(({ eventTypeName }) => eventTypeName).join()}</p>
+  const Suspending = () => (
+    <p>
+      {useSuspenseEventTypes()
+        .data.map(({ eventTypeName }) => eventTypeName)
+        .join()}
+    </p>
+  )
 
   it.each([
     ['its own QueryClient', undefined],
@@ -263,7 +276,9 @@ describe('Suspense and StrictMode', () => {
   ])('fetch once below a boundary above the provider, with %s', async (_, queryClient) => {
     render(
       <StrictMode>
-        <Suspense fallback="waiting">{provide({ baseURL: '/api/gofive', queryClient }, <Suspending />)}</Suspense>
+        <Suspense fallback="waiting">
+          {provide({ baseURL: '/api/gofive', queryClient }, <Suspending />)}
+        </Suspense>
       </StrictMode>,
     )
     expect(screen.getByText('waiting')).toBeVisible()
@@ -285,11 +300,7 @@ describe('scopes', () => {
     const queryClient = withoutRetries()
     const seen: string[] = []
     const App = ({ company }: { company: string }) => (
-      <GofiveProvider
-        subscriptionKey={company}
-        dangerouslyAllowBrowser
-        queryClient={queryClient}
-      >
+      <GofiveProvider subscriptionKey={company} dangerouslyAllowBrowser queryClient={queryClient}>
         <Watch company={company} />
       </GofiveProvider>
     )
@@ -318,7 +329,12 @@ describe('scopes', () => {
     view.rerender(provide({ baseURL: '/api/gofive', scope: 'b', queryClient }))
     expect(screen.getByText('pending')).toBeVisible()
     expect(await screen.findByText('Of b')).toBeVisible()
-    expect(queryClient.getQueryCache().getAll().map(({ queryKey }) => queryKey)).toEqual([
+    expect(
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ queryKey }) => queryKey),
+    ).toEqual([
       ['gofive', 'a', 'eventTypes'],
       ['gofive', 'b', 'eventTypes'],
     ])
@@ -363,7 +379,12 @@ describe('onError', () => {
     sandbox.configure({ scenario: 'gateway-failed' })
     const onError = vi.fn()
     const queryClient = new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } })
-    render(provide({ baseURL: '/api/gofive', onError, queryClient }, Array.from({ length: 20 }, (_, i) => <Names key={i} />)))
+    render(
+      provide(
+        { baseURL: '/api/gofive', onError, queryClient },
+        Array.from({ length: 20 }, (_, i) => <Names key={i} />),
+      ),
+    )
     await screen.findAllByText('server')
     expect(sandbox.count()).toBe(4)
     expect(onError).toHaveBeenCalledTimes(1)
@@ -382,7 +403,10 @@ describe('onError', () => {
     )
     await screen.findByText('server')
     await queryClient
-      .fetchQuery({ queryKey: ['gofive', 'mine', 'else'], queryFn: () => Promise.reject(new Error('not ours')) })
+      .query({
+        queryKey: ['gofive', 'mine', 'else'],
+        queryFn: () => Promise.reject(new Error('not ours')),
+      })
       .catch(() => undefined)
     expect(onError).not.toHaveBeenCalled()
   })
@@ -419,7 +443,9 @@ describe('a client of your own', () => {
     const onError = vi.fn<(error: GofiveError) => void>()
     render(provide({ client: {} as GofiveClient, onError }))
     expect(await screen.findByText('network')).toBeVisible()
-    expect(onError.mock.calls[0]?.[0].message).toContain('The client given to GofiveProvider failed (TypeError)')
+    expect(onError.mock.calls[0]?.[0].message).toContain(
+      'The client given to GofiveProvider failed (TypeError)',
+    )
   })
 })
 
@@ -455,7 +481,9 @@ describe('a subscription key in a browser', () => {
 })
 
 it('forces a new token once, also through the provider', async () => {
-  const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) => (forceRefresh ? 'sandbox-access-token' : 'old'))
+  const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) =>
+    forceRefresh ? 'sandbox-access-token' : 'old',
+  )
   render(provide({ baseURL: '/api/gofive', accessToken }))
   expect(await screen.findByText(all)).toBeVisible()
   expect(accessToken).toHaveBeenCalledTimes(2)
@@ -481,7 +509,7 @@ it('takes a client made before, shared with loaders', async () => {
     )
   }
   const { eventTypesQueryOptions } = await import('../src/index.js')
-  await queryClient.prefetchQuery(eventTypesQueryOptions(client))
+  await queryClient.query(eventTypesQueryOptions(client))
   render(<App />)
   act(() => {
     screen.getByText('show').click()

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -15,7 +15,7 @@ const served = serveForTests()
 const sandbox = () => served.sandbox
 
 function client(options?: Partial<GofiveClientOptions>) {
-  return createGofiveClient({ subscriptionKey: KEY, baseURL: served.url, ...options } as GofiveClientOptions)
+  return createGofiveClient({ subscriptionKey: KEY, baseURL: served.url, ...options })
 }
 
 const failure = (promise: Promise<unknown>) =>
@@ -93,7 +93,10 @@ describe('settings', () => {
     7,
   ])('refuse %s for a baseURL, and say why', (baseURL) => {
     expect(() => createGofiveClient({ baseURL: baseURL as string })).toThrow(
-      expect.objectContaining({ code: 'config', message: expect.stringContaining('baseURL must be relative or https') }),
+      expect.objectContaining({
+        code: 'config',
+        message: expect.stringContaining('baseURL must be relative or https'),
+      }),
     )
   })
 
@@ -157,7 +160,9 @@ describe('an access token', () => {
   })
 
   it('that was refused is asked for once more, by force', async () => {
-    const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) => (forceRefresh ? 'sandbox-access-token' : 'old'))
+    const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) =>
+      forceRefresh ? 'sandbox-access-token' : 'old',
+    )
     expect(await client({ accessToken }).listEventTypes()).toHaveLength(6)
     expect(bearers()).toEqual(['Bearer old', 'Bearer sandbox-access-token'])
   })
@@ -194,7 +199,12 @@ describe('an access token', () => {
     const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) => (forceRefresh ? 'new' : 'old'))
     const it = client({ accessToken })
     const error = await failure(it.listEventTypes())
-    expect(error).toMatchObject({ code: 'unauthorized', reason: 'access-token', status: 401, isRetryable: false })
+    expect(error).toMatchObject({
+      code: 'unauthorized',
+      reason: 'access-token',
+      status: 401,
+      isRetryable: false,
+    })
     expect(bearers()).toEqual(['Bearer old', 'Bearer new'])
     await failure(it.listEventTypes())
     expect(accessToken).toHaveBeenCalledTimes(4)
@@ -224,12 +234,15 @@ describe('an access token', () => {
     expect(bearers()).toEqual([undefined, undefined, undefined, undefined])
   })
 
-  it.each(['Bearer sandbox-access-token', 'two\nlines', 7])('must be one word: %j is refused, unsent', async (token) => {
-    const error = await failure(client({ accessToken: () => token as string }).listEventTypes())
-    expect(error).toMatchObject({ code: 'config' })
-    expect(error.message).toContain('without "Bearer"')
-    expect(sandbox().count()).toBe(0)
-  })
+  it.each(['Bearer sandbox-access-token', 'two\nlines', 7])(
+    'must be one word: %j is refused, unsent',
+    async (token) => {
+      const error = await failure(client({ accessToken: () => token as string }).listEventTypes())
+      expect(error).toMatchObject({ code: 'config' })
+      expect(error.message).toContain('without "Bearer"')
+      expect(sandbox().count()).toBe(0)
+    },
+  )
 
   it('that cannot be had fails the request, without what was thrown', async () => {
     const thrown = Object.assign(new TypeError('the secret is hunter2'), { secret: 'hunter2' })
@@ -296,7 +309,9 @@ describe('an abort', () => {
   })
 
   it('before the start sends nothing', async () => {
-    await expect(client().listEventTypes({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(client().listEventTypes({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    })
     expect(sandbox().count()).toBe(0)
   })
 })
@@ -304,16 +319,29 @@ describe('an abort', () => {
 describe('the time-out', () => {
   it('covers an answer that never comes', async () => {
     sandbox().configure({ scenario: 'hang' })
-    expect(await failure(client({ timeout: 50 }).listEventTypes())).toMatchObject({ code: 'timeout', isRetryable: true })
+    expect(await failure(client({ timeout: 50 }).listEventTypes())).toMatchObject({
+      code: 'timeout',
+      isRetryable: true,
+    })
   })
 
   it('covers a token that never comes', async () => {
     const accessToken = () => new Promise<string>(() => undefined)
-    expect(await failure(client({ timeout: 50, accessToken }).listEventTypes())).toMatchObject({ code: 'timeout' })
+    expect(await failure(client({ timeout: 50, accessToken }).listEventTypes())).toMatchObject({
+      code: 'timeout',
+    })
   })
 })
 
 describe("the application's own axios", () => {
+  it('may have a shorter time-out of its own', async () => {
+    sandbox().configure({ scenario: 'hang' })
+    for (const clarifyTimeoutError of [true, false]) {
+      const http = axios.create({ timeout: 30, transitional: { clarifyTimeoutError } })
+      expect(await failure(client({ axios: http }).listEventTypes())).toMatchObject({ code: 'timeout' })
+    }
+  })
+
   it('is used with its headers and interceptors', async () => {
     const http = axios.create({ headers: { 'X-Own': 'yes' }, baseURL: 'https://elsewhere.example' })
     const seen = vi.fn()
@@ -369,7 +397,14 @@ describe('invalid rows', () => {
   it('are left out and reported where that is asked for', async () => {
     const onError = vi.fn<(error: GofiveError) => void>()
     const list = await client({ invalidRows: 'drop', onError }).listEventTypes()
-    expect(list.map(({ eventTypeName }) => eventTypeName)).toEqual(['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'])
+    expect(list.map(({ eventTypeName }) => eventTypeName)).toEqual([
+      'Paid',
+      'New',
+      'Trial',
+      'Extend',
+      'Renew',
+      'Pro',
+    ])
     expect(onError).toHaveBeenCalledTimes(1)
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-response' })
     expect(await client({ invalidRows: 'drop' }).listEventTypes()).toEqual(list)
@@ -377,7 +412,9 @@ describe('invalid rows', () => {
 
   it('do not excuse an answer that is no list', async () => {
     sandbox().configure({ scenario: 'data-null' })
-    expect(await failure(client({ invalidRows: 'drop' }).listEventTypes())).toMatchObject({ code: 'invalid-response' })
+    expect(await failure(client({ invalidRows: 'drop' }).listEventTypes())).toMatchObject({
+      code: 'invalid-response',
+    })
   })
 
   it('report nothing where all rows are good', async () => {
@@ -391,16 +428,14 @@ describe('invalid rows', () => {
 /** A server for answers that Gofive itself never gives. */
 async function answering(
   answer: { status: number; headers?: Record<string, string>; body?: string },
-  use: (url: string, seen: IncomingHttpHeaders[]) => Promise<void>,
+  check: (url: string) => Promise<void>,
 ) {
-  const seen: IncomingHttpHeaders[] = []
-  const server = createServer((request, response) => {
-    seen.push(request.headers)
+  const server = createServer((_, response) => {
     response.writeHead(answer.status, answer.headers).end(answer.body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen)
+    await check(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   } finally {
     server.close()
   }
@@ -409,7 +444,10 @@ async function answering(
 describe('answers of other servers', () => {
   it('that redirect are not followed with the credentials', () =>
     answering({ status: 302, headers: { location: `${served.url}${LIST}` } }, async (baseURL) => {
-      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({ code: 'invalid-response', status: 302 })
+      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({
+        code: 'invalid-response',
+        status: 302,
+      })
       expect(sandbox().count()).toBe(0)
     }))
 
@@ -428,19 +466,31 @@ describe('answers of other servers', () => {
 
   it('with 408 are time-outs', () =>
     answering({ status: 408 }, async (baseURL) => {
-      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({ code: 'timeout', isRetryable: true })
+      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({
+        code: 'timeout',
+        isRetryable: true,
+      })
     }))
 
   it('whose code only repeats the HTTP status count by that status', () =>
-    answering({ status: 502, body: '{"status":{"code":"502","description":"x"},"data":null}' }, async (baseURL) => {
-      expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({ code: 'server', status: 502 })
-    }))
+    answering(
+      { status: 502, body: '{"status":{"code":"502","description":"x"},"data":null}' },
+      async (baseURL) => {
+        expect(await failure(client({ baseURL }).listEventTypes())).toMatchObject({
+          code: 'server',
+          status: 502,
+        })
+      },
+    ))
 
   it('that echo a credential are shown without it', () =>
-    answering({ status: 200, body: `{"status":{"code":"4001","description":"no ${KEY} here"}}` }, async (baseURL) => {
-      const error = await failure(client({ baseURL }).listEventTypes())
-      expect(error.description).toBe('no … here')
-    }))
+    answering(
+      { status: 200, body: `{"status":{"code":"4001","description":"no ${KEY} here"}}` },
+      async (baseURL) => {
+        const error = await failure(client({ baseURL }).listEventTypes())
+        expect(error.description).toBe('no … here')
+      },
+    ))
 
   it('through a proxy leave it open which credential a 401 means', () =>
     answering({ status: 401 }, async (baseURL) => {

@@ -40,7 +40,13 @@ const failures: Failure[] = [
   ['backend-503-text', 'server', 4, general, { status: 503 }],
   ['backend-504-empty', 'server', 4, general, { status: 504 }],
   ['cors-empty-200', 'invalid-response', 1, general, { status: 200 }],
-  ['business-4001', 'business', 1, general, { businessCode: '4001', description: 'Event type is not available.' }],
+  [
+    'business-4001',
+    'business',
+    1,
+    general,
+    { businessCode: '4001', description: 'Event type is not available.' },
+  ],
   ['business-4002', 'business', 1, general, { businessCode: '4002' }],
   ['business-400', 'business', 1, general, { businessCode: '4001', status: 400 }],
   ['business-subcode', 'business', 1, general, { businessCode: '40010023' }],
@@ -81,27 +87,30 @@ const overHttp = axios.create({ adapter: 'http' })
 /** Our own retries, but without the waits between them. */
 const queryClient = () => new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } })
 
-it.each(failures)('%s becomes %s after %i requests, and a person reads "%s"', async (scenario, code, requests, seen, details = {}) => {
-  served.sandbox.configure({ scenario })
-  const errors: GofiveError[] = []
-  renderWithGofive(<EventTypeSelect />, {
-    provider: {
-      baseURL: served.url,
-      axios: overHttp,
-      subscriptionKey: KEY,
-      dangerouslyAllowBrowser: true,
-      timeout: scenario === 'hang' ? 40 : undefined,
-      queryClient: queryClient(),
-      onError: (error) => errors.push(error),
-    },
-  })
-  const alert = await screen.findByRole('alert', undefined, { timeout: 5000 })
-  expect(alert).toHaveTextContent(seen)
-  expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
-  expect(served.sandbox.count()).toBe(requests)
-  expect(errors).toHaveLength(1)
-  expect(errors[0]).toMatchObject({ code, isRetryable: requests > 1, ...details })
-})
+it.each(failures)(
+  '%s becomes %s after %i requests, and a person reads "%s"',
+  async (scenario, code, requests, seen, details = {}) => {
+    served.sandbox.configure({ scenario })
+    const errors: GofiveError[] = []
+    renderWithGofive(<EventTypeSelect />, {
+      provider: {
+        baseURL: served.url,
+        axios: overHttp,
+        subscriptionKey: KEY,
+        dangerouslyAllowBrowser: true,
+        timeout: scenario === 'hang' ? 40 : undefined,
+        queryClient: queryClient(),
+        onError: (error) => errors.push(error),
+      },
+    })
+    const alert = await screen.findByRole('alert', undefined, { timeout: 5000 })
+    expect(alert).toHaveTextContent(seen)
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+    expect(served.sandbox.count()).toBe(requests)
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatchObject({ code, isRetryable: requests > 1, ...details })
+  },
+)
 
 it.each(successes)('%s gives a list', async (scenario, options) => {
   served.sandbox.configure({ scenario, delay: scenario === 'slow' ? 50 : 0 })

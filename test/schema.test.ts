@@ -14,7 +14,9 @@ it.each([2 ** 53, 1.5, '1', null, undefined, NaN])('does not take %s for an id',
 
 it('takes any text for a name, and nothing else', () => {
   expect(eventTypeSchema.safeParse({ ...paid, eventTypeName: '' }).success).toBe(true)
-  expect(eventTypeSchema.safeParse({ ...paid, eventTypeName: 7 }).error?.issues[0]?.message).toBe('expected a string')
+  expect(eventTypeSchema.safeParse({ ...paid, eventTypeName: 7 }).error?.issues[0]?.message).toBe(
+    'expected a string',
+  )
 })
 
 it('drops unknown fields, at every level', () => {

@@ -37,7 +37,7 @@ it('renders the select in its loading state, with its value, and asks nobody', (
 it('renders the options of a prefetched list, under the very key that a browser reads', async () => {
   const queryClient = new QueryClient()
   const onServer = createGofiveClient({ subscriptionKey: KEY, baseURL: served.url, scope: 'default' })
-  await queryClient.prefetchQuery(eventTypesQueryOptions(onServer))
+  await queryClient.query(eventTypesQueryOptions(onServer))
   const html = renderToString(
     <GofiveProvider baseURL="/api/gofive" queryClient={queryClient}>
       <EventTypeSelect />
@@ -68,6 +68,6 @@ it('does not hold up a page by retries', async () => {
   served.sandbox.configure({ scenario: 'gateway-failed' })
   const queryClient = new QueryClient()
   const client = createGofiveClient({ subscriptionKey: KEY, baseURL: served.url })
-  await queryClient.prefetchQuery(eventTypesQueryOptions(client))
+  await queryClient.query(eventTypesQueryOptions(client))
   expect(served.sandbox.count()).toBe(1)
 })

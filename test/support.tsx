@@ -15,7 +15,7 @@ export const KEY = 'sandbox-subscription-key'
  * Plugs a sandbox in place of Gofive: at its own address, and behind `/api/gofive` as a server of the application's
  * would mount it, adding the key.
  */
-export function useSandbox(options?: SandboxOptions): Sandbox {
+export function plugInSandbox(options?: SandboxOptions): Sandbox {
   const sandbox = createSandbox(options)
   const server = setupServer(
     http.all('https://api.gofive.co.th/*', ({ request }) => sandbox.fetch(request)),
@@ -80,6 +80,8 @@ export function renderWithGofive(
 ): RenderResult {
   const queryClient = withoutRetries()
   const props = { baseURL: '/api/gofive', queryClient, ...provider } as GofiveProviderProps
-  const wrapper = ({ children }: { children: ReactNode }) => <GofiveProvider {...props}>{children}</GofiveProvider>
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <GofiveProvider {...props}>{children}</GofiveProvider>
+  )
   return render(ui, { wrapper, ...options })
 }

@@ -15,13 +15,15 @@ import {
   type EventType,
   type GofiveProviderProps,
 } from '../src/index.js'
-import { useSandbox, withoutRetries } from './support.js'
+import { plugInSandbox, withoutRetries } from './support.js'
 
-const sandbox = useSandbox()
+const sandbox = plugInSandbox()
 
 const withProvider = (props: Partial<GofiveProviderProps> = {}) => ({
   wrapper: ({ children }: { children: ReactNode }) => (
-    <GofiveProvider {...({ baseURL: '/api/gofive', queryClient: withoutRetries(), ...props } as GofiveProviderProps)}>
+    <GofiveProvider
+      {...({ baseURL: '/api/gofive', queryClient: withoutRetries(), ...props } as GofiveProviderProps)}
+    >
       {children}
     </GofiveProvider>
   ),
@@ -53,7 +55,13 @@ describe('useEventTypes', () => {
 
   it('shares one request among a thousand components', async () => {
     const { wrapper: Wrapper } = withProvider()
-    render(<Wrapper>{Array.from({ length: 1000 }, (_, index) => <EventTypeSelect key={index} />)}</Wrapper>)
+    render(
+      <Wrapper>
+        {Array.from({ length: 1000 }, (_, index) => (
+          <EventTypeSelect key={index} />
+        ))}
+      </Wrapper>,
+    )
     await waitFor(() => {
       expect(document.querySelectorAll('[data-status=success]')).toHaveLength(1000)
     })
@@ -67,8 +75,13 @@ describe('useEventTypes', () => {
     const getOptionLabel = vi.fn(({ eventTypeName }: EventType) => eventTypeName)
     const Counted = () => {
       renders()
-      useEventTypes().data
-      return <EventTypeSelect getOptionLabel={(eventType) => getOptionLabel(eventType)} />
+      const { data } = useEventTypes()
+      return (
+        <EventTypeSelect
+          aria-label={`one of ${data?.length}`}
+          getOptionLabel={(eventType) => getOptionLabel(eventType)}
+        />
+      )
     }
     const renders = vi.fn()
     const commits = vi.fn()
@@ -116,7 +129,7 @@ describe('useEventTypes', () => {
         return real.listEventTypes(options)
       },
     }
-    const { wrapper: Wrapper } = withProvider({ baseURL: undefined, client, queryClient, onError } as object)
+    const { wrapper: Wrapper } = withProvider({ baseURL: undefined, client, queryClient, onError })
     const view = render(
       <Wrapper>
         <EventTypeSelect />
@@ -136,7 +149,10 @@ describe('useEventTypes', () => {
     expect(aborted).toHaveBeenCalledTimes(1)
     expect(onError).not.toHaveBeenCalled()
     await waitFor(() => {
-      expect(queryClient.getQueryState(gofiveKeys.eventTypes())).toMatchObject({ status: 'pending', error: null })
+      expect(queryClient.getQueryState(gofiveKeys.eventTypes())).toMatchObject({
+        status: 'pending',
+        error: null,
+      })
     })
   })
 
@@ -222,7 +238,7 @@ describe('useEventType', () => {
   it('names a number, and knows when it cannot', async () => {
     const { result, rerender } = renderHook(({ id }: { id: number | null }) => useEventType(id), {
       ...withProvider(),
-      initialProps: { id: 3 as number | null },
+      initialProps: { id: 3 },
     })
     expect(result.current.data).toBeUndefined()
     await loaded(result)

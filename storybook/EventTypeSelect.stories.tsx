@@ -1,0 +1,287 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useState } from 'react'
+import { expect, fn, waitFor } from 'storybook/test'
+import type { SandboxScenario } from '../sandbox/app.js'
+import { EventTypeSelect } from '../src/index.js'
+import { sandboxOf } from './sandboxes.js'
+import { withSandbox } from './withSandbox.js'
+
+const meta = {
+  title: 'EventTypeSelect',
+  component: EventTypeSelect,
+  decorators: [
+    (Story) => (
+      <label>
+        Event type <Story />
+      </label>
+    ),
+    withSandbox,
+  ],
+  args: { name: 'eventTypeId', onValueChange: fn() },
+} satisfies Meta<typeof EventTypeSelect>
+
+export default meta
+type Story = StoryObj<typeof meta>
+type Canvas = Parameters<NonNullable<Story['play']>>[0]['canvas']
+
+const selectIn = (canvas: Canvas) => canvas.getByRole<HTMLSelectElement>('combobox')
+
+async function loadedIn(canvas: Canvas) {
+  await waitFor(() => expect(selectIn(canvas)).toHaveAttribute('data-status', 'success'))
+  return selectIn(canvas)
+}
+
+const optionsOf = (select: HTMLSelectElement) => [...select.options].map((option) => option.text)
+
+export const Success: Story = {
+  play: async ({ canvas, args, userEvent }) => {
+    const select = await loadedIn(canvas)
+    await userEvent.selectOptions(select, 'Renew')
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(5, { eventTypeId: 5, eventTypeName: 'Renew' })
+    await userEvent.tab()
+    await userEvent.tab({ shift: true })
+    await expect(select).toHaveFocus()
+    await userEvent.selectOptions(select, '')
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(null, null)
+  },
+}
+
+/** The types are on their way. The select is announced as busy, and is not disabled. */
+export const Pending: Story = {
+  parameters: { sandbox: { scenario: 'hang' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('status')).toHaveTextContent('Loading event types…')
+    await expect(selectIn(canvas)).toBeEnabled()
+    await expect(optionsOf(selectIn(canvas))).toEqual(['Loading event types…'])
+  },
+}
+
+/** A value that is known before its name: it is submitted all the same. */
+export const PendingWithValue: Story = {
+  args: { defaultValue: 3 },
+  parameters: { sandbox: { scenario: 'hang' } },
+  play: async ({ canvas }) => {
+    await expect(selectIn(canvas)).toHaveValue('3')
+    await expect(selectIn(canvas).selectedOptions[0]).toHaveTextContent('Event type 3')
+  },
+}
+
+const failing = (scenario: SandboxScenario, text: string): Story => ({
+  args: { defaultValue: 3 },
+  parameters: { sandbox: { scenario } },
+  play: async ({ canvas, userEvent, ...context }) => {
+    const alert = await canvas.findByRole('alert')
+    await expect(alert).toHaveTextContent(text)
+    const select = selectIn(canvas)
+    await expect(select).toHaveAccessibleDescription(text)
+    await expect(select).toHaveValue('3')
+
+    sandboxOf(context).configure({ scenario: 'success' })
+    select.focus()
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await loadedIn(canvas)
+    await expect(select).toHaveFocus()
+    await expect(select.selectedOptions[0]).toHaveTextContent('Trial')
+
+    // Left as a person finds it.
+    sandboxOf(context).configure({ scenario })
+  },
+})
+
+export const ServerFailed = failing('gateway-failed', 'Event types could not be loaded.')
+export const NoConnection = failing('reset', 'Event types could not be loaded. Check your connection.')
+export const BrokenOff = failing('cut-short', 'Event types could not be loaded. Check your connection.')
+export const SignedOut = failing('token-expired', 'Your session has expired. Please sign in again.')
+export const NotPermitted = failing('forbidden', 'You do not have permission to see event types.')
+export const TooManyRequests = failing('rate-limited', 'Too many requests. Please wait a moment.')
+export const QuotaUsedUp = failing('quota-exceeded', 'Event types could not be loaded.')
+export const NotFound = failing('not-found', 'Event types could not be loaded.')
+export const RefusedByGofive = failing('business-4001', 'Event types could not be loaded.')
+export const NotAList = failing('html', 'Event types could not be loaded.')
+
+/** As a person first meets it. */
+export const Failed: Story = {
+  parameters: { sandbox: { scenario: 'gateway-failed' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expect(selectIn(canvas)).toBeEnabled()
+  },
+}
+
+export const Empty: Story = {
+  parameters: { sandbox: { scenario: 'empty-list' } },
+  play: async ({ canvas }) => {
+    await expect(optionsOf(await loadedIn(canvas))).toEqual(['No event types yet'])
+  },
+}
+
+/** The type of a saved value has been removed from Gofive: the value stays, and is submitted. */
+export const ValueMissingFromList: Story = {
+  args: { defaultValue: 99 },
+  play: async ({ canvas }) => {
+    const select = await loadedIn(canvas)
+    await expect(select).toHaveValue('99')
+    await expect(select.selectedOptions[0]).toHaveTextContent('Event type 99')
+  },
+}
+
+export const Required: Story = {
+  args: { required: true },
+  play: async ({ canvas, userEvent }) => {
+    const select = await loadedIn(canvas)
+    await expect(select).toBeInvalid()
+    await userEvent.selectOptions(select, 'Paid')
+    await expect(select).toBeValid()
+  },
+}
+
+export const Disabled: Story = {
+  args: { disabled: true, defaultValue: 2 },
+  play: async ({ canvas }) => {
+    await expect(await loadedIn(canvas)).toBeDisabled()
+  },
+}
+
+export const Filtered: Story = {
+  args: { filterOptions: (types) => types.filter(({ eventTypeName }) => eventTypeName.length > 3) },
+  play: async ({ canvas }) => {
+    await expect(optionsOf(await loadedIn(canvas)).slice(1)).toEqual(['Paid', 'Trial', 'Extend', 'Renew'])
+  },
+}
+
+export const LabelledOtherwise: Story = {
+  args: {
+    placeholder: 'What happened?',
+    getOptionLabel: ({ eventTypeId, eventTypeName }) => `${eventTypeName} (${eventTypeId})`,
+    getOptionDisabled: ({ eventTypeId }) => eventTypeId === 2,
+  },
+  play: async ({ canvas }) => {
+    const select = await loadedIn(canvas)
+    await expect(optionsOf(select).slice(0, 3)).toEqual(['What happened?', 'Paid (1)', 'New (2)'])
+    await expect(select.options[2]).toBeDisabled()
+  },
+}
+
+export const Thai: Story = {
+  parameters: { sandbox: { scenario: 'thai' }, locale: 'th' },
+  decorators: [
+    (Story) => (
+      <span lang="th">
+        <Story />
+      </span>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    await expect(optionsOf(await loadedIn(canvas)).slice(0, 2)).toEqual(['เลือกประเภทกิจกรรม', 'ชำระเงินแล้ว'])
+  },
+}
+
+export const ThaiFailed: Story = {
+  parameters: { sandbox: { scenario: 'gateway-failed' }, locale: 'th' },
+  decorators: [
+    (Story) => (
+      <span lang="th">
+        <Story />
+      </span>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('โหลดประเภทกิจกรรมไม่สำเร็จ')
+    await expect(canvas.getByRole('button', { name: 'ลองอีกครั้ง' })).toBeVisible()
+  },
+}
+
+export const RightToLeft: Story = {
+  args: { labels: { placeholder: 'اختر نوع الحدث' }, defaultValue: 2 },
+  parameters: { sandbox: { scenario: 'odd-names' } },
+  decorators: [
+    (Story) => (
+      <div dir="rtl">
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const select = await loadedIn(canvas)
+    await expect(getComputedStyle(select).direction).toBe('rtl')
+    await expect(select.selectedOptions[0]).toHaveTextContent('نوع الحدث')
+  },
+}
+
+export const TenThousand: Story = {
+  parameters: { sandbox: { scenario: 'many' } },
+  play: async ({ canvas, userEvent }) => {
+    const select = await loadedIn(canvas)
+    await expect(select.options).toHaveLength(10_001)
+    await userEvent.selectOptions(select, '9999')
+    await expect(select.selectedOptions[0]).toHaveTextContent('Event type no. 9999')
+  },
+}
+
+function FormWithData(props: React.ComponentProps<typeof EventTypeSelect>) {
+  const [submitted, setSubmitted] = useState<string>()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        setSubmitted(JSON.stringify(Object.fromEntries(new FormData(event.currentTarget))))
+      }}
+    >
+      <label>
+        Event type <EventTypeSelect {...props} />
+      </label>{' '}
+      <button>Save</button> <button type="reset">Reset</button>
+      <p>
+        Submitted: <output>{submitted}</output>
+      </p>
+    </form>
+  )
+}
+
+/** A plain form: what it submits is FormData, and its reset brings the default back. */
+export const InAForm: Story = {
+  args: { defaultValue: 3, required: true },
+  decorators: [],
+  render: (args) => <FormWithData {...args} />,
+  play: async ({ canvas, userEvent }) => {
+    const select = await loadedIn(canvas)
+    const save = () => userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    const submitted = () => canvas.getByText(/^Submitted:/)
+    await save()
+    await expect(submitted()).toHaveTextContent('{"eventTypeId":"3"}')
+    await userEvent.selectOptions(select, 'Pro')
+    await save()
+    await expect(submitted()).toHaveTextContent('{"eventTypeId":"6"}')
+    await userEvent.click(canvas.getByRole('button', { name: 'Reset' }))
+    await waitFor(() => expect(select).toHaveValue('3'))
+  },
+}
+
+function Controlled() {
+  const [id, setId] = useState<number | null>(3)
+  return (
+    <>
+      <label>
+        Event type <EventTypeSelect name="eventTypeId" value={id} onValueChange={setId} />
+      </label>{' '}
+      <output>{JSON.stringify(id)}</output>
+    </>
+  )
+}
+
+export const ControlledByState: Story = {
+  name: 'Controlled',
+  decorators: [],
+  render: () => <Controlled />,
+  play: async ({ canvas, userEvent }) => {
+    await expect(selectIn(canvas)).toHaveValue('3')
+    const select = await loadedIn(canvas)
+    await userEvent.selectOptions(select, 'Pro')
+    await expect(canvas.getByText('6')).toBeVisible()
+    await userEvent.selectOptions(select, '')
+    await expect(canvas.getByText('null')).toBeVisible()
+  },
+}

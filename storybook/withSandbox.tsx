@@ -1,0 +1,38 @@
+import type { Decorator } from '@storybook/react-vite'
+import { QueryClient } from '@tanstack/react-query'
+import { useState, type ReactElement, type ReactNode } from 'react'
+import type { SandboxOptions } from '../sandbox/app.js'
+import { GofiveProvider, type GofiveLocale } from '../src/index.js'
+import { sandboxURL, startSandbox } from './sandboxes.js'
+
+/** Gives each story a sandbox of its own, as its parameter `sandbox` says, and a provider that reads from it. */
+export const withSandbox: Decorator = (Story, { id, parameters }) => (
+  <Sandboxed
+    key={id}
+    name={id}
+    options={parameters['sandbox'] as SandboxOptions}
+    locale={parameters['locale'] as GofiveLocale}
+  >
+    <Story />
+  </Sandboxed>
+)
+
+interface SandboxedProps {
+  name: string
+  options: SandboxOptions | undefined
+  locale: GofiveLocale | undefined
+  children: ReactNode
+}
+
+function Sandboxed({ name, options, locale, children }: SandboxedProps): ReactElement {
+  const [queryClient] = useState(() => {
+    startSandbox(name, options ?? {})
+    // A story is about what a person sees in the end: seven seconds of retries before it would only be waited for.
+    return new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  })
+  return (
+    <GofiveProvider baseURL={sandboxURL(name)} queryClient={queryClient} locale={locale} timeout={60_000}>
+      {children}
+    </GofiveProvider>
+  )
+}
