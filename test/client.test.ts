@@ -95,7 +95,7 @@ describe('settings', () => {
     expect(() => createGofiveClient({ baseURL: baseURL as string })).toThrow(
       expect.objectContaining({
         code: 'config',
-        message: expect.stringContaining('baseURL must be relative or https'),
+        message: expect.stringContaining('baseURL must be relative or https') as string,
       }),
     )
   })

@@ -68,6 +68,6 @@ it('does not hold up a page by retries', async () => {
   served.sandbox.configure({ scenario: 'gateway-failed' })
   const queryClient = new QueryClient()
   const client = createGofiveClient({ subscriptionKey: KEY, baseURL: served.url })
-  await queryClient.query(eventTypesQueryOptions(client))
+  await queryClient.query(eventTypesQueryOptions(client)).catch(() => undefined)
   expect(served.sandbox.count()).toBe(1)
 })

@@ -238,7 +238,7 @@ describe('useEventType', () => {
   it('names a number, and knows when it cannot', async () => {
     const { result, rerender } = renderHook(({ id }: { id: number | null }) => useEventType(id), {
       ...withProvider(),
-      initialProps: { id: 3 },
+      initialProps: { id: 3 } as { id: number | null },
     })
     expect(result.current.data).toBeUndefined()
     await loaded(result)
