@@ -23,15 +23,18 @@ export function LoadFailure({ id, error, query, labels, control }: LoadFailurePr
   }
 
   return (
-    <span data-gofive="failure">
-      {/* A new element for each failure, so that a second one is announced like the first. */}
-      <span key={errorUpdateCount} id={id} role="alert">
-        {labels.error(error)}
-      </span>{' '}
-      <button type="button" onClick={retry}>
-        {labels.retry}
-      </button>
-    </span>
+    <>
+      {' '}
+      <span data-gofive="failure">
+        {/* A new element for each failure, so that a second one is announced like the first. */}
+        <span key={errorUpdateCount} id={id} role="alert">
+          {labels.error(error)}
+        </span>{' '}
+        <button type="button" onClick={retry}>
+          {labels.retry}
+        </button>
+      </span>
+    </>
   )
 }
 

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useState } from 'react'
 import { expect, fn, waitFor } from 'storybook/test'
 import type { SandboxScenario } from '../sandbox/app.js'
 import { EventTypeSelect } from '../src/index.js'
@@ -10,14 +9,26 @@ const meta = {
   title: 'EventTypeSelect',
   component: EventTypeSelect,
   decorators: [
-    (Story) => (
+    (Story, { parameters }) => (
       <label>
-        Event type <Story />
+        {(parameters['label'] as string | undefined) ?? 'Event type'} <Story />
       </label>
     ),
     withSandbox,
   ],
   args: { name: 'eventTypeId', onValueChange: fn() },
+  argTypes: {
+    value: { control: 'number' },
+    defaultValue: { control: 'number' },
+    placeholder: { control: 'text' },
+    labels: { control: 'object' },
+    required: { control: 'boolean' },
+    disabled: { control: 'boolean' },
+    filterOptions: { control: false },
+    getOptionLabel: { control: false },
+    getOptionDisabled: { control: false },
+    onValueChange: { control: false },
+  },
 } satisfies Meta<typeof EventTypeSelect>
 
 export default meta
@@ -166,7 +177,7 @@ export const LabelledOtherwise: Story = {
 }
 
 export const Thai: Story = {
-  parameters: { sandbox: { scenario: 'thai' }, locale: 'th' },
+  parameters: { sandbox: { scenario: 'thai' }, locale: 'th', label: 'ประเภทกิจกรรม' },
   decorators: [
     (Story) => (
       <span lang="th">
@@ -180,7 +191,7 @@ export const Thai: Story = {
 }
 
 export const ThaiFailed: Story = {
-  parameters: { sandbox: { scenario: 'gateway-failed' }, locale: 'th' },
+  parameters: { sandbox: { scenario: 'gateway-failed' }, locale: 'th', label: 'ประเภทกิจกรรม' },
   decorators: [
     (Story) => (
       <span lang="th">
@@ -218,70 +229,5 @@ export const TenThousand: Story = {
     await expect(select.options).toHaveLength(10_001)
     await userEvent.selectOptions(select, '9999')
     await expect(select.selectedOptions[0]).toHaveTextContent('Event type no. 9999')
-  },
-}
-
-function FormWithData(props: React.ComponentProps<typeof EventTypeSelect>) {
-  const [submitted, setSubmitted] = useState<string>()
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        setSubmitted(JSON.stringify(Object.fromEntries(new FormData(event.currentTarget))))
-      }}
-    >
-      <label>
-        Event type <EventTypeSelect {...props} />
-      </label>{' '}
-      <button>Save</button> <button type="reset">Reset</button>
-      <p>
-        Submitted: <output>{submitted}</output>
-      </p>
-    </form>
-  )
-}
-
-/** A plain form: what it submits is FormData, and its reset brings the default back. */
-export const InAForm: Story = {
-  args: { defaultValue: 3, required: true },
-  decorators: [],
-  render: (args) => <FormWithData {...args} />,
-  play: async ({ canvas, userEvent }) => {
-    const select = await loadedIn(canvas)
-    const save = () => userEvent.click(canvas.getByRole('button', { name: 'Save' }))
-    const submitted = () => canvas.getByText(/^Submitted:/)
-    await save()
-    await expect(submitted()).toHaveTextContent('{"eventTypeId":"3"}')
-    await userEvent.selectOptions(select, 'Pro')
-    await save()
-    await expect(submitted()).toHaveTextContent('{"eventTypeId":"6"}')
-    await userEvent.click(canvas.getByRole('button', { name: 'Reset' }))
-    await waitFor(() => expect(select).toHaveValue('3'))
-  },
-}
-
-function Controlled() {
-  const [id, setId] = useState<number | null>(3)
-  return (
-    <>
-      <label>
-        Event type <EventTypeSelect name="eventTypeId" value={id} onValueChange={setId} />
-      </label>{' '}
-      <output>{JSON.stringify(id)}</output>
-    </>
-  )
-}
-
-export const ControlledByState: Story = {
-  name: 'Controlled',
-  decorators: [],
-  render: () => <Controlled />,
-  play: async ({ canvas, userEvent }) => {
-    await expect(selectIn(canvas)).toHaveValue('3')
-    const select = await loadedIn(canvas)
-    await userEvent.selectOptions(select, 'Pro')
-    await expect(canvas.getByText('6')).toBeVisible()
-    await userEvent.selectOptions(select, '')
-    await expect(canvas.getByText('null')).toBeVisible()
   },
 }

@@ -14,6 +14,75 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
+async function loaded(canvas: Parameters<NonNullable<Story['play']>>[0]['canvas']) {
+  const select = canvas.getByRole<HTMLSelectElement>('combobox')
+  await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
+  return select
+}
+
+function FormWithData(props: React.ComponentProps<typeof EventTypeSelect>) {
+  const [submitted, setSubmitted] = useState<string>()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        setSubmitted(JSON.stringify(Object.fromEntries(new FormData(event.currentTarget))))
+      }}
+    >
+      <label>
+        Event type <EventTypeSelect {...props} />
+      </label>{' '}
+      <button>Save</button> <button type="reset">Reset</button>
+      <p>
+        Submitted: <output>{submitted}</output>
+      </p>
+    </form>
+  )
+}
+
+/** A plain form: what it submits is FormData, and its reset brings the default back. */
+export const PlainForm: Story = {
+  args: { name: 'eventTypeId', defaultValue: 3, required: true },
+  render: (args) => <FormWithData {...args} />,
+  play: async ({ canvas, userEvent }) => {
+    const select = await loaded(canvas)
+    const save = () => userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    const submitted = () => canvas.getByText(/^Submitted:/)
+    await save()
+    await expect(submitted()).toHaveTextContent('{"eventTypeId":"3"}')
+    await userEvent.selectOptions(select, 'Pro')
+    await save()
+    await expect(submitted()).toHaveTextContent('{"eventTypeId":"6"}')
+    await userEvent.click(canvas.getByRole('button', { name: 'Reset' }))
+    await waitFor(() => expect(select).toHaveValue('3'))
+  },
+}
+
+function Controlled() {
+  const [id, setId] = useState<number | null>(3)
+  return (
+    <>
+      <label>
+        Event type <EventTypeSelect name="eventTypeId" value={id} onValueChange={setId} />
+      </label>{' '}
+      <output>{JSON.stringify(id)}</output>
+    </>
+  )
+}
+
+export const ControlledByState: Story = {
+  name: 'Controlled',
+  render: () => <Controlled />,
+  play: async ({ canvas, userEvent }) => {
+    await expect(canvas.getByRole<HTMLSelectElement>('combobox')).toHaveValue('3')
+    const select = await loaded(canvas)
+    await userEvent.selectOptions(select, 'Pro')
+    await expect(canvas.getByText('6')).toBeVisible()
+    await userEvent.selectOptions(select, '')
+    await expect(canvas.getByText('null')).toBeVisible()
+  },
+}
+
 function HookForm() {
   const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { eventTypeId: 3 } })
   const [submitted, setSubmitted] = useState<string>()
@@ -88,8 +157,7 @@ function ActionForm({ isControlled }: { isControlled: boolean }) {
 export const FormAction: Story = {
   render: () => <ActionForm isControlled={false} />,
   play: async ({ canvas, userEvent }) => {
-    const select = canvas.getByRole<HTMLSelectElement>('combobox')
-    await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
+    const select = await loaded(canvas)
     await userEvent.selectOptions(select, 'Pro')
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(canvas.getByText(/^Saved/)).toHaveTextContent('Saved: 6'))
@@ -101,8 +169,7 @@ export const FormAction: Story = {
 export const FormActionControlled: Story = {
   render: () => <ActionForm isControlled />,
   play: async ({ canvas, userEvent }) => {
-    const select = canvas.getByRole<HTMLSelectElement>('combobox')
-    await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
+    const select = await loaded(canvas)
     await userEvent.selectOptions(select, 'Pro')
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(canvas.getByText(/^Saved/)).toHaveTextContent('Saved: 6'))

@@ -5,7 +5,6 @@ import { EventTypeSelect, GofiveProvider } from '../src/index.js'
 const meta = {
   title: 'Start',
   component: EventTypeSelect,
-  parameters: { msw: [] },
 } satisfies Meta<typeof EventTypeSelect>
 
 export default meta

@@ -4,7 +4,7 @@ import { setupWorker } from 'msw/browser'
 import { sandboxHandlers } from './sandboxes.js'
 
 async function startWorker() {
-  const worker = setupWorker()
+  const worker = setupWorker(...sandboxHandlers)
   // What no sandbox in the browser answers goes to Storybook's own server, and the sandbox there.
   await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
   return worker
@@ -14,9 +14,9 @@ const preview: Preview = {
   loaders: [mswLoader(startWorker)],
   tags: ['autodocs'],
   parameters: {
-    msw: sandboxHandlers,
     a11y: { test: 'error' },
-    controls: { expanded: true },
+    controls: { expanded: true, exclude: ['ref', 'key'] },
+    docs: { codePanel: true },
     options: { storySort: { order: ['Start', 'EventTypeSelect', 'Hooks'] } },
   },
 }

@@ -236,9 +236,9 @@ describe('retries', () => {
 
 describe('useEventType', () => {
   it('names a number, and knows when it cannot', async () => {
-    const { result, rerender } = renderHook(({ id }: { id: number | null }) => useEventType(id), {
+    const { result, rerender } = renderHook(({ id }) => useEventType(id), {
       ...withProvider(),
-      initialProps: { id: 3 } as { id: number | null },
+      initialProps: { id: 3 as number | null },
     })
     expect(result.current.data).toBeUndefined()
     await loaded(result)
