@@ -1,13 +1,13 @@
 import { isScenario, scenarioNames } from './scenarios.js'
 import { serveSandbox } from './serve.js'
 
-const scenario = process.env['SANDBOX_SCENARIO'] ?? 'success'
+const scenario = process.env.SANDBOX_SCENARIO ?? 'success'
 if (!isScenario(scenario)) {
   console.error(`There is no scenario "${scenario}". There are: ${scenarioNames.join(', ')}`)
   process.exit(1)
 }
 
-const { url } = await serveSandbox({ scenario }, Number(process.env['PORT'] ?? 4010))
+const { url } = await serveSandbox({ scenario }, Number(process.env.PORT ?? 4010))
 console.log(`Gofive sandbox on ${url}, answering "${scenario}". Open it to see the requests.
 
   curl ${url}/v1/customerEvent/event-types \\

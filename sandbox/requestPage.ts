@@ -29,7 +29,7 @@ export function requestPage(requests: readonly SandboxRequest[], { subscriptionK
               html`<tr>
                 <td>${method} ${path}</td>
                 <td>${rating(headers['ocp-apim-subscription-key'], subscriptionKey)}</td>
-                <td>${headers['authorization'] === undefined ? 'missing' : 'present'}</td>
+                <td>${headers.authorization === undefined ? 'missing' : 'present'}</td>
                 <td>${headers['content-type'] ?? 'missing'}</td>
                 <td>${status ?? '…'}</td>
               </tr>`,

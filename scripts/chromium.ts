@@ -3,7 +3,7 @@ import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright'
 
 const usualPlaces = [
-  process.env['CHROMIUM_PATH'],
+  process.env.CHROMIUM_PATH,
   chromium.executablePath(),
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

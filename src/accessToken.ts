@@ -1,5 +1,4 @@
 import { GofiveError, isGofiveError } from './errors.js'
-import { isDev } from './dev.js'
 import { isWord } from './settings.js'
 
 export interface AccessTokenRequest {
@@ -12,12 +11,11 @@ export interface AccessTokenRequest {
 /** A bearer token without the word `Bearer`, or a function that is asked for one at each request. */
 export type AccessToken = string | ((request: AccessTokenRequest) => string | Promise<string>)
 
-/** One answer of the application's `accessToken`, and the way to a newer one. */
-export interface IssuedToken {
-  readonly value: string | undefined
-  /** The token to try after a refusal of `value`; `undefined` where there is no other. */
-  readonly replace: (signal: AbortSignal) => Promise<string | undefined>
-}
+/** The token to send, and the way to another one: `undefined` where there is none. */
+export type IssuedToken = readonly [
+  token: string | undefined,
+  replace: (signal: AbortSignal) => Promise<string | undefined>,
+]
 
 interface Question {
   readonly forceRefresh: boolean
@@ -50,34 +48,30 @@ export function createTokenAsker(
     question.waiting++
     return new Promise((resolve, reject) => {
       // One who leaves must not take the answer from the others; the last one ends the question.
-      const leave = () => {
+      signal.addEventListener('abort', () => {
         reject(signal.reason as Error)
         if (--question.waiting > 0) return
         close()
         question.controller.abort()
-      }
-      signal.addEventListener('abort', leave)
-      void question.answer.then(resolve, reject).finally(() => {
-        close()
-        signal.removeEventListener('abort', leave)
       })
+      question.answer.finally(close).then(resolve, reject)
     })
   }
 
   return async (signal) => {
-    const value = await ask(false, signal)
+    const token = await ask(false, signal)
     const seen = refreshes
-    return {
-      value,
-      async replace(signal) {
+    return [
+      token,
+      async (signal) => {
         if (typeof read() !== 'function') refreshed = await ask(false, signal)
         else if (seen === refreshes) {
           refreshed = await ask(true, signal)
           refreshes++
         }
-        return refreshed === value ? undefined : refreshed
+        return refreshed === token ? undefined : refreshed
       },
-    }
+    ]
   }
 }
 
@@ -97,13 +91,9 @@ async function call(
       `The accessToken function failed (${kindOf(error)}). Handle its errors inside it to see more.`,
     )
   }
-  if (token === undefined || token === null || token === '') return undefined
+  if (!token) return undefined
   if (isWord(token)) return token
-  throw new GofiveError(
-    'config',
-    {},
-    isDev ? 'accessToken must give the bare token: one word, without "Bearer" before it.' : undefined,
-  )
+  throw new GofiveError('config', {}, 'accessToken must give one word, without "Bearer" before it.')
 }
 
 /** The only part of a stranger's error that surely holds no credential. */

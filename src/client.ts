@@ -1,7 +1,6 @@
 import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
 import { createTokenAsker, type AccessToken } from './accessToken.js'
 import { isKeyRefusal, readAnswer, type Answer } from './answer.js'
-import { isDev } from './dev.js'
 import { GofiveError, isGofiveError } from './errors.js'
 import type { EventType } from './schema.js'
 import { parseSettings } from './settings.js'
@@ -83,51 +82,48 @@ export function createClient(
   const { baseURL, subscriptionKey, scope } = parseSettings(options)
   const askForToken = createTokenAsker(() => read().accessToken)
   let ownAxios: AxiosInstance | undefined
-  if (isDev && subscriptionKey !== undefined && !options.dangerouslyAllowBrowser) warnAboutExposedKey()
+  if (process.env.NODE_ENV !== 'production' && subscriptionKey && !options.dangerouslyAllowBrowser) {
+    warnAboutExposedKey()
+  }
 
   async function send(token: string | undefined, signal: AbortSignal): Promise<Answer> {
     const { axios: http = (ownAxios ??= axios.create()), withCredentials } = read()
-    const headers: Record<string, string> = { Accept: 'application/json', 'Content-Type': 'application/json' }
-    if (subscriptionKey !== undefined) headers['Ocp-Apim-Subscription-Key'] = subscriptionKey
-    if (token !== undefined) headers['Authorization'] = `Bearer ${token}`
-    const answer = await http
-      .request<unknown, unknown>({
-        baseURL,
-        url: '/v1/customerEvent/event-types',
-        headers,
-        // Gofive requires Content-Type even here, and axios takes it off a request whose body is undefined.
-        data: null,
-        transformRequest: (data: unknown) => data,
-        responseType: 'text',
-        transformResponse: parseJson,
-        // Node would carry the subscription key along to wherever a redirect leads.
-        maxRedirects: 0,
-        signal,
-        ...(withCredentials !== undefined && { withCredentials }),
-      })
-      .catch((error: unknown) => {
-        // A body that breaks off comes with a response too, but a successful one.
-        if (isAxiosError(error) && error.response && error.response.status > 299) return error.response
-        throw error
-      })
-    return toAnswer(answer)
+    const response = http.request<unknown, unknown>({
+      baseURL,
+      url: '/v1/customerEvent/event-types',
+      headers: {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        ...(subscriptionKey && { 'Ocp-Apim-Subscription-Key': subscriptionKey }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      // Gofive requires Content-Type even here, and axios takes it off a request whose body is undefined.
+      data: null,
+      transformRequest: (data: unknown) => data,
+      responseType: 'text',
+      transformResponse: parseJson,
+      // Node would carry the subscription key along to wherever a redirect leads.
+      maxRedirects: 0,
+      signal,
+      ...(withCredentials !== undefined && { withCredentials }),
+    })
+    return toAnswer(await response.catch(responseOf))
   }
 
   async function list(signal: AbortSignal): Promise<EventType[]> {
-    const { value, replace } = await askForToken(signal)
-    let token = value
+    const [issued, replace] = await askForToken(signal)
+    let token = issued
     let answer = await send(token, signal)
     if (answer.status === 401 && !isKeyRefusal(answer)) {
-      token = (await replace(signal)) ?? token
-      if (token !== value) answer = await send(token, signal)
+      const other = await replace(signal)
+      if (other) answer = await send((token = other), signal)
     }
     const { invalidRows, onError } = read()
-    return readAnswer(answer, {
-      usesAccessToken: (token ?? subscriptionKey) !== undefined,
-      onInvalidRows: invalidRows === 'drop' ? (onError ?? ignore) : undefined,
-      redact: (text) =>
-        [subscriptionKey, token].reduce<string>((rest, secret) => rest.replaceAll(secret ?? '\0', '…'), text),
-    })
+    return readAnswer(
+      answer,
+      [subscriptionKey, token].filter((secret) => secret !== undefined),
+      invalidRows === 'drop' ? (error) => onError?.(error) : undefined,
+    )
   }
 
   return {
@@ -136,8 +132,8 @@ export function createClient(
       const deadline = AbortSignal.timeout(read().timeout ?? 15_000)
       // A component that unmounts in the same breath, as each does once in StrictMode, must not cost a request.
       await Promise.resolve()
-      signal?.throwIfAborted()
       try {
+        signal?.throwIfAborted()
         return await list(AbortSignal.any(signal ? [signal, deadline] : [deadline]))
       } catch (error) {
         signal?.throwIfAborted()
@@ -147,23 +143,26 @@ export function createClient(
   }
 }
 
-function parseJson(text: unknown): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text as string)
+    return JSON.parse(text)
   } catch {
     return text
   }
 }
 
+/** axios throws for answers that are no success; a body that broke off comes with a response too, but a successful one. */
+function responseOf(error: unknown): AxiosResponse {
+  if (isAxiosError(error) && error.response && error.response.status > 299) return error.response
+  throw error
+}
+
 /** Interceptors of an application's instance often return `response.data` alone. */
 function toAnswer(result: unknown): Answer {
   const { status, headers, data } = (result ?? {}) as Partial<AxiosResponse<unknown>>
-  if (typeof status !== 'number') return { status: 200, header: ignore, body: result }
-  return { status, header: (name) => (headers as Record<string, string | undefined>)[name], body: data }
-}
-
-function ignore(): undefined {
-  return undefined
+  return typeof status === 'number'
+    ? { status, headers: headers as Answer['headers'], body: data }
+    : { status: 200, headers: {}, body: result }
 }
 
 /** What axios throws holds the request with its credentials: it is looked at, and nothing of it kept. */
@@ -175,7 +174,7 @@ function transportError(error: unknown, isLate: boolean, baseURL: string): Gofiv
     return new GofiveError(
       'config',
       {},
-      'A relative baseURL leads nowhere outside a browser. On a server, prefetch with a client that has an absolute baseURL.',
+      'A relative baseURL leads nowhere on a server. Prefetch there with a client that has an absolute one.',
     )
   }
   return new GofiveError('network')

@@ -34,12 +34,14 @@ export interface GofiveErrorDetails {
   readonly issues?: readonly GofiveIssue[] | undefined
 }
 
-const explanations: Record<GofiveErrorCode, string> = {
+const explanations: Record<GofiveErrorCode | NonNullable<GofiveErrorDetails['reason']>, string> = {
   config: 'The settings are not usable.',
   network:
     'No answer came. Check the connection; in a browser this may be CORS: call Gofive through your own server (baseURL).',
   timeout: 'No complete answer came in time. Try again, or raise timeout.',
   unauthorized: 'Not signed in, or no longer. Sign in again.',
+  'subscription-key': 'Gofive refused the subscription key. Check that it is complete and active.',
+  'access-token': 'The access token was refused. Check that accessToken gives one that has not expired.',
   forbidden: 'Access was refused. Ask the administrator of your Gofive account.',
   'quota-exceeded': 'The call quota is used up. Wait for its renewal.',
   'rate-limited': 'Too many calls. Wait before the next one.',
@@ -69,7 +71,7 @@ export class GofiveError extends Error {
   constructor(
     readonly code: GofiveErrorCode,
     details: GofiveErrorDetails = {},
-    message: string = explanations[code],
+    message: string = explanations[details.reason ?? code],
   ) {
     super(message)
     this.isRetryable = /^(net|tim|rat|ser)/.test(code)

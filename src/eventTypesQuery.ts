@@ -45,9 +45,8 @@ export const eventTypesQueryOptions = (client: GofiveClient) =>
   })
 
 /** A client of the application's own may throw anything, and what it throws may hold credentials. */
-function toGofiveError(error: unknown): Error {
+function toGofiveError(error: unknown): GofiveError {
   if (isGofiveError(error)) return error
-  if (error instanceof Error && error.name === 'AbortError') return error
   return new GofiveError(
     'network',
     {},

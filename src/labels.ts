@@ -20,7 +20,6 @@ type ErrorTexts = Partial<Record<GofiveErrorCode, string>> & Record<'server', st
 
 const english: ErrorTexts = {
   network: 'Event types could not be loaded. Check your connection.',
-  timeout: 'Event types are taking too long to load.',
   unauthorized: 'Your session has expired. Please sign in again.',
   forbidden: 'You do not have permission to see event types.',
   'rate-limited': 'Too many requests. Please wait a moment.',
@@ -29,14 +28,14 @@ const english: ErrorTexts = {
 
 const thai: ErrorTexts = {
   network: 'โหลดประเภทกิจกรรมไม่สำเร็จ โปรดตรวจสอบการเชื่อมต่อ',
-  timeout: 'โหลดประเภทกิจกรรมใช้เวลานานเกินไป',
   unauthorized: 'เซสชันหมดอายุ โปรดเข้าสู่ระบบอีกครั้ง',
   forbidden: 'คุณไม่มีสิทธิ์ดูประเภทกิจกรรม',
   'rate-limited': 'มีการใช้งานถี่เกินไป โปรดรอสักครู่',
   server: 'โหลดประเภทกิจกรรมไม่สำเร็จ',
 }
 
-const say = (texts: ErrorTexts) => (error: GofiveError) => texts[error.code] ?? texts.server
+const say = (texts: ErrorTexts) => (error: GofiveError) =>
+  texts[error.code === 'timeout' ? 'network' : error.code] ?? texts.server
 
 const byLocale: Record<GofiveLocale, GofiveLabels> = {
   en: {

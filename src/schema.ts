@@ -8,7 +8,7 @@ export interface EventType {
 
 /** Gofive's page names both fields as required: an integer and a string. Unknown fields are dropped. */
 export const eventTypeSchema: z.ZodMiniType<EventType> = z.object({
-  eventTypeId: z.int('expected an integer'),
+  eventTypeId: z.custom<number>(Number.isSafeInteger, 'expected an integer'),
   eventTypeName: z.string('expected a string'),
 })
 

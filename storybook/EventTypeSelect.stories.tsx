@@ -11,7 +11,7 @@ const meta = {
   decorators: [
     (Story, { parameters }) => (
       <label>
-        {(parameters['label'] as string | undefined) ?? 'Event type'} <Story />
+        {(parameters.label as string | undefined) ?? 'Event type'} <Story />
       </label>
     ),
     withSandbox,

@@ -10,8 +10,8 @@ export const withSandbox: Decorator = (Story, { id, parameters }) => (
   <Sandboxed
     key={id}
     name={id}
-    options={parameters['sandbox'] as SandboxOptions}
-    locale={parameters['locale'] as GofiveLocale}
+    options={parameters.sandbox as SandboxOptions}
+    locale={parameters.locale as GofiveLocale}
   >
     <Story />
   </Sandboxed>

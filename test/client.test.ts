@@ -129,7 +129,7 @@ describe('settings', () => {
   it('say that a relative baseURL leads nowhere on a server', async () => {
     const error = await failure(createGofiveClient({ baseURL: '/api/gofive' }).listEventTypes())
     expect(error).toMatchObject({ code: 'config', isRetryable: false })
-    expect(error.message).toContain('absolute baseURL')
+    expect(error.message).toContain('absolute one')
   })
 })
 
@@ -138,7 +138,7 @@ describe('an access token', () => {
     sandbox().configure({ requireBearer: true })
   })
 
-  const bearers = () => sandbox().requests.map(({ headers }) => headers['authorization'])
+  const bearers = () => sandbox().requests.map(({ headers }) => headers.authorization)
 
   it('is asked for at each request', async () => {
     const accessToken = vi.fn(() => 'sandbox-access-token')

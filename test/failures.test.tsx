@@ -57,7 +57,7 @@ const failures: Failure[] = [
   ['bad-rows', 'invalid-response', 1, general],
   ['reset', 'network', 4, offline],
   ['cut-short', 'network', 4, offline],
-  ['hang', 'timeout', 4, 'Event types are taking too long to load.'],
+  ['hang', 'timeout', 4, offline],
   ['html', 'invalid-response', 1, general, { status: 200 }],
   ['empty-200', 'invalid-response', 1, general, { status: 200 }],
 ]

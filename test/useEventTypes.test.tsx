@@ -236,10 +236,10 @@ describe('retries', () => {
 
 describe('useEventType', () => {
   it('names a number, and knows when it cannot', async () => {
-    const { result, rerender } = renderHook(({ id }) => useEventType(id), {
-      ...withProvider(),
-      initialProps: { id: 3 as number | null },
-    })
+    const { result, rerender } = renderHook<ReturnType<typeof useEventType>, { id: number | null }>(
+      ({ id }) => useEventType(id),
+      { ...withProvider(), initialProps: { id: 3 } },
+    )
     expect(result.current.data).toBeUndefined()
     await loaded(result)
     expect(result.current.data).toEqual({ eventTypeId: 3, eventTypeName: 'Trial' })

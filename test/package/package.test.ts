@@ -1,0 +1,97 @@
+// @vitest-environment node
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import ts from 'typescript'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const run = promisify(execFile)
+
+let folder: string
+let tarball: string
+let files: string[]
+
+// The tests are about what a stranger gets, so all of them look at the tarball, or at the build that goes into it.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'react-gofive-'))
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
+  const [packed] = Object.values(
+    JSON.parse(stdout) as Record<string, { filename: string; files: { path: string }[] }>,
+  )
+  tarball = join(folder, packed!.filename)
+  files = packed!.files.map(({ path }) => path)
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+it('holds the build, the README, the licence and package.json, and nothing else', () => {
+  expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
+    'LICENSE',
+    'README.md',
+    'package.json',
+  ])
+  expect(files).toContain('dist/index.js')
+  expect(files).toContain('dist/index.d.ts')
+  expect(files.filter((path) => !/\.(js|d\.ts|map)$/.test(path) && path.startsWith('dist/'))).toEqual([])
+})
+
+it('is clean in the eyes of publint', async () => {
+  const bytes = await readFile(tarball)
+  const tar = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  const { messages, pkg } = await publint({ pack: { tarball: tar }, strict: true })
+  expect(messages.map((message) => formatMessage(message, pkg as Record<string, unknown>))).toEqual([])
+})
+
+it('has types that resolve, in the eyes of attw', async () => {
+  const { stdout } = await run('npx', ['attw', tarball, '--profile', 'esm-only', '--no-emoji'])
+  // It fails where there is a problem.
+  expect(stdout).toMatch(/node16 \(from ESM\).*OK \(ESM\)/)
+})
+
+it('is as small as promised', async () => {
+  const { stdout } = await run('npx', ['size-limit', '--json']).catch(
+    (error: unknown) => error as { stdout: string },
+  )
+  const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[]
+  expect(sizes.length).toBeGreaterThan(1)
+  for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true)
+})
+
+it("marks its entry as the client's, on the first line", async () => {
+  const [first] = (await readFile('dist/index.js', 'utf8')).split('\n')
+  expect(first).toMatch(/^(['"])use client\1;?$/)
+})
+
+it('imports only what it declares', async () => {
+  const text = await readFile('dist/index.js', 'utf8')
+  const imported = [...text.matchAll(/^import .*?from ["']([^"']+)["']/gm)].map(([, name]) => name)
+  expect([...new Set(imported)].sort()).toEqual([
+    '@tanstack/react-query',
+    'axios',
+    'react',
+    'react/jsx-runtime',
+    'zod/mini',
+  ])
+})
+
+it('has no any in its types', async () => {
+  const declarations = (await readdir('dist', { recursive: true })).filter((path) => path.endsWith('.d.ts'))
+  expect(declarations.length).toBeGreaterThan(5)
+  for (const path of declarations) {
+    const source = ts.createSourceFile(
+      path,
+      await readFile(join('dist', path), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    )
+    const visit = (node: ts.Node) => {
+      expect(node.kind, `any in ${path}: ${node.parent.getText()}`).not.toBe(ts.SyntaxKind.AnyKeyword)
+      ts.forEachChild(node, visit)
+    }
+    ts.forEachChild(source, visit)
+  }
+})

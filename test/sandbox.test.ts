@@ -1,0 +1,216 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSandbox, scenarioNames, type SandboxScenario } from '../sandbox/app.js'
+import { KEY, LIST, serveForTests } from './support.js'
+
+let now = 0
+const served = serveForTests({ now: () => now })
+const TOKEN = '/authorization/connect/token'
+
+beforeEach(() => {
+  now = 1_000_000
+})
+
+const right = { 'Ocp-Apim-Subscription-Key': KEY, 'Content-Type': 'application/json' }
+
+const list = (headers: Record<string, string> = right, init?: RequestInit) =>
+  fetch(`${served.url}${LIST}`, { headers, ...init })
+
+const exchange = (form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+  fetch(`${served.url}${TOKEN}`, {
+    method: 'POST',
+    headers: { 'Ocp-Apim-Subscription-Key': KEY, ...headers },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: 'sandbox-client-id',
+      client_secret: 'sandbox-client-secret',
+      ...form,
+    }),
+  })
+
+describe('the list', () => {
+  it('is the documented example, with no word of CORS', async () => {
+    const response = await list({ ...right, Origin: 'https://app.example' })
+    expect(response.status).toBe(200)
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+    expect(await response.json()).toEqual({
+      status: { code: '1000', description: 'Success' },
+      data: ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeName, index) => ({
+        eventTypeId: index + 1,
+        eventTypeName,
+      })),
+    })
+  })
+
+  it('needs the key, and tells a missing one from a wrong one', async () => {
+    const { 'Content-Type': contentType } = right
+    const missing = await list({ 'Content-Type': contentType })
+    expect(missing.status).toBe(401)
+    expect(missing.headers.get('www-authenticate')).toContain('AzureApiManagementKey realm=')
+    expect(await missing.json()).toMatchObject({ message: expect.stringContaining('missing') as string })
+    const wrong = await list({ ...right, 'Ocp-Apim-Subscription-Key': 'wrong' })
+    expect(wrong.status).toBe(401)
+    expect(await wrong.json()).toMatchObject({ message: expect.stringContaining('invalid') as string })
+  })
+
+  it('needs Content-Type', async () => {
+    expect((await list({ 'Ocp-Apim-Subscription-Key': KEY })).status).toBe(415)
+  })
+
+  it('needs a bearer only where the run asks for one, and never takes a wrong one', async () => {
+    const bearer = (token: string) => list({ ...right, Authorization: `Bearer ${token}` })
+    expect((await bearer('wrong')).status).toBe(401)
+    expect((await bearer('sandbox-access-token')).status).toBe(200)
+    served.sandbox.configure({ requireBearer: true })
+    const refused = await list()
+    expect(refused.status).toBe(401)
+    expect(refused.headers.get('www-authenticate')).toMatch(/^Bearer/)
+    expect(await refused.text()).toBe('')
+  })
+})
+
+describe('the token endpoint', () => {
+  it('gives a token that opens the list until it expires', async () => {
+    served.sandbox.configure({ requireBearer: true, tokenLifetime: 10 })
+    const answer = await exchange()
+    expect(answer.status).toBe(200)
+    const { access_token, ...rest } = (await answer.json()) as { access_token: string }
+    expect(rest).toEqual({ expires_in: 10, token_type: 'Bearer' })
+    const withToken = () => list({ ...right, Authorization: `Bearer ${access_token}` })
+    expect((await withToken()).status).toBe(200)
+    now += 10_000
+    expect((await withToken()).status).toBe(401)
+  })
+
+  it.each([
+    ['a wrong secret', { client_secret: 'wrong' }, {}, 401, 'invalid_client'],
+    ['a wrong id', { client_id: 'wrong' }, {}, 401, 'invalid_client'],
+    ['another grant', { grant_type: 'password' }, {}, 400, 'unsupported_grant_type'],
+    ['JSON', {}, { 'Content-Type': 'application/json' }, 400, 'invalid_request'],
+  ])('refuses %s', async (_, form, headers, status, error) => {
+    const answer = await exchange(form, headers)
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toEqual({ error })
+  })
+
+  it('needs a grant type, and the key before all', async () => {
+    const empty = await fetch(`${served.url}${TOKEN}`, {
+      method: 'POST',
+      headers: { 'Ocp-Apim-Subscription-Key': KEY },
+      body: new URLSearchParams(),
+    })
+    expect(empty.status).toBe(400)
+    const wrongKey = await exchange({}, { 'Ocp-Apim-Subscription-Key': 'wrong' })
+    expect(wrongKey.headers.get('www-authenticate')).toContain('AzureApiManagementKey')
+  })
+
+  it.each([
+    ['token-endpoint-down', 503],
+    ['token-endpoint-invalid-client', 401],
+  ] as const)('fails in the scenario %s, while the list goes on', async (scenario, status) => {
+    served.sandbox.configure({ scenario })
+    expect((await exchange()).status).toBe(status)
+    expect((await list()).status).toBe(200)
+  })
+})
+
+it.each([
+  ['GET', '/'.concat('v1/else')],
+  ['POST', LIST],
+  ['HEAD', LIST],
+  ['OPTIONS', LIST],
+  ['GET', TOKEN],
+])('answers %s %s as the gateway does: there is no such operation', async (method, path) => {
+  const response = await fetch(served.url + path, { method, headers: right })
+  expect(response.status).toBe(404)
+  if (method !== 'HEAD')
+    expect(await response.json()).toEqual({ statusCode: 404, message: 'Resource not found' })
+})
+
+/** What each scenario of the gateway table answers, to the letter where it is documented. */
+const answers: [
+  SandboxScenario,
+  status: number,
+  body: string | RegExp,
+  headers?: Record<string, string | RegExp>,
+][] = [
+  ['key-missing', 401, /due to missing subscription key/, { 'www-authenticate': /^AzureApiManagementKey/ }],
+  ['key-wrong', 401, /due to invalid subscription key/, { 'www-authenticate': /^AzureApiManagementKey/ }],
+  ['token-expired', 401, '', { 'www-authenticate': /^Bearer/ }],
+  ['token-rejected-bare', 401, ''],
+  ['rate-limited', 429, /Rate limit is exceeded. Try again in 26 seconds./, { 'retry-after': '26' }],
+  ['quota-exceeded', 403, /Out of call volume quota. Quota will be replenished in 00:30:02./],
+  ['quota-exceeded-days', 403, /replenished in 14.07:13:56./],
+  ['bandwidth-exceeded', 403, /Out of bandwidth quota/],
+  ['forbidden', 403, /"statusCode":403/],
+  ['not-found', 404, '{"statusCode":404,"message":"Resource not found"}'],
+  ['gateway-failed', 500, /"activityId":"[0-9a-f-]{36}"/],
+  ['backend-502-html', 502, /^<html>/, { 'content-type': /text\/html/ }],
+  ['backend-503-text', 503, /^The service/, { 'content-type': /text\/plain/ }],
+  ['backend-504-empty', 504, ''],
+  ['cors-empty-200', 200, ''],
+  ['business-4001', 200, /"code":"4001"/],
+  ['business-400', 400, /"code":"4001"/],
+  ['business-numeric', 200, /"code":4001/],
+  ['numeric-code', 200, /"code":1000/],
+  ['single-object', 200, /"data":\{"eventTypeId":1/],
+  ['data-null', 200, /"data":null/],
+  ['data-missing', 200, /^\{"status":\{[^}]*\}\}$/],
+  ['bad-rows', 200, /"eventTypeId":9007199254740992/],
+  ['empty-list', 200, /"data":\[\]/],
+  ['html', 200, /^<!doctype html>/, { 'content-type': /text\/html/ }],
+]
+
+it.each(answers)('plays %s: %i', async (scenario, status, body, headers = {}) => {
+  const response = await list({ ...right, 'x-sandbox-scenario': scenario })
+  expect(response.status).toBe(status)
+  expect(await response.text()).toMatch(body instanceof RegExp ? body : new RegExp(`^${body}$`))
+  for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toMatch(value)
+})
+
+it.each(['reset', 'cut-short'] as const)('breaks the connection in the scenario %s', async (scenario) => {
+  served.sandbox.configure({ scenario })
+  await expect(list().then((response) => response.text())).rejects.toThrow()
+})
+
+it('never answers in the scenario hang', async () => {
+  const controller = new AbortController()
+  const promise = list({ ...right, 'x-sandbox-scenario': 'hang' }, { signal: controller.signal })
+  await vi.waitFor(() => {
+    expect(served.sandbox.requests[0]?.status).toBeUndefined()
+    expect(served.sandbox.count()).toBe(1)
+  })
+  controller.abort()
+  await expect(promise).rejects.toThrow()
+})
+
+it('goes back to the run when a request does not ask for a scenario, and refuses one that it does not know', async () => {
+  served.sandbox.configure({ scenario: 'forbidden' })
+  expect((await list({ ...right, 'x-sandbox-scenario': 'success' })).status).toBe(200)
+  expect((await list()).status).toBe(403)
+  const unknown = await list({ ...right, 'x-sandbox-scenario': 'nonsense' })
+  expect(unknown.status).toBe(400)
+  const text = await unknown.text()
+  for (const name of scenarioNames) expect(text).toContain(name)
+})
+
+it('counts and shows what it got, but no credential', async () => {
+  await list()
+  await exchange()
+  expect([served.sandbox.count(), served.sandbox.count(LIST), served.sandbox.count(TOKEN)]).toEqual([2, 1, 1])
+  expect(served.sandbox.requests[1]?.body).toContain('grant_type=client_credentials')
+  const page = await (await fetch(served.url)).text()
+  expect(page).toContain('2 requests')
+  expect(page).toContain(`GET ${LIST}`)
+  for (const secret of [KEY, 'sandbox-client-secret']) expect(page).not.toContain(secret)
+  served.sandbox.reset()
+  expect(served.sandbox.count()).toBe(0)
+})
+
+it('needs no connection of its own: the same app answers a Request', async () => {
+  const sandbox = createSandbox({ scenario: 'reset' })
+  const request = () => new Request(`http://sandbox.invalid${LIST}`, { headers: right })
+  expect((await sandbox.fetch(request())).type).toBe('error')
+  sandbox.configure({ scenario: 'cut-short' })
+  await expect((await sandbox.fetch(request())).text()).rejects.toThrow('cut the answer short')
+})
