@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor, within } from 'storybook/test'
 import { EventTypeSelect, GofiveProvider } from '../src/index.js'
+import { withSandbox } from './withSandbox.js'
 
 const meta = {
   title: 'Start',
@@ -40,4 +41,23 @@ export const Live: Story = {
       /GET \/v1\/customerEvent\/event-types<\/td>\s*<td>right<\/td>\s*<td>missing<\/td>\s*<td>application\/json/,
     )
   },
+}
+
+/** The README's picture: the list that came, and one that did not. */
+export const Picture: Story = {
+  decorators: [withSandbox],
+  parameters: { sandbox: { scenario: 'gateway-failed' } },
+  tags: ['!autodocs'],
+  render: () => (
+    <div style={{ display: 'grid', gap: 16, font: '16px system-ui' }}>
+      <GofiveProvider baseURL="/api/gofive">
+        <label>
+          Event type <EventTypeSelect name="eventTypeId" defaultValue={3} style={{ font: 'inherit' }} />
+        </label>
+      </GofiveProvider>
+      <label>
+        Event type <EventTypeSelect name="eventTypeId" defaultValue={3} style={{ font: 'inherit' }} />
+      </label>
+    </div>
+  ),
 }
