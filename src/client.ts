@@ -1,4 +1,4 @@
-import axios, { isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
+import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
 import { createTokenAsker, type AccessToken } from './accessToken.js'
 import { isKeyRefusal, readAnswer, type Answer } from './answer.js'
 import { GofiveError, isGofiveError } from './errors.js'
@@ -100,8 +100,7 @@ export function createClient(
       // Gofive requires Content-Type even here, and axios takes it off a request whose body is undefined.
       data: null,
       transformRequest: (data: unknown) => data,
-      responseType: 'text',
-      transformResponse: parseJson,
+      responseType: 'json',
       // Node would carry the subscription key along to wherever a redirect leads.
       maxRedirects: 0,
       signal,
@@ -143,17 +142,10 @@ export function createClient(
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
-}
-
 /** axios throws for answers that are no success; a body that broke off comes with a response too, but a successful one. */
 function responseOf(error: unknown): AxiosResponse {
-  if (isAxiosError(error) && error.response && error.response.status > 299) return error.response
+  const response = (error as AxiosError | undefined)?.response
+  if (response && response.status > 299) return response
   throw error
 }
 

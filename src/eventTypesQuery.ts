@@ -1,29 +1,27 @@
-import { queryOptions } from '@tanstack/react-query'
+import type { DataTag } from '@tanstack/react-query'
 import { kindOf } from './accessToken.js'
 import type { GofiveClient } from './client.js'
 import { GofiveError, isGofiveError } from './errors.js'
 import type { EventType } from './schema.js'
 import { defaultScope } from './settings.js'
 
-export type EventTypesKey = readonly ['gofive', scope: string, 'eventTypes']
+export type EventTypesKey = DataTag<readonly ['gofive', scope: string, 'eventTypes'], EventType[]>
 
 /** Query keys, for invalidating, reading or persisting the cache. They never hold a credential. */
 export const gofiveKeys = {
   /** Everything of this package. */
   all: ['gofive'],
   /** The list of one company; `scope` as given to the provider or client. */
-  eventTypes: (scope: string = defaultScope()): EventTypesKey => ['gofive', scope, 'eventTypes'],
+  eventTypes: (scope: string = defaultScope()) => ['gofive', scope, 'eventTypes'] as const as EventTypesKey,
 } as const
 
-/** The defaults of the list: weaker than whatever the application sets. */
-export const queryDefaults = {
-  staleTime: 5 * 60_000,
-  retry: (failures: number, error: GofiveError) =>
-    typeof window !== 'undefined' && failures < 3 && error.isRetryable && (error.retryAfter ?? 0) <= 60_000,
-  retryDelay: (failures: number, error: GofiveError) => {
-    const backoff = 1000 * 2 ** failures * (0.5 + Math.random() / 2)
-    return Math.max(backoff, error.retryAfter ?? 0)
-  },
+/** What TanStack Query needs for the list. */
+export interface EventTypesQueryOptions {
+  queryKey: EventTypesKey
+  queryFn: (context: { signal: AbortSignal }) => Promise<EventType[]>
+  staleTime: number
+  retry: (failures: number, error: GofiveError) => boolean
+  retryDelay: (failures: number, error: GofiveError) => number
 }
 
 /**
@@ -31,18 +29,23 @@ export const queryDefaults = {
  * A failure that may pass by itself is tried three times more, unless it asks to wait for more than a minute; never on
  * a server, where it would hold up the page.
  */
-export const eventTypesQueryOptions = (client: GofiveClient) =>
-  queryOptions<EventType[], GofiveError, EventType[], EventTypesKey>({
-    ...queryDefaults,
+export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOptions {
+  return {
     queryKey: gofiveKeys.eventTypes(client.scope),
-    queryFn: async ({ signal }) => {
+    async queryFn({ signal }) {
       try {
         return await client.listEventTypes({ signal })
       } catch (error) {
         throw toGofiveError(error)
       }
     },
-  })
+    staleTime: 5 * 60_000,
+    retry: (failures, error) =>
+      typeof window !== 'undefined' && failures < 3 && error.isRetryable && (error.retryAfter ?? 0) <= 60_000,
+    retryDelay: (failures, error) =>
+      Math.max(1000 * 2 ** failures * (0.5 + Math.random() / 2), error.retryAfter ?? 0),
+  }
+}
 
 /** A client of the application's own may throw anything, and what it throws may hold credentials. */
 function toGofiveError(error: unknown): GofiveError {

@@ -17,7 +17,12 @@ export {
 } from './errors.js'
 export type { EventTypeOptionsSettings } from './eventTypeOptions.js'
 export { EventTypeSelect, type EventTypeSelectProps } from './EventTypeSelect.js'
-export { eventTypesQueryOptions, gofiveKeys, type EventTypesKey } from './eventTypesQuery.js'
+export {
+  eventTypesQueryOptions,
+  gofiveKeys,
+  type EventTypesKey,
+  type EventTypesQueryOptions,
+} from './eventTypesQuery.js'
 export { GofiveProvider, useGofiveClient, type GofiveProviderProps } from './GofiveProvider.js'
 export type { GofiveLabels, GofiveLocale } from './labels.js'
 export {

@@ -57,5 +57,5 @@ const byLocale: Record<GofiveLocale, GofiveLabels> = {
 }
 
 export function labelsOf(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): GofiveLabels {
-  return { ...byLocale[locale], ...own }
+  return { ...byLocale.en, ...byLocale[locale], ...own }
 }

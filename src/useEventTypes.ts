@@ -1,7 +1,7 @@
 import { useQuery, type QueryClient, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 import type { GofiveClient } from './client.js'
 import type { GofiveError } from './errors.js'
-import { eventTypesQueryOptions, type EventTypesKey } from './eventTypesQuery.js'
+import { eventTypesQueryOptions, type EventTypesKey, type EventTypesQueryOptions } from './eventTypesQuery.js'
 import { useGofive } from './GofiveProvider.js'
 import type { EventType } from './schema.js'
 
@@ -30,10 +30,7 @@ export function useEventTypes<TData = EventType[]>(
  * hold for our queries too.
  * @internal
  */
-export function listQuery(
-  client: GofiveClient,
-  queryClient: QueryClient,
-): Omit<ReturnType<typeof eventTypesQueryOptions>, 'select'> {
+export function listQuery(client: GofiveClient, queryClient: QueryClient): EventTypesQueryOptions {
   const options = eventTypesQueryOptions(client)
   const set = {
     ...queryClient.getDefaultOptions().queries,

@@ -24,15 +24,15 @@ export function useKeptSelection(
   const latestNameOf = useRef(nameOf)
   const resetBefore = useRef(resetTo)
 
+  // In an effect the element is always there.
   useDomEffect(
-    () => (selectRef.current ? acceptAnyId(selectRef.current, (id) => latestNameOf.current(id)) : undefined),
+    () => acceptAnyId(selectRef.current as HTMLSelectElement, (id) => latestNameOf.current(id)),
     [selectRef],
   )
 
   useDomEffect(() => {
     latestNameOf.current = nameOf
-    const element = selectRef.current
-    if (!element) return
+    const element = selectRef.current as HTMLSelectElement
     replaceStandIn(element)
     const before = element.value
     const followsDefault = before === resetBefore.current
@@ -70,15 +70,17 @@ const standIn = 'data-gofive-stand-in'
  * and before the list is there; without an option to carry it the browser would drop the value.
  */
 function acceptAnyId(element: HTMLSelectElement, nameOf: (value: string) => string): () => void {
-  const native = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')
-  if (!native?.set) return () => undefined
+  const native = Object.getOwnPropertyDescriptor(
+    HTMLSelectElement.prototype,
+    'value',
+  ) as Required<PropertyDescriptor>
   Object.defineProperty(element, 'value', {
-    ...native,
     configurable: true,
+    get: native.get,
     set(this: HTMLSelectElement, wanted: unknown) {
       this.querySelector(`[${standIn}]`)?.remove()
       const value = toOptionValue(wanted)
-      native.set?.call(this, value)
+      native.set.call(this, value)
       if (this.selectedIndex !== -1) return
       const option = new Option(nameOf(value), value, false, true)
       option.setAttribute(standIn, '')

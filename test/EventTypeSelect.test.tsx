@@ -487,6 +487,18 @@ it('lets a form library set and clear it, known ids and unknown', async () => {
   expect(chosen()).toBe('Pro')
 })
 
+it('names an unknown value in the language of the person', async () => {
+  renderWithGofive(<EventTypeSelect defaultValue={99} />, { provider: { locale: 'th' } })
+  await success()
+  expect(chosen()).toBe('ประเภทกิจกรรม 99')
+})
+
+it('speaks English where it is asked for a language that it does not know', async () => {
+  renderWithGofive(<EventTypeSelect />, { provider: { locale: 'de' as 'en' } })
+  await success()
+  expect(chosen()).toBe('Select an event type')
+})
+
 it('speaks of what failed in the language of the person', async () => {
   const client = { listEventTypes: () => Promise.reject(new GofiveError('forbidden')) }
   render(

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { act, render, screen, waitFor } from '@testing-library/react'
-import { StrictMode, Suspense, useState, type ReactNode } from 'react'
+import { Activity, StrictMode, Suspense, useState, type ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import {
   createGofiveClient,
@@ -246,6 +246,42 @@ describe('the QueryClient', () => {
     render(ui())
     expect(screen.getByText('pending')).toBeVisible()
     await screen.findByText(all)
+    expect(sandbox.count()).toBe(2)
+  })
+
+  it('of its own survives being hidden and shown again beside a newer one', async () => {
+    const one = (isShown: boolean) => (
+      <Activity mode={isShown ? 'visible' : 'hidden'}>
+        {provide({ baseURL: '/api/gofive', queryClient: undefined })}
+      </Activity>
+    )
+    const two = provide({ baseURL: '/api/gofive', queryClient: undefined })
+    const view = render(<>{one(true)}</>)
+    await screen.findByText(all)
+    view.rerender(<>{one(false)}</>)
+    view.rerender(
+      <>
+        {one(false)}
+        {two}
+      </>,
+    )
+    await waitFor(() => {
+      expect(sandbox.count()).toBe(2)
+    })
+    view.rerender(
+      <>
+        {one(true)}
+        {two}
+      </>,
+    )
+    view.rerender(<>{one(true)}</>)
+    view.rerender(
+      <>
+        {one(true)}
+        {two}
+      </>,
+    )
+    expect(screen.getAllByText(all)).toHaveLength(2)
     expect(sandbox.count()).toBe(2)
   })
 

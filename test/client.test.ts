@@ -100,6 +100,13 @@ describe('settings', () => {
     )
   })
 
+  it('are explained at length in development only, but named always', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(() => createGofiveClient({ baseURL: '', timeout: NaN })).toThrow(
+      /^The settings are not usable: baseURL; timeout.$/,
+    )
+  })
+
   it('name everything that is wrong at once, and repeat no value', () => {
     const options = { subscriptionKey: 'two words', scope: '', timeout: -1, baseURL: 'http://app.example' }
     const thrown = () => createGofiveClient(options)
@@ -244,6 +251,38 @@ describe('an access token', () => {
     },
   )
 
+  it('that is asked for anew by force is shared by who comes meanwhile, and an older question does not end that', async () => {
+    const answers: ((token: string) => void)[] = []
+    const asked: boolean[] = []
+    const accessToken = ({ forceRefresh }: AccessTokenRequest) => {
+      asked.push(forceRefresh)
+      return new Promise<string>((resolve) => answers.push(resolve))
+    }
+    const it = client({ accessToken })
+    const questions = (count: number) =>
+      vi.waitFor(() => {
+        expect(asked).toHaveLength(count)
+      })
+    // So that the second one asks before the first one is refused.
+    sandbox().configure({ delay: 100 })
+    const first = it.listEventTypes()
+    await questions(1)
+    answers[0]?.('old')
+    await vi.waitFor(() => {
+      expect(sandbox().count()).toBe(1)
+    })
+    const second = it.listEventTypes()
+    await questions(3)
+    expect(asked).toEqual([false, false, true])
+    answers[1]?.('sandbox-access-token')
+    await second
+    const third = it.listEventTypes()
+    answers[2]?.('sandbox-access-token')
+    expect(await first).toHaveLength(6)
+    expect(await third).toHaveLength(6)
+    expect(asked).toHaveLength(3)
+  })
+
   it('that cannot be had fails the request, without what was thrown', async () => {
     const thrown = Object.assign(new TypeError('the secret is hunter2'), { secret: 'hunter2' })
     const error = await failure(client({ accessToken: () => Promise.reject(thrown) }).listEventTypes())
@@ -360,6 +399,19 @@ describe("the application's own axios", () => {
     expect(await client({ axios: http }).listEventTypes()).toHaveLength(6)
   })
 
+  it('may break in its interceptors, and return or throw nothing at all', async () => {
+    const nothing = axios.create()
+    nothing.interceptors.response.use(() => undefined as never)
+    expect(await failure(client({ axios: nothing }).listEventTypes())).toMatchObject({
+      code: 'invalid-response',
+    })
+    const broken = axios.create()
+    broken.interceptors.request.use(() => {
+      throw undefined as unknown as Error
+    })
+    expect(await failure(client({ axios: broken }).listEventTypes())).toMatchObject({ code: 'network' })
+  })
+
   it('sees a 401 as the error that it is, and may mend it', async () => {
     sandbox().configure({ requireBearer: true })
     const http = axios.create()
@@ -392,6 +444,13 @@ describe('invalid rows', () => {
     for (const { path } of error.issues ?? []) expect(path.slice(0, 1)).toEqual(['data'])
     expect(error.message).toMatch(/data\.\d+\.eventTypeId: expected an integer/)
     expect(JSON.stringify(error)).not.toContain(String(2 ** 53))
+  })
+
+  it('are in issues, though not in the message, in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const error = await failure(client().listEventTypes())
+    expect(error.message).toBe('The answer is not a list of event types. Check baseURL; see issues.')
+    expect(error.issues?.length).toBeGreaterThan(5)
   })
 
   it('are left out and reported where that is asked for', async () => {

@@ -1,9 +1,15 @@
-import type { UseQueryResult, UseSuspenseQueryResult } from '@tanstack/react-query'
+import {
+  QueryClient,
+  useQuery,
+  type UseQueryResult,
+  type UseSuspenseQueryResult,
+} from '@tanstack/react-query'
 import { assertType, expectTypeOf, test } from 'vitest'
 import {
   createGofiveClient,
   EventTypeSelect,
   eventTypesQueryOptions,
+  gofiveKeys,
   GofiveProvider,
   isGofiveError,
   useEventType,
@@ -69,7 +75,13 @@ test('select infers what the hook gives', () => {
 
 test('the client and its options are typed', () => {
   expectTypeOf(useGofiveClient()).toEqualTypeOf<GofiveClient>()
-  expectTypeOf(eventTypesQueryOptions(client).queryKey).toExtend<readonly ['gofive', string, 'eventTypes']>()
+  const { queryKey } = eventTypesQueryOptions(client)
+  expectTypeOf(queryKey).toExtend<readonly ['gofive', string, 'eventTypes']>()
+  expectTypeOf(new QueryClient().getQueryData(queryKey)).toEqualTypeOf<EventType[] | undefined>()
+  expectTypeOf(new QueryClient().getQueryData(gofiveKeys.eventTypes())).toEqualTypeOf<
+    EventType[] | undefined
+  >()
+  assertType(useQuery(eventTypesQueryOptions(client)).data satisfies EventType[] | undefined)
 })
 
 test('the select takes the props of a select, and ids', () => {

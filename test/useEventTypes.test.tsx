@@ -210,7 +210,6 @@ describe('retries', () => {
   })
 
   const { retry, retryDelay } = eventTypesQueryOptions({ listEventTypes: () => Promise.resolve([]) })
-  if (typeof retry !== 'function' || typeof retryDelay !== 'function') throw new Error('they are functions')
   const error = (retryAfter?: number) => new GofiveError('rate-limited', { retryAfter })
 
   it('wait longer each time, never all alike, and as long as the service asks', () => {
