@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['test/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
+          // 10,000 options take jsdom seconds, and more on a busy machine.
+          testTimeout: 20_000,
           unstubEnvs: true,
           restoreMocks: true,
         },
@@ -27,6 +29,8 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: 'storybook' })],
         test: {
           name: 'browser',
+          // As axe takes for 10,000 options.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
