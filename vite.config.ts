@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [react()],
   build: {
     lib: {
-      entry: { index: 'src/index.ts' },
+      entry: { index: 'src/index.ts', server: 'src/server/index.ts' },
       formats: ['es'],
     },
     target: 'es2022',
@@ -13,7 +13,8 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      external: /^(react|react-dom|@tanstack\/react-query|axios|zod)(\/|$)/,
+      output: { chunkFileNames: 'core.js' },
+      external: /^(react|react-dom|@tanstack\/react-query|axios|zod|oauth4webapi|@epic-web\/cachified)(\/|$)/,
     },
   },
 })

@@ -16,7 +16,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
-          include: ['test/*.test.{ts,tsx}'],
+          include: ['test/*.test.{ts,tsx}', 'test/server/*.test.ts'],
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
           // 10,000 options take jsdom seconds, and more on a busy machine.

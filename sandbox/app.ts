@@ -64,6 +64,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let run = { ...defaults, ...options }
   const requests: SandboxRequest[] = []
   const expiryByToken = new Map<string, number>()
+  // Not even a reset gives the same token twice: a client must see that it got another one.
+  let issued = 0
   const app = new Hono()
 
   app.use(async (context, next) => {
@@ -114,7 +116,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (!isClient || scenario === 'token-endpoint-invalid-client') {
       return context.json({ error: 'invalid_client' }, 401)
     }
-    const token = `sandbox-token-${expiryByToken.size + 1}`
+    const token = `sandbox-token-${++issued}`
     expiryByToken.set(token, run.now() + run.tokenLifetime * 1000)
     return context.json({ access_token: token, expires_in: run.tokenLifetime, token_type: 'Bearer' })
   })

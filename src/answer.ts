@@ -75,7 +75,7 @@ function gatewayMessage(body: unknown): string {
  * Milliseconds to wait, from `Retry-After` (seconds or an HTTP date), else from the gateway's sentence ("Try again in
  * 26 seconds.", "replenished in 14.07:13:56."), since a policy may rename the header and CORS may hide it.
  */
-function readRetryAfter(header: string | undefined, text: string): number | undefined {
+export function readRetryAfter(header: string | undefined, text: string): number | undefined {
   const seconds = Number(header ?? /(\d+) second/.exec(text)?.[1])
   if (seconds >= 0) return seconds * 1000
   const date = Date.parse(header ?? '')

@@ -103,6 +103,8 @@ export function createClient(
       responseType: 'json',
       // Node would carry the subscription key along to wherever a redirect leads.
       maxRedirects: 0,
+      // Ten thousand types are a tenth of it. Browsers do not enforce it, but Node does, after unpacking.
+      maxContentLength: 5_000_000,
       signal,
       ...(withCredentials !== undefined && { withCredentials }),
     })
@@ -169,7 +171,7 @@ function transportError(error: unknown, isLate: boolean, baseURL: string): Gofiv
       'A relative baseURL leads nowhere on a server. Prefetch there with a client that has an absolute one.',
     )
   }
-  return new GofiveError('network')
+  return new GofiveError(message?.includes('maxContentLength') ? 'invalid-response' : 'network')
 }
 
 let hasWarned = false

@@ -1,5 +1,8 @@
 import { GofiveError } from './errors.js'
 
+/** Documented by Gofive. */
+export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
+
 export interface Settings {
   readonly baseURL?: string | undefined
   readonly subscriptionKey?: string | undefined
@@ -20,8 +23,7 @@ const rules = {
  * @throws {GofiveError} `config`, naming everything that is wrong.
  */
 export function parseSettings({ subscriptionKey, baseURL, scope, timeout = 1 }: Settings) {
-  // The address is documented by Gofive.
-  const url = baseURL ?? (subscriptionKey === undefined ? '' : 'https://api.gofive.co.th')
+  const url = baseURL ?? (subscriptionKey === undefined ? '' : GOFIVE_BASE_URL)
   const isRight = {
     baseURL: isSafeURL(url),
     subscriptionKey: subscriptionKey === undefined || isWord(subscriptionKey),
@@ -48,13 +50,17 @@ export function isWord(value: unknown): value is string {
  * subscription key it is a digest (FNV-1a, 32 bits) too short to lead back to the key.
  */
 export function defaultScope(subscriptionKey?: string): string {
-  if (subscriptionKey === undefined) return 'default'
+  return subscriptionKey === undefined ? 'default' : digest(subscriptionKey)
+}
+
+export function digest(text: string): string {
   let hash = 0x811c9dc5
-  for (const character of subscriptionKey) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
   return (hash >>> 0).toString(36)
 }
 
-function isSafeURL(baseURL: unknown): boolean {
+/** Relative or https, http on localhost only, without anything that an address of an API does not need. */
+export function isSafeURL(baseURL: unknown): boolean {
   return (
     isWord(baseURL) &&
     // A backslash counts as a slash in a URL; nothing else here is needed in an address of an API.

@@ -1,5 +1,18 @@
 import { expect, it } from 'vitest'
 import * as index from '../src/index.js'
+import * as server from '../src/server/index.js'
+
+it('exports from "./server" exactly this', () => {
+  expect(Object.keys(server).sort()).toEqual([
+    'GofiveError',
+    'createGofiveClient',
+    'createGofiveHandler',
+    'createTokenSource',
+    'eventTypesQueryOptions',
+    'gofiveKeys',
+    'isGofiveError',
+  ])
+})
 
 it('exports from "." exactly this', () => {
   expect(Object.keys(index).sort()).toEqual([

@@ -66,16 +66,39 @@ it("marks its entry as the client's, on the first line", async () => {
   expect(first).toMatch(/^(['"])use client\1;?$/)
 })
 
+/** What an entry of the build imports, with all that it imports itself. */
+async function graphOf(file: string): Promise<{ files: string[]; packages: string[] }> {
+  const text = await readFile(join('dist', file), 'utf8')
+  const imported = [...text.matchAll(/^import .*?["']([^"']+)["'];?$/gm)].map(([, name]) => name!)
+  const inner = await Promise.all(
+    imported.filter((name) => name.startsWith('./')).map((name) => graphOf(name)),
+  )
+  return {
+    files: [file, ...inner.flatMap(({ files }) => files)],
+    packages: [
+      ...new Set([
+        ...imported.filter((name) => !name.startsWith('./')),
+        ...inner.flatMap(({ packages }) => packages),
+      ]),
+    ].sort(),
+  }
+}
+
 it('imports only what it declares', async () => {
-  const text = await readFile('dist/index.js', 'utf8')
-  const imported = [...text.matchAll(/^import .*?from ["']([^"']+)["']/gm)].map(([, name]) => name)
-  expect([...new Set(imported)].sort()).toEqual([
+  expect((await graphOf('index.js')).packages).toEqual([
     '@tanstack/react-query',
     'axios',
     'react',
     'react/jsx-runtime',
     'zod/mini',
   ])
+})
+
+it('keeps React, and whatever is marked for the client, out of the server', async () => {
+  const { files: serverFiles, packages } = await graphOf('server.js')
+  expect(packages).toEqual(['@epic-web/cachified', 'axios', 'oauth4webapi', 'zod/mini'])
+  for (const file of serverFiles)
+    expect(await readFile(join('dist', file), 'utf8')).not.toContain('use client')
 })
 
 it('has no any in its types', async () => {

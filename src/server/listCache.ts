@@ -1,0 +1,83 @@
+import { cachified, type Cache, type CacheEntry } from '@epic-web/cachified'
+import * as z from 'zod/mini'
+import { kindOf } from '../accessToken.js'
+import { GofiveError, isGofiveError } from '../errors.js'
+import { eventTypeSchema, type EventType } from '../schema.js'
+
+const freshFor = 5 * 60_000
+const staleFor = 24 * 60 * 60_000
+const storeTimeout = 1000
+
+const listSchema = z.array(eventTypeSchema)
+
+export interface ListCacheOptions {
+  readonly scope: string
+  readonly store: Cache
+  readonly load: () => Promise<EventType[]>
+  readonly onError: (error: GofiveError) => void
+}
+
+type WaitUntil = (promise: Promise<unknown>) => void
+
+/**
+ * The list, fresh for 5 minutes; then stale while one request renews it, for a day if Gofive is down. Those who ask
+ * while there is none share one request. A failure is never kept.
+ */
+export function createListCache(options: ListCacheOptions): (waitUntil?: WaitUntil) => Promise<EventType[]> {
+  const cache = guard(options.store, options.onError)
+  // What the memory hands back is the very list that was checked when it came.
+  const checked = new WeakSet()
+
+  return (waitUntil) =>
+    cachified(
+      {
+        key: `gofive:${options.scope}:eventTypes`,
+        cache,
+        ttl: freshFor,
+        swr: staleFor,
+        ...(waitUntil && { waitUntil }),
+        getFreshValue: options.load,
+        checkValue(value: unknown) {
+          if (typeof value === 'object' && value !== null && checked.has(value)) return true
+          if (!listSchema.safeParse(value).success) return 'it is no list of event types'
+          checked.add(value as object)
+          return true
+        },
+      },
+      () => (event) => {
+        // Whoever waits for a list gets its error; a renewal in the background has nobody to tell.
+        if (event.name === 'refreshValueError' && isGofiveError(event.error)) options.onError(event.error)
+      },
+    )
+}
+
+/** A store that is slow or down costs its use, never a request. */
+function guard(store: Cache, onError: (error: GofiveError) => void): Cache {
+  async function attempt<T>(action: () => T | Promise<T>): Promise<T | undefined> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    try {
+      return await Promise.race([
+        action(),
+        new Promise<undefined>((_, reject) => {
+          timer = setTimeout(reject, storeTimeout, new RangeError('too slow'))
+        }),
+      ])
+    } catch (error) {
+      onError(
+        new GofiveError(
+          'config',
+          {},
+          `The cache of the handler failed (${kindOf(error)}); Gofive is asked instead.`,
+        ),
+      )
+      return undefined
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return {
+    get: (key) => attempt(() => store.get(key)) as Promise<CacheEntry | undefined>,
+    set: (key, value) => attempt(() => store.set(key, value)),
+    delete: (key) => attempt(() => store.delete(key)),
+  }
+}
