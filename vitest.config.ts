@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -14,6 +15,10 @@ export default defineConfig({
     projects: [
       {
         plugins: [react()],
+        resolve: {
+          // The examples are written as in an application.
+          alias: { 'react-gofive/server': fileURLToPath(new URL('src/server/index.ts', import.meta.url)) },
+        },
         test: {
           name: 'unit',
           include: ['test/*.test.{ts,tsx}', 'test/server/*.test.ts'],

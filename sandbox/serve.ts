@@ -8,6 +8,8 @@ export interface ServedSandbox {
   readonly sandbox: Sandbox
   /** Ends open connections too. */
   close: () => Promise<void>
+  /** Lets the process end while it still listens. */
+  unref: () => void
 }
 
 /** A sandbox over real HTTP on loopback. @param port - Default: any that is free. */
@@ -23,6 +25,9 @@ export async function serveSandbox(options?: SandboxOptions, port = 0): Promise<
   return {
     url: `http://127.0.0.1:${actual}`,
     sandbox,
+    unref: () => {
+      server.unref()
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

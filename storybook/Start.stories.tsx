@@ -11,35 +11,60 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** The whole of it, over real HTTP: the list comes from the sandbox, which stands where your server would. */
+/**
+ * The whole of it, over real HTTP: browser, `createGofiveHandler` in Storybook's server, token exchange, list. It comes from
+ * the sandbox, unless the environment has credentials for Gofive.
+ */
 export const Live: Story = {
   render: (args) => (
     <GofiveProvider baseURL="/api/gofive">
       <label>
         Event type <EventTypeSelect {...args} name="eventTypeId" />
       </label>
+      <p>These event types come from {import.meta.env.GOFIVE_UPSTREAM}.</p>
     </GofiveProvider>
   ),
   play: async ({ canvas, userEvent }) => {
     const select = await canvas.findByRole('combobox', { name: 'Event type' })
     await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
-    const options = within(select).getAllByRole('option')
-    await expect(options.map((option) => option.textContent)).toEqual([
-      'Select an event type',
-      'Paid',
-      'New',
-      'Trial',
-      'Extend',
-      'Renew',
-      'Pro',
-    ])
+    // With credentials of one's own the types are one's own too.
+    if (import.meta.env.GOFIVE_UPSTREAM !== 'the sandbox') return
+    await expect(canvas.getByText('These event types come from the sandbox.')).toBeVisible()
+    await expect(
+      within(select)
+        .getAllByRole('option')
+        .map((option) => option.textContent),
+    ).toEqual(['Select an event type', 'Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'])
     await userEvent.selectOptions(select, 'Trial')
     await expect(select).toHaveValue('3')
+  },
+}
+
+/** Straight from the browser, as an intranet or Electron would: the key is there for everybody to read. */
+export const Direct: Story = {
+  render: (args) => (
+    <GofiveProvider
+      subscriptionKey="sandbox-subscription-key"
+      accessToken="sandbox-access-token"
+      baseURL="/gofive-sandbox"
+      dangerouslyAllowBrowser
+    >
+      <label>
+        Event type <EventTypeSelect {...args} name="eventTypeId" />
+      </label>
+    </GofiveProvider>
+  ),
+  play: async ({ canvas }) => {
+    const select = await canvas.findByRole('combobox', { name: 'Event type' })
+    await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
     // Gofive requires Content-Type even on a GET: what the browser really sent stands on the sandbox's own page.
-    const page = await (await fetch('/api/gofive/')).text()
-    await expect(page).toMatch(
-      /GET \/v1\/customerEvent\/event-types<\/td>\s*<td>right<\/td>\s*<td>missing<\/td>\s*<td>application\/json/,
-    )
+    const rows = new DOMParser().parseFromString(await (await fetch('/gofive-sandbox/')).text(), 'text/html')
+    await expect(
+      rows
+        .querySelectorAll('tr')[1]
+        ?.textContent.trim()
+        .split(/\s*\n\s*/),
+    ).toEqual(['GET /v1/customerEvent/event-types', 'right', 'present', 'application/json', '200'])
   },
 }
 

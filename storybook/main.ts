@@ -1,5 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
-import { sandboxPlugin } from './sandboxPlugin.ts'
+import { gofivePlugin } from './gofivePlugin.ts'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
@@ -8,7 +8,7 @@ const config: StorybookConfig = {
   staticDirs: [{ from: '../node_modules/msw/lib', to: '/' }],
   features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  viteFinal: (vite) => ({ ...vite, plugins: [...(vite.plugins ?? []), sandboxPlugin()] }),
+  viteFinal: (vite) => ({ ...vite, plugins: [...(vite.plugins ?? []), gofivePlugin()] }),
 }
 
 export default config

@@ -65,7 +65,7 @@ function guard(store: Cache, onError: (error: GofiveError) => void): Cache {
     } catch (error) {
       onError(
         new GofiveError(
-          'config',
+          'network',
           {},
           `The cache of the handler failed (${kindOf(error)}); Gofive is asked instead.`,
         ),

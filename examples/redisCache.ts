@@ -1,0 +1,24 @@
+import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
+import { createClient } from 'redis'
+
+/** A store for `createGofiveHandler({ cache })` that all your servers share. */
+export async function createRedisCache(url: string): Promise<Cache> {
+  // Without the queue a command fails at once while Redis is down, and the handler asks Gofive instead.
+  const redis = createClient({ url, disableOfflineQueue: true })
+  redis.on('error', (error: Error) => {
+    console.warn('Redis:', error.message)
+  })
+  await redis.connect()
+  return {
+    async get(key) {
+      const text = await redis.get(key)
+      return text === null ? null : (JSON.parse(text) as CacheEntry)
+    },
+    async set(key, entry) {
+      await redis.set(key, JSON.stringify(entry), {
+        expiration: { type: 'PX', value: totalTtl(entry.metadata) },
+      })
+    },
+    delete: (key) => redis.del(key),
+  }
+}

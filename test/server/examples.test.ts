@@ -1,0 +1,70 @@
+// @vitest-environment node
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createServer } from 'vite'
+import { KEY, LIST, serveForTests } from '../support.js'
+
+const gofive = serveForTests({ requireBearer: true })
+
+beforeEach(() => {
+  vi.stubEnv('GOFIVE_SUBSCRIPTION_KEY', KEY)
+  vi.stubEnv('GOFIVE_CLIENT_ID', 'sandbox-client-id')
+  vi.stubEnv('GOFIVE_CLIENT_SECRET', 'sandbox-client-secret')
+  vi.stubEnv('GOFIVE_BASE_URL', gofive.url)
+})
+
+const path = `/api/gofive${LIST}`
+const signedIn = { headers: { Cookie: 'session=somchai' } }
+
+async function expectRoute(get: (init?: RequestInit) => Promise<Response>) {
+  expect((await get()).status).toBe(401)
+  const response = await get(signedIn)
+  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ data: { length: 6 } })
+}
+
+describe('the example for', () => {
+  it('Next.js answers who is signed in', async () => {
+    const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
+    await expectRoute((init) => GET(new Request(`http://app.example${path}`, init)))
+  })
+
+  it('Hono answers who is signed in', async () => {
+    const { app } = await import('../../examples/hono.js')
+    await expectRoute(async (init) => app.fetch(new Request(`http://app.example${path}`, init)))
+  })
+
+  it('Express answers who is signed in', async () => {
+    const { app } = await import('../../examples/express.js')
+    const server = await new Promise<Server>((resolve) => {
+      const starting = app.listen(0, '127.0.0.1', () => {
+        resolve(starting)
+      })
+    })
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      await expectRoute((init) => fetch(url + path, init))
+    } finally {
+      server.close()
+    }
+  })
+
+  it("Vite's dev server answers", async () => {
+    const { default: config } = await import('../../examples/vite.config.js')
+    const server = await createServer({
+      ...config({ mode: 'development', command: 'serve' }),
+      configFile: false,
+      logLevel: 'silent',
+      optimizeDeps: { noDiscovery: true },
+      server: { port: 0, host: '127.0.0.1', ws: false },
+    })
+    try {
+      await server.listen()
+      const { port } = server.httpServer?.address() as AddressInfo
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
+    } finally {
+      await server.close()
+    }
+  })
+})
