@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
 import { createClient } from 'redis'
 
@@ -8,7 +9,8 @@ export async function createRedisCache(url: string): Promise<Cache> {
   redis.on('error', (error: Error) => {
     console.warn('Redis:', error.message)
   })
-  await redis.connect()
+  // A server also starts while there is no Redis; the client goes on trying.
+  await Promise.race([redis.connect(), once(redis, 'error')])
   return {
     async get(key) {
       const text = await redis.get(key)

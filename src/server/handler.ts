@@ -78,18 +78,12 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     })
   }
 
-  async function isAuthorized(request: Request): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(reject, timeout, new RangeError('too slow'))
-    })
+  function isAuthorized(request: Request): boolean | Promise<boolean> {
     try {
-      const answer: unknown = await Promise.race([authorize(request), late])
-      return answer === true
+      const answer: unknown = authorize(request)
+      return typeof answer === 'boolean' ? answer : isTrueInTime(answer, timeout).catch(refuse)
     } catch (error) {
-      throw new GofiveError('config', {}, `authorize failed (${kindOf(error)}), so nobody is let in.`)
-    } finally {
-      clearTimeout(timer)
+      return refuse(error)
     }
   }
 
@@ -107,16 +101,39 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     let answer = prepared.get(list)
     if (!answer) {
       const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
-      answer = { body, etag: `"${body.length.toString(36)}-${digest(body)}"` }
+      const etag = `"${body.length.toString(36)}-${digest(body)}"`
+      const headers = { 'Cache-Control': cacheControl, ETag: etag, Vary: vary }
+      answer = { body, etag, headers, full: { headers: { ...headers, 'Content-Type': json } } }
       prepared.set(list, answer)
     }
     return answer
   }
 }
 
+async function isTrueInTime(answer: unknown, timeout: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new RangeError('too slow'))
+    }, timeout)
+  })
+  try {
+    return (await Promise.race([answer, late])) === true
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function refuse(error: unknown): never {
+  throw new GofiveError('config', {}, `authorize failed (${kindOf(error)}), so nobody is let in.`)
+}
+
+/** All of an answer that does not depend on the request. */
 interface Prepared {
   readonly body: string
   readonly etag: string
+  readonly headers: Record<string, string>
+  readonly full: ResponseInit
 }
 
 const json = 'application/json; charset=utf-8'
@@ -149,28 +166,24 @@ function checkOptions(options: GofiveHandlerOptions): GofiveHandlerOptions {
   return options
 }
 
+// Nobody asks for it with escapes or empty segments but to find out how servers disagree on them.
+const route = /^\w+:\/\/[^/?#]+(\/[^/?#%]+)*\/v1\/customerEvent\/event-types([?#]|$)/
+
 function refuseRoute({ url, method }: Request): Response | undefined {
-  const { pathname } = new URL(url)
-  // Nobody asks for it with escapes or empty segments but to find out how servers disagree on them.
-  if (!pathname.endsWith('/v1/customerEvent/event-types') || /%|\/\//.test(pathname)) {
-    return failure(404, 'There is nothing here.')
-  }
+  if (!route.test(url)) return failure(404, 'There is nothing here.')
   if (method === 'GET' || method === 'HEAD') return undefined
   return failure(405, 'Only GET and HEAD are answered.', { Allow: 'GET, HEAD' })
 }
 
-function success(request: Request, { body, etag }: Prepared): Response {
-  const headers = { 'Cache-Control': cacheControl, ETag: etag, Vary: vary }
-  const known = request.headers.get('if-none-match')
-  if (
-    known &&
-    (known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
-  ) {
-    return new Response(null, { status: 304, headers })
-  }
-  return new Response(request.method === 'HEAD' ? null : body, {
-    headers: { ...headers, 'Content-Type': json },
-  })
+function success({ headers, method }: Request, answer: Prepared): Response {
+  const known = headers.get('if-none-match')
+  if (known && knows(known, answer.etag)) return new Response(null, { status: 304, headers: answer.headers })
+  return new Response(method === 'HEAD' ? null : answer.body, answer.full)
+}
+
+function knows(ifNoneMatch: string, etag: string): boolean {
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(etag) || tags.includes('*')
 }
 
 /** Gofive's refusals are this server's fault, never the caller's: theirs to see is only that it did not work. */

@@ -23,13 +23,22 @@ type WaitUntil = (promise: Promise<unknown>) => void
  * The list, fresh for 5 minutes; then stale while one request renews it, for a day if Gofive is down. Those who ask
  * while there is none share one request. A failure is never kept.
  */
-export function createListCache(options: ListCacheOptions): (waitUntil?: WaitUntil) => Promise<EventType[]> {
-  const cache = guard(options.store, options.onError)
+export function createListCache(
+  options: ListCacheOptions,
+): (waitUntil?: WaitUntil) => EventType[] | Promise<EventType[]> {
+  let latest: CacheEntry | null | undefined
+  const cache = guard(options.store, options.onError, (entry) => {
+    latest = entry
+  })
+  let fresh: { list: EventType[]; until: number } | undefined
   // What the memory hands back is the very list that was checked when it came.
   const checked = new WeakSet()
 
-  return (waitUntil) =>
-    cachified(
+  // Most requests come while the list is fresh: they need not even ask the store.
+  return (waitUntil) => (fresh && Date.now() < fresh.until ? fresh.list : ask(waitUntil))
+
+  async function ask(waitUntil: WaitUntil | undefined) {
+    const list = await cachified(
       {
         key: `gofive:${options.scope}:eventTypes`,
         cache,
@@ -49,17 +58,26 @@ export function createListCache(options: ListCacheOptions): (waitUntil?: WaitUnt
         if (event.name === 'refreshValueError' && isGofiveError(event.error)) options.onError(event.error)
       },
     )
+    if (latest?.value === list) fresh = { list, until: latest.metadata.createdTime + freshFor }
+    return list
+  }
 }
 
 /** A store that is slow or down costs its use, never a request. */
-function guard(store: Cache, onError: (error: GofiveError) => void): Cache {
+function guard(
+  store: Cache,
+  onError: (error: GofiveError) => void,
+  onEntry: (entry: CacheEntry | null | undefined) => void,
+): Cache {
   async function attempt<T>(action: () => T | Promise<T>): Promise<T | undefined> {
     let timer: ReturnType<typeof setTimeout> | undefined
     try {
       return await Promise.race([
         action(),
         new Promise<undefined>((_, reject) => {
-          timer = setTimeout(reject, storeTimeout, new RangeError('too slow'))
+          timer = setTimeout(() => {
+            reject(new RangeError('too slow'))
+          }, storeTimeout)
         }),
       ])
     } catch (error) {
@@ -76,8 +94,15 @@ function guard(store: Cache, onError: (error: GofiveError) => void): Cache {
     }
   }
   return {
-    get: (key) => attempt(() => store.get(key)) as Promise<CacheEntry | undefined>,
-    set: (key, value) => attempt(() => store.set(key, value)),
+    async get(key) {
+      const entry = await attempt(() => store.get(key))
+      onEntry(entry)
+      return entry
+    },
+    set(key, entry) {
+      onEntry(entry)
+      return attempt(() => store.set(key, entry))
+    },
     delete: (key) => attempt(() => store.delete(key)),
   }
 }

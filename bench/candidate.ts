@@ -1,0 +1,77 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { createProxyMiddleware } from 'http-proxy-middleware'
+import { serveSandbox } from '../sandbox/serve.js'
+
+// One server in a process of its own: `candidate.ts <name> <address of the sandbox>`. Prints its port when it listens.
+
+const [name, target = ''] = process.argv.slice(2)
+const key = 'sandbox-subscription-key'
+
+const body = JSON.stringify({
+  status: { code: '1000', description: 'Success' },
+  data: ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeName, index) => ({
+    eventTypeId: index + 1,
+    eventTypeName,
+  })),
+})
+
+const listening = ({ port }: AddressInfo) => {
+  console.log(`port ${port}`)
+}
+
+const fetchServer = (fetch: (request: Request) => Response | Promise<Response>) => {
+  serve({ fetch, port: 0, hostname: '127.0.0.1' }, listening)
+}
+
+const candidates: Record<string, () => void | Promise<void>> = {
+  async sandbox() {
+    listening({ port: Number(new URL((await serveSandbox()).url).port) } as AddressInfo)
+  },
+
+  /** The floor: no authorisation, no route, no cache; the same bytes. */
+  bare() {
+    fetchServer(
+      () =>
+        new Response(body, {
+          headers: {
+            'Cache-Control': 'private, no-cache',
+            ETag: '"bare"',
+            Vary: 'Authorization, Cookie',
+            'Content-Type': 'application/json; charset=utf-8',
+          },
+        }),
+    )
+  },
+
+  async ours() {
+    // As a stranger gets it: from the build. By name, since there is none before the build.
+    const entry = '../dist/server.js'
+    const { createGofiveHandler } = (await import(entry)) as typeof import('../src/server/index.js')
+    const handler = createGofiveHandler({
+      authorize: () => true, // an application's own is its own
+      subscriptionKey: key,
+      clientId: 'sandbox-client-id',
+      clientSecret: 'sandbox-client-secret',
+      baseURL: target,
+    })
+    fetchServer((request) => handler(request))
+  },
+
+  /** What people write by hand: every request goes through to Gofive. */
+  proxy() {
+    const proxy = createProxyMiddleware({
+      target,
+      changeOrigin: true,
+      headers: { 'Ocp-Apim-Subscription-Key': key, 'Content-Type': 'application/json' },
+      pathRewrite: { '^/api/gofive': '' },
+    })
+    const server = createServer((request, response) => void proxy(request, response))
+    server.listen(0, '127.0.0.1', () => {
+      listening(server.address() as AddressInfo)
+    })
+  },
+}
+
+await candidates[name ?? '']?.()

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import autocannon from 'autocannon'
+
+// Ratios only: the same machine, the same load, in turn, so that whatever slows one slows all.
+
+const rounds = 5
+const seconds = 4
+const names = ['bare', 'ours', 'proxy'] as const
+const path = '/api/gofive/v1/customerEvent/event-types'
+
+interface Sample {
+  rate: number
+  p50: number
+  p99: number
+}
+
+const children: ChildProcess[] = []
+
+async function start(name: string, target = ''): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/candidate.ts', name, target], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  children.push(child)
+  for await (const line of createInterface(child.stdout)) {
+    const port = /^port (\d+)/.exec(line)?.[1]
+    if (port) return `http://127.0.0.1:${port}`
+  }
+  throw new Error(`${name} did not start`)
+}
+
+async function load(url: string, duration: number): Promise<Sample> {
+  const result = await autocannon({
+    url: url + path,
+    connections: 50,
+    duration,
+    headers: { cookie: 'session=1' },
+  })
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} requests failed`)
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
+}
+
+async function upstreamCalls(sandbox: string): Promise<number> {
+  return Number(/(\d+) requests/.exec(await (await fetch(sandbox)).text())?.[1])
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+}
+
+try {
+  const sandbox = await start('sandbox')
+  const urls = new Map<string, string>()
+  for (const name of names) urls.set(name, await start(name, sandbox))
+  for (const url of urls.values()) await load(url, 2)
+
+  const samples = new Map<string, Sample[]>(names.map((name) => [name, []]))
+  const calls = new Map<string, number>()
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, url] of urls) {
+      const before = await upstreamCalls(sandbox)
+      samples.get(name)?.push(await load(url, seconds))
+      calls.set(name, (calls.get(name) ?? 0) + (await upstreamCalls(sandbox)) - before)
+    }
+  }
+
+  const of = (name: string, field: keyof Sample) =>
+    median((samples.get(name) ?? []).map((sample) => sample[field]))
+  const ratio = (name: string, other: string) => (of(name, 'rate') / of(other, 'rate')).toFixed(2)
+  console.log('| server | requests/s ÷ bare | p50, ms | p99, ms | upstream calls |')
+  console.log('| --- | --- | --- | --- | --- |')
+  for (const name of names) {
+    console.log(
+      `| ${name} | ${ratio(name, 'bare')} | ${of(name, 'p50')} | ${of(name, 'p99')} | ${calls.get(name)} |`,
+    )
+  }
+  console.log(`\nours ÷ proxy: ${ratio('ours', 'proxy')}`)
+} finally {
+  for (const child of children) child.kill()
+}
