@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { Agent, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createProxyMiddleware } from 'http-proxy-middleware'
@@ -61,17 +61,27 @@ const candidates: Record<string, () => void | Promise<void>> = {
 
   /** What people write by hand: every request goes through to Gofive. */
   proxy() {
-    const proxy = createProxyMiddleware({
-      target,
-      changeOrigin: true,
-      headers: { 'Ocp-Apim-Subscription-Key': key, 'Content-Type': 'application/json' },
-      pathRewrite: { '^/api/gofive': '' },
-    })
-    const server = createServer((request, response) => void proxy(request, response))
-    server.listen(0, '127.0.0.1', () => {
-      listening(server.address() as AddressInfo)
-    })
+    serveProxy()
   },
+
+  /** The same by who knows that Node opens a connection for each request otherwise. */
+  proxyKeepAlive() {
+    serveProxy(new Agent({ keepAlive: true }))
+  },
+}
+
+function serveProxy(agent?: Agent) {
+  const proxy = createProxyMiddleware({
+    target,
+    changeOrigin: true,
+    headers: { 'Ocp-Apim-Subscription-Key': key, 'Content-Type': 'application/json' },
+    pathRewrite: { '^/api/gofive': '' },
+    ...(agent && { agent }),
+  })
+  const server = createServer((request, response) => void proxy(request, response))
+  server.listen(0, '127.0.0.1', () => {
+    listening(server.address() as AddressInfo)
+  })
 }
 
 await candidates[name ?? '']?.()

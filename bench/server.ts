@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 
 // Ratios only: the same machine, the same load, in turn, so that whatever slows one slows all.
 
-const rounds = 5
-const seconds = 4
-const names = ['bare', 'ours', 'proxy'] as const
+const rounds = 9
+const seconds = 2
+const names = ['bare', 'ours', 'proxy', 'proxyKeepAlive'] as const
 const path = '/api/gofive/v1/customerEvent/event-types'
 
 interface Sample {
@@ -41,8 +42,15 @@ async function load(url: string, duration: number): Promise<Sample> {
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
 }
 
+/** How many the sandbox has got, once those of the last candidate are all there. */
 async function upstreamCalls(sandbox: string): Promise<number> {
-  return Number(/(\d+) requests/.exec(await (await fetch(sandbox)).text())?.[1])
+  const count = async () => Number(/(\d+) requests/.exec(await (await fetch(sandbox)).text())?.[1])
+  for (let before = await count(); ;) {
+    await setTimeout(100)
+    const now = await count()
+    if (now === before) return now
+    before = now
+  }
 }
 
 function median(values: number[]): number {
@@ -75,7 +83,9 @@ try {
       `| ${name} | ${ratio(name, 'bare')} | ${of(name, 'p50')} | ${of(name, 'p99')} | ${calls.get(name)} |`,
     )
   }
-  console.log(`\nours ÷ proxy: ${ratio('ours', 'proxy')}`)
+  console.log(
+    `\nours ÷ proxy: ${ratio('ours', 'proxy')}, ours ÷ proxyKeepAlive: ${ratio('ours', 'proxyKeepAlive')}`,
+  )
 } finally {
   for (const child of children) child.kill()
 }

@@ -13,5 +13,10 @@ console.log(`Gofive sandbox on ${url}, answering "${scenario}". Open it to see t
   curl ${url}/v1/customerEvent/event-types \\
     -H 'Ocp-Apim-Subscription-Key: sandbox-subscription-key' -H 'Content-Type: application/json'
 
+Your own server asks it instead of Gofive with these in its environment:
+
+  GOFIVE_BASE_URL=${url} GOFIVE_SUBSCRIPTION_KEY=sandbox-subscription-key \\
+  GOFIVE_CLIENT_ID=sandbox-client-id GOFIVE_CLIENT_SECRET=sandbox-client-secret
+
 Another scenario: SANDBOX_SCENARIO=<name>, or the header x-sandbox-scenario. There are:
 ${scenarioNames.join(', ')}`)

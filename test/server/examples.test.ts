@@ -1,8 +1,12 @@
 // @vitest-environment node
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { QueryClient, hydrate } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createServer } from 'vite'
+import { gofiveKeys } from '../../src/index.js'
 import { KEY, LIST, serveForTests } from '../support.js'
 
 const gofive = serveForTests({ requireBearer: true })
@@ -67,4 +71,25 @@ describe('the example for', () => {
       await server.close()
     }
   })
+})
+
+it('prefetching fills the key that a browser reads, with one token for all pages', async () => {
+  const { prefetchEventTypes } = await import('../../examples/prefetch.js')
+  const state = await prefetchEventTypes()
+  await prefetchEventTypes()
+  expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET'])
+  expect(JSON.stringify(state)).not.toMatch(/sandbox-(subscription|client|token)/)
+
+  const inBrowser = new QueryClient()
+  hydrate(inBrowser, state)
+  expect(inBrowser.getQueryData(gofiveKeys.eventTypes())).toHaveLength(6)
+})
+
+it('shows each of them in the README as it is', async () => {
+  const readme = await readFile('README.md', 'utf8')
+  const files = (await readdir('examples', { recursive: true })).filter((path) => path.endsWith('.ts'))
+  expect(files.length).toBeGreaterThan(5)
+  for (const file of files.filter((path) => !path.endsWith('session.ts'))) {
+    expect(readme, file).toContain(`\`\`\`ts\n${await readFile(join('examples', file), 'utf8')}\`\`\``)
+  }
 })
