@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { QueryClient } from '@tanstack/react-query'
 import { expect, waitFor, within } from 'storybook/test'
 import { EventTypeSelect, GofiveProvider } from '../src/index.js'
 import { withSandbox } from './withSandbox.js'
@@ -37,6 +38,40 @@ export const Live: Story = {
     ).toEqual(['Select an event type', 'Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'])
     await userEvent.selectOptions(select, 'Trial')
     await expect(select).toHaveValue('3')
+  },
+}
+
+/** The handler's `authorize` does not know this person: its 401 becomes a request to sign in. */
+export const SignedOut: Story = {
+  render: (args) => (
+    <GofiveProvider baseURL="/api/signed-out">
+      <label>
+        Event type <EventTypeSelect {...args} name="eventTypeId" />
+      </label>
+    </GofiveProvider>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(
+      'Your session has expired. Please sign in again.',
+    )
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+}
+
+const impatient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+
+/** Gofive answers the handler with an error page: the handler's 502 becomes a message, and the value stays. */
+export const GofiveDown: Story = {
+  render: (args) => (
+    <GofiveProvider baseURL="/api/gofive-down" queryClient={impatient}>
+      <label>
+        Event type <EventTypeSelect {...args} name="eventTypeId" defaultValue={3} />
+      </label>
+    </GofiveProvider>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Event types could not be loaded.')
+    await expect(canvas.getByRole('combobox')).toHaveValue('3')
   },
 }
 

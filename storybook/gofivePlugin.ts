@@ -21,8 +21,8 @@ const isReal = Boolean(credentials.subscriptionKey && credentials.clientId && cr
 
 /**
  * Makes Storybook's own server stand for a server of the application's: `/api/gofive` is the handler, in front of the
- * sandbox over HTTP, or of Gofive itself where the environment has credentials. `/gofive-sandbox` is the sandbox itself, for
- * what a browser would send straight to Gofive.
+ * sandbox over HTTP, or of Gofive itself where the environment has credentials; `/api/signed-out` and `/api/gofive-down` are
+ * how it fails. `/gofive-sandbox` is the sandbox itself, for what a browser would send straight to Gofive.
  */
 export function gofivePlugin(): Plugin {
   return {
@@ -38,11 +38,27 @@ export function gofivePlugin(): Plugin {
         authorize: () => true,
         ...(isReal ? credentials : { ...sandboxCredentials, baseURL: url }),
       })
+      const failing = await serveSandbox({ scenario: 'backend-502-html' })
+      failing.unref()
       mount('/api/gofive', (request) => handler(request))
+      mount(
+        '/api/signed-out',
+        createGofiveHandler({ authorize: () => false, ...sandboxCredentials, baseURL: url }),
+      )
+      mount(
+        '/api/gofive-down',
+        createGofiveHandler({
+          authorize: () => true,
+          ...sandboxCredentials,
+          baseURL: failing.url,
+          // The story is about what the person sees.
+          onError: () => undefined,
+        }),
+      )
       mount('/gofive-sandbox', (request) => sandbox.fetch(request))
 
       function mount(path: string, answer: (request: Request) => Promise<Response>) {
-        const listener = getRequestListener(answer)
+        const listener = getRequestListener((request) => answer(request))
         middlewares.use(
           path,
           (request: IncomingMessage, response: ServerResponse) => void listener(request, response),
