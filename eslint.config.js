@@ -22,8 +22,12 @@ export default defineConfig(
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'jsx-a11y/label-has-associated-control': [
         'error',
-        { controlComponents: ['EventTypeSelect', 'Story'], depth: 3 },
+        { controlComponents: ['EventTypeSelect', 'EventTypeCombobox', 'Story'], depth: 3 },
       ],
+      // About React's compiler, which is not used here.
+      'react-hooks/incompatible-library': 'off',
+      // The plain way to pass on all props but some.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },

@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [react()],
   build: {
     lib: {
-      entry: { index: 'src/index.ts', server: 'src/server/index.ts' },
+      entry: { index: 'src/index.ts', combobox: 'src/combobox/index.ts', server: 'src/server/index.ts' },
       formats: ['es'],
     },
     target: 'es2022',
@@ -13,8 +13,9 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      output: { chunkFileNames: 'core.js' },
-      external: /^(react|react-dom|@tanstack\/react-query|axios|zod|oauth4webapi|@epic-web\/cachified)(\/|$)/,
+      output: { chunkFileNames: 'shared/[name].js' },
+      external:
+        /^(react|react-dom|@tanstack\/react-(query|virtual)|downshift|axios|zod|oauth4webapi|@epic-web\/cachified)(\/|$)/,
     },
   },
 })

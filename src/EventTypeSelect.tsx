@@ -1,24 +1,13 @@
-import {
-  forwardRef,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  type ChangeEvent,
-  type ComponentPropsWithoutRef,
-} from 'react'
+import { forwardRef, useMemo, useRef, type ChangeEvent, type ComponentPropsWithoutRef } from 'react'
 import {
   eventTypeOptions,
   findEventType,
   toOptionValue,
   type EventTypeOptionsSettings,
 } from './eventTypeOptions.js'
-import { useLabels } from './GofiveProvider.js'
 import type { GofiveLabels } from './labels.js'
-import { LoadFailure, Loading } from './LoadStatus.js'
 import type { EventType } from './schema.js'
-import { useEventTypes } from './useEventTypes.js'
-import { useKeptSelection } from './useKeptSelection.js'
+import { useEventTypeField } from './useEventTypeField.js'
 
 /**
  * A native `<select>` of the company's customer event types, which loads them, says when it cannot, and never loses its
@@ -41,38 +30,34 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
   },
   ref,
 ) {
-  const labels = useLabels(ownLabels)
-  const query = useEventTypes()
-  const { data: eventTypes, error, status } = query
-  const failureId = useId()
-
   const selectRef = useRef<HTMLSelectElement>(null)
   const value = controlledId === undefined ? undefined : toOptionValue(controlledId)
-  const resetTo = value ?? toOptionValue(defaultId)
+  const { labels, eventTypes, status, selection, resetTo, emptyText, aria, notice } = useEventTypeField(
+    { value, defaultValue: toOptionValue(defaultId), placeholder, labels: ownLabels, describedBy },
+    ref,
+    selectRef,
+  )
   const { unknown } = labels
-  const current = useKeptSelection(selectRef, value, resetTo, (id) => unknown(Number(id)))
-  // The element is there whenever React asks for a handle.
-  useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [])
 
   const options = useMemo(
     () =>
       eventTypeOptions(
-        eventTypes ?? [],
+        eventTypes,
         { filterOptions, getOptionLabel, getOptionDisabled },
-        [resetTo, current],
+        [resetTo, selection],
         unknown,
       ).map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>
           {option.label}
         </option>
       )),
-    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, resetTo, current, unknown],
+    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, resetTo, selection, unknown],
   )
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
     onChange?.(event)
     const chosen = event.target.value
-    onValueChange?.(chosen === '' ? null : Number(chosen), findEventType(eventTypes ?? [], chosen) ?? null)
+    onValueChange?.(chosen === '' ? null : Number(chosen), findEventType(eventTypes, chosen) ?? null)
   }
 
   return (
@@ -81,26 +66,16 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
         {...props}
         {...(value === undefined ? { defaultValue: resetTo } : { value })}
         ref={selectRef}
+        {...aria}
         data-status={status}
-        aria-busy={status === 'pending'}
-        aria-describedby={[describedBy, error && failureId].filter(Boolean).join(' ') || undefined}
         onChange={handleChange}
       >
-        <option value="">{emptyText()}</option>
+        <option value="">{emptyText}</option>
         {options}
       </select>
-      {status === 'pending' && <Loading text={labels.loading} />}
-      {error && (
-        <LoadFailure id={failureId} error={error} query={query} labels={labels} control={selectRef} />
-      )}
+      {notice}
     </>
   )
-
-  function emptyText() {
-    if (status === 'pending') return labels.loading
-    if (eventTypes?.length === 0) return labels.empty
-    return placeholder ?? labels.placeholder
-  }
 })
 
 export interface EventTypeSelectProps

@@ -13,7 +13,7 @@ import type { AccessToken } from './accessToken.js'
 import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './client.js'
 import { GofiveError, isGofiveError } from './errors.js'
 import { gofiveKeys } from './eventTypesQuery.js'
-import { labelsOf, type GofiveLabels, type GofiveLocale } from './labels.js'
+import { labelsOf, type GofiveLabels, type GofiveLocale, type SelectLabels } from './labels.js'
 import type { EventType } from './schema.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 
@@ -24,7 +24,7 @@ interface Gofive {
 
 const GofiveContext = createContext<Gofive | undefined>(undefined)
 // Apart from the other, so that inline labels render selects anew, but never a hook's component.
-const LabelsContext = createContext<GofiveLabels>(labelsOf())
+const LabelsContext = createContext(labelsOf())
 
 /** @internal */
 export function useGofive(caller: string): Gofive {
@@ -40,7 +40,7 @@ export function useGofive(caller: string): Gofive {
 }
 
 /** @internal */
-export function useLabels(own: Partial<GofiveLabels> | undefined): GofiveLabels {
+export function useLabels(own: Partial<GofiveLabels> | undefined): SelectLabels {
   const labels = useContext(LabelsContext)
   return own ? { ...labels, ...own } : labels
 }

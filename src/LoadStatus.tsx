@@ -6,7 +6,7 @@ import type { GofiveLabels } from './labels.js'
 /** Tells screen readers, without interrupting, what the select itself shows. */
 export function Loading({ text }: { text: string }): ReactElement {
   return (
-    <span role="status" style={visuallyHidden}>
+    <span role="status" data-gofive="status" style={visuallyHidden}>
       {text}
     </span>
   )
@@ -42,7 +42,7 @@ interface LoadFailureProps {
   id: string
   error: GofiveError
   query: UseQueryResult<unknown, GofiveError>
-  labels: GofiveLabels
+  labels: Pick<GofiveLabels, 'error' | 'retry'>
   /** Takes the focus from the button. */
   control: RefObject<HTMLElement | null>
 }

@@ -14,7 +14,21 @@ export interface GofiveLabels {
   readonly unknown: (id: number) => string
   /** Tells a person, not a developer, what failed. */
   readonly error: (error: GofiveError) => string
+  /** Of the combobox: names the button that shows the list. */
+  readonly open: string
+  /** Of the combobox: names the button that takes the choice back. */
+  readonly clear: string
+  /** Of the combobox: names the button that takes one of several choices back. */
+  readonly remove: (label: string) => string
+  /** Of the combobox: tells how many options are left by the search. */
+  readonly matches: (count: number) => string
 }
+
+export type ComboboxTexts = 'open' | 'clear' | 'remove' | 'matches'
+
+/** The combobox brings its own texts, so that who has none does not load them. */
+export type SelectLabels = Omit<GofiveLabels, ComboboxTexts> &
+  Partial<Pick<GofiveLabels, ComboboxTexts>> & { readonly locale: GofiveLocale }
 
 type ErrorTexts = Partial<Record<GofiveErrorCode, string>> & Record<'server', string>
 
@@ -37,7 +51,7 @@ const thai: ErrorTexts = {
 const say = (texts: ErrorTexts) => (error: GofiveError) =>
   texts[error.code === 'timeout' ? 'network' : error.code] ?? texts.server
 
-const byLocale: Record<GofiveLocale, GofiveLabels> = {
+const byLocale: Record<GofiveLocale, Omit<SelectLabels, 'locale'>> = {
   en: {
     placeholder: 'Select an event type',
     loading: 'Loading event types…',
@@ -56,6 +70,6 @@ const byLocale: Record<GofiveLocale, GofiveLabels> = {
   },
 }
 
-export function labelsOf(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): GofiveLabels {
-  return { ...byLocale.en, ...byLocale[locale], ...own }
+export function labelsOf(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): SelectLabels {
+  return { ...byLocale.en, ...byLocale[locale], ...own, locale }
 }

@@ -1,25 +1,25 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 import { toOptionValue } from './eventTypeOptions.js'
 
-type SelectRef = RefObject<HTMLSelectElement | null>
-
 // React 18 warns about layout effects on a server.
 const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
-const subscribe = () => () => undefined
+const never = () => () => undefined
 
 /**
- * The option value that a native select has, and keeps: through options that come late, a reset of its form, and values
- * set from outside.
- * @param value - The option value to hold, where the component is controlled.
- * @param resetTo - The option value that a reset of the form brings back.
+ * What a select has chosen, and keeps: through options that come late, a reset of its form, and values set from outside.
+ * Told as text: the option's value, or all of them with commas between where it is `multiple`; `''` is none.
+ * @param value - What to hold, where the component is controlled.
+ * @param resetTo - What a reset of the form brings back.
  * @param nameOf - Names an option value for which there is no option yet.
+ * @param subscribe - Tells of changes, where more than the select itself shows its value.
  */
 export function useKeptSelection(
-  selectRef: SelectRef,
+  selectRef: RefObject<HTMLSelectElement | null>,
   value: string | undefined,
   resetTo: string,
   nameOf: (value: string) => string,
+  subscribe: (notify: () => void) => () => void = never,
 ): string {
   const latestNameOf = useRef(nameOf)
   const resetBefore = useRef(resetTo)
@@ -33,22 +33,29 @@ export function useKeptSelection(
   useDomEffect(() => {
     latestNameOf.current = nameOf
     const element = selectRef.current as HTMLSelectElement
-    replaceStandIn(element)
-    const before = element.value
+    const before = readSelection(element)
+    // As soon as React has rendered an option for a value, that one takes over.
+    removeStandIns(element)
     const followsDefault = before === resetBefore.current
     resetBefore.current = resetTo
     markDefault(element, resetTo)
     const wanted = value ?? (followsDefault ? resetTo : before)
-    if (element.value !== wanted) element.value = wanted
+    if (readSelection(element) !== wanted) element.value = wanted
   })
 
   // The DOM owns the value: the person, a reset, React Hook Form and autofill change it without React being told. So it
-  // is read at each render, and nothing needs to be told when it changes between two.
+  // is read at each render, and a select that shows it by itself needs not be told when it changes between two.
   return useSyncExternalStore(
     subscribe,
-    () => value ?? selectRef.current?.value ?? resetTo,
+    () => value ?? (selectRef.current ? readSelection(selectRef.current) : resetTo),
     () => resetTo,
   )
+}
+
+export function readSelection(element: HTMLSelectElement): string {
+  return element.multiple
+    ? Array.from(element.selectedOptions, (option) => option.value).join()
+    : element.value
 }
 
 /**
@@ -56,14 +63,20 @@ export function useKeptSelection(
  * React 19 resets a form after each action.
  */
 function markDefault(element: HTMLSelectElement, resetTo: string): void {
+  const values = resetTo.split(',')
   for (const option of element.querySelectorAll<HTMLOptionElement>('option[selected]')) {
-    if (option.value !== resetTo) option.defaultSelected = false
+    if (!values.includes(option.value)) option.defaultSelected = false
   }
-  const option = element.querySelector<HTMLOptionElement>(`option[value="${resetTo}"]`)
-  if (option && resetTo !== '') option.defaultSelected = true
+  for (const value of values) {
+    const option = element.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
+    if (option && value !== '') option.defaultSelected = true
+  }
 }
 
 const standIn = 'data-gofive-stand-in'
+
+/** What happens to the select when its value is set from outside, of which the DOM itself tells nobody. */
+export const valueSet = 'gofive:valueset'
 
 /**
  * Lets `select.value = 7` hold although there is no option 7 yet. React Hook Form's `register` sets its default so, once
@@ -78,13 +91,19 @@ function acceptAnyId(element: HTMLSelectElement, nameOf: (value: string) => stri
     configurable: true,
     get: native.get,
     set(this: HTMLSelectElement, wanted: unknown) {
-      this.querySelector(`[${standIn}]`)?.remove()
-      const value = toOptionValue(wanted)
-      native.set.call(this, value)
-      if (this.selectedIndex !== -1) return
-      const option = new Option(nameOf(value), value, false, true)
-      option.setAttribute(standIn, '')
-      this.append(option)
+      removeStandIns(this)
+      const values = (this.multiple ? String(wanted).split(',') : [wanted]).map(toOptionValue)
+      native.set.call(this, values[0])
+      for (const value of values) {
+        const option = this.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
+        if (option) option.selected = true
+        else if (value !== '') {
+          const carrier = new Option(nameOf(value), value, false, true)
+          carrier.setAttribute(standIn, '')
+          this.append(carrier)
+        }
+      }
+      this.dispatchEvent(new Event(valueSet))
     },
   })
   return () => {
@@ -92,11 +111,6 @@ function acceptAnyId(element: HTMLSelectElement, nameOf: (value: string) => stri
   }
 }
 
-/** As soon as React has rendered an option for the value, that one takes over. */
-function replaceStandIn(element: HTMLSelectElement): void {
-  const option = element.querySelector<HTMLOptionElement>(`[${standIn}]`)
-  if (!option) return
-  const { selected, value } = option
-  option.remove()
-  if (selected) element.value = value
+function removeStandIns(element: HTMLSelectElement): void {
+  for (const option of element.querySelectorAll(`[${standIn}]`)) option.remove()
 }

@@ -1,0 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useId, useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
+import type { Combobox } from './useEventTypeCombobox.js'
+
+// As many as cost nothing to draw all; they need no measuring, which test environments cannot do.
+const fewOptions = 100
+
+/** The list below (or above) the input, in the browser's top layer, drawn as far as it is seen. */
+export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
+  const { items, labels, selection, isMultiple, highlightedIndex, isFollowing, getItemProps } = combobox
+  const anchor = `--gofive-${useId().replace(/\W/g, '')}`
+  const popupRef = useRef<HTMLDivElement>(null)
+  const listRef = useRef<HTMLDivElement>(null)
+  const isLong = items.length > fewOptions
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    enabled: isLong,
+    estimateSize: () => 36,
+    getItemKey: (index) => items[index]?.value ?? index,
+    getScrollElement: () => listRef.current,
+    overscan: 5,
+  })
+  const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }))
+  const chosen = selection.split(',')
+
+  useLayoutEffect(() => {
+    const popup = popupRef.current as HTMLDivElement
+    const { style } = popup.parentElement as HTMLElement
+    if (canAnchor) {
+      style.setProperty('anchor-name', anchor)
+      popup.showPopover()
+    } else style.position = 'relative'
+  }, [anchor])
+
+  useLayoutEffect(() => {
+    if (!isFollowing || highlightedIndex < 0) return
+    if (isLong) virtualizer.scrollToIndex(highlightedIndex)
+    else reveal(listRef.current as HTMLDivElement)
+  }, [virtualizer, isLong, isFollowing, highlightedIndex])
+
+  return (
+    <div
+      ref={popupRef}
+      data-gofive="popup"
+      role="presentation"
+      // The focus stays on the input.
+      onMouseDown={prevent}
+      // A label around hands each click on to the input, which would open what an option has closed.
+      onClick={prevent}
+      {...(canAnchor && { popover: 'manual' })}
+      style={{ ...box, ...(canAnchor ? { ...anchored, positionAnchor: anchor } : below) }}
+    >
+      <div
+        {...combobox.getMenuProps(
+          { ref: listRef, tabIndex: -1, 'aria-label': labels.open },
+          { suppressRefError: true },
+        )}
+        aria-multiselectable={isMultiple || undefined}
+        style={scrolling}
+      >
+        <div
+          role="presentation"
+          style={{
+            paddingBlockStart: rows[0]?.start,
+            paddingBlockEnd: isLong ? virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0) : undefined,
+          }}
+        >
+          {rows.map(({ index }) => {
+            const option = items[index]
+            return (
+              option && (
+                <div
+                  key={option.value}
+                  data-gofive="option"
+                  data-index={index}
+                  data-highlighted={index === highlightedIndex || undefined}
+                  {...getItemProps({
+                    item: option,
+                    index,
+                    ...(isLong && { ref: virtualizer.measureElement }),
+                  })}
+                  aria-selected={chosen.includes(option.value)}
+                  aria-setsize={items.length}
+                  aria-posinset={index + 1}
+                >
+                  {option.label}
+                </div>
+              )
+            )
+          })}
+        </div>
+      </div>
+      {items.length === 0 && <div data-gofive="message">{message()}</div>}
+    </div>
+  )
+
+  function message() {
+    if (combobox.search !== null && combobox.eventTypes.length > 0) return labels.matches(0)
+    return combobox.error ? labels.error(combobox.error) : combobox.emptyText
+  }
+}
+
+function prevent(event: MouseEvent) {
+  event.preventDefault()
+}
+
+/** Scrolls the list alone: the page stays where it is. */
+function reveal(list: HTMLElement) {
+  const row = list.querySelector('[data-highlighted]')
+  if (!row) return
+  const { top, bottom } = row.getBoundingClientRect()
+  const view = list.getBoundingClientRect()
+  list.scrollTop += Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
+}
+
+const canAnchor =
+  typeof CSS !== 'undefined' &&
+  'showPopover' in HTMLElement.prototype &&
+  CSS.supports('position-area: block-end')
+
+// Only what makes it work; how it looks is for style sheets.
+const box: CSSProperties = { boxSizing: 'border-box', margin: 0, overflow: 'hidden' }
+const scrolling: CSSProperties = {
+  maxBlockSize: 'min(20rem, 45vh)',
+  overflow: 'auto',
+  overscrollBehavior: 'contain',
+}
+const anchored = {
+  position: 'fixed',
+  inset: 'auto',
+  inlineSize: 'max(anchor-size(inline), 12rem)',
+  positionArea: 'block-end span-inline-end',
+  positionTryFallbacks: 'flip-block',
+} as CSSProperties
+const below: CSSProperties = { position: 'absolute', insetBlockStart: '100%', insetInline: 0, zIndex: 1 }

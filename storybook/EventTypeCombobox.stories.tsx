@@ -1,0 +1,155 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, waitFor, within } from 'storybook/test'
+import type { SandboxScenario } from '../sandbox/app.js'
+import {
+  EventTypeCombobox,
+  type MultipleEventTypeComboboxProps,
+  type SingleEventTypeComboboxProps,
+} from '../src/combobox/index.js'
+import { sandboxOf } from './sandboxes.js'
+import { withSandbox } from './withSandbox.js'
+
+const meta = {
+  title: 'EventTypeCombobox',
+  component: EventTypeCombobox,
+  decorators: [
+    (Story, { parameters }) => (
+      <label>
+        {(parameters.label as string | undefined) ?? 'Event type'} <Story />
+      </label>
+    ),
+    withSandbox,
+  ],
+  args: { name: 'eventTypeId', onValueChange: fn() },
+  argTypes: {
+    value: { control: false },
+    defaultValue: { control: false },
+    placeholder: { control: 'text' },
+    labels: { control: 'object' },
+    required: { control: 'boolean' },
+    disabled: { control: 'boolean' },
+    readOnly: { control: 'boolean' },
+    filterOptions: { control: false },
+    getOptionLabel: { control: false },
+    getOptionDisabled: { control: false },
+    onValueChange: { control: false },
+  },
+} satisfies Meta<SingleEventTypeComboboxProps>
+
+export default meta
+type Story = StoryObj<SingleEventTypeComboboxProps>
+type Canvas = Parameters<NonNullable<Story['play']>>[0]['canvas']
+
+const inputIn = (canvas: Canvas) => canvas.getByRole<HTMLInputElement>('combobox')
+const fieldOf = (input: HTMLInputElement) => input.closest<HTMLElement>('[data-gofive=combobox]')!
+const selectOf = (input: HTMLInputElement) => fieldOf(input).querySelector('select')!
+const submittedBy = (input: HTMLInputElement) =>
+  Array.from(selectOf(input).selectedOptions, (option) => option.value)
+const optionsOf = (canvas: Canvas) => canvas.queryAllByRole('option').map((option) => option.textContent)
+
+async function loadedIn(canvas: Canvas) {
+  await waitFor(() => expect(fieldOf(inputIn(canvas))).toHaveAttribute('data-status', 'success'))
+  return inputIn(canvas)
+}
+
+/** Type a part of the name, and take the first match by Enter. */
+export const Success: Story = {
+  play: async ({ canvas, args, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await userEvent.click(input)
+    await expect(input).toHaveAttribute('aria-expanded', 'true')
+    await expect(optionsOf(canvas)).toEqual(['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'])
+    await userEvent.type(input, 'ne')
+    await expect(optionsOf(canvas)).toEqual(['New', 'Renew'])
+    await expect(canvas.getByRole('status')).toHaveTextContent('2 event types')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await expect(input).toHaveValue('Renew')
+    await expect(input).toHaveAttribute('aria-expanded', 'false')
+    await expect(submittedBy(input)).toEqual(['5'])
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(5, {
+      eventTypeId: 5,
+      eventTypeName: 'Renew',
+    })
+    await userEvent.click(canvas.getByRole('button', { name: 'Clear' }))
+    await expect(input).toHaveValue('')
+    await expect(input).toHaveFocus()
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(null, null)
+  },
+}
+
+/** Several choices, each of which can be taken back. */
+export const Multiple: StoryObj<MultipleEventTypeComboboxProps> = {
+  args: { multiple: true, name: 'eventTypeIds', defaultValue: [1, 5] },
+  parameters: { label: 'Event types' },
+  play: async ({ canvas, args, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await expect(submittedBy(input)).toEqual(['1', '5'])
+    await expect(input).toHaveAccessibleDescription('Paid Renew')
+    await userEvent.click(input)
+    await userEvent.click(canvas.getByRole('option', { name: 'Trial' }))
+    await expect(submittedBy(input)).toEqual(['1', '5', '3'])
+    await expect(args.onValueChange).toHaveBeenLastCalledWith([1, 5, 3], expect.anything())
+    await expect(canvas.getByRole('option', { name: 'Trial' })).toHaveAttribute('aria-selected', 'true')
+    await userEvent.click(canvas.getByRole('button', { name: 'Remove Paid' }))
+    await expect(submittedBy(input)).toEqual(['5', '3'])
+    await expect(input).toHaveFocus()
+    await userEvent.keyboard('{Backspace}')
+    await expect(submittedBy(input)).toEqual(['5'])
+  },
+}
+
+/** The types are on their way; the list says so when it is opened. */
+export const Pending: Story = {
+  args: { defaultValue: 3 },
+  parameters: { sandbox: { scenario: 'hang' } },
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByRole('status')).toHaveTextContent('Loading event types…')
+    await expect(inputIn(canvas)).toHaveValue('Event type 3')
+    await userEvent.click(inputIn(canvas))
+    await expect(optionsOf(canvas)).toEqual(['Event type 3'])
+  },
+}
+
+const failing = (scenario: SandboxScenario, text: string): Story => ({
+  args: { defaultValue: 3 },
+  parameters: { sandbox: { scenario } },
+  play: async ({ canvas, userEvent, ...context }) => {
+    const alert = await canvas.findByRole('alert')
+    await expect(alert).toHaveTextContent(text)
+    const input = inputIn(canvas)
+    await expect(input).toHaveAccessibleDescription(text)
+    await expect(submittedBy(input)).toEqual(['3'])
+
+    sandboxOf(context).configure({ scenario: 'success' })
+    input.focus()
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await loadedIn(canvas)
+    await expect(input).toHaveFocus()
+    await expect(input).toHaveValue('Trial')
+
+    // Left as a person finds it.
+    sandboxOf(context).configure({ scenario })
+  },
+})
+
+export const ServerFailed = failing('gateway-failed', 'Event types could not be loaded.')
+export const SignedOut = failing('token-expired', 'Your session has expired. Please sign in again.')
+
+export const Many: Story = {
+  parameters: { sandbox: { scenario: 'many' } },
+  play: async ({ canvas, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await userEvent.click(input)
+    await waitFor(() => expect(canvas.getAllByRole('option').length).toBeGreaterThan(5))
+    await expect(canvas.getAllByRole('option').length).toBeLessThan(60)
+    await userEvent.keyboard('{ArrowUp}')
+    await waitFor(async () => {
+      const last = canvas.getAllByRole('option').at(-1)!
+      await expect(last).toHaveAttribute('aria-posinset', '10000')
+      await expect(input).toHaveAttribute('aria-activedescendant', last.id)
+      await expect(within(document.body).getByRole('listbox')).toBeVisible()
+    })
+  },
+}
