@@ -1,8 +1,17 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    {
+      name: 'styles',
+      generateBundle() {
+        this.emitFile({ type: 'asset', fileName: 'styles.css', source: readFileSync('src/styles.css') })
+      },
+    },
+  ],
   build: {
     lib: {
       entry: { index: 'src/index.ts', combobox: 'src/combobox/index.ts', server: 'src/server/index.ts' },

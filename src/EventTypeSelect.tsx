@@ -67,6 +67,7 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
         {...(value === undefined ? { defaultValue: resetTo } : { value })}
         ref={selectRef}
         {...aria}
+        data-gofive="select"
         data-status={status}
         onChange={handleChange}
       >

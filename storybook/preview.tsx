@@ -1,6 +1,8 @@
 import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import { setupWorker } from 'msw/browser'
+import '../src/styles.css'
+import './preview.css'
 import { sandboxHandlers } from './sandboxes.js'
 
 async function startWorker() {
@@ -10,7 +12,23 @@ async function startWorker() {
   return worker
 }
 
+/** Shows a story as somebody else would see it. */
 const preview: Preview = {
+  globalTypes: {
+    colorScheme: {
+      description: 'Light or dark',
+      toolbar: { icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
+    },
+    dir: {
+      description: 'Direction of writing',
+      toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { colorScheme: 'light', dir: 'ltr' },
+  beforeEach: ({ globals }) => {
+    document.documentElement.style.colorScheme = globals.colorScheme as string
+    document.documentElement.dir = globals.dir as string
+  },
   loaders: [mswLoader(startWorker)],
   tags: ['autodocs'],
   parameters: {

@@ -119,7 +119,11 @@ const canAnchor =
   CSS.supports('position-area: block-end')
 
 // Only what makes it work; how it looks is for style sheets.
-const box: CSSProperties = { boxSizing: 'border-box', margin: 0, overflow: 'hidden' }
+const box: CSSProperties = {
+  boxSizing: 'border-box',
+  margin: 'var(--gofive-gap, 0) 0',
+  overflow: 'hidden',
+}
 const scrolling: CSSProperties = {
   maxBlockSize: 'min(20rem, 45vh)',
   overflow: 'auto',
