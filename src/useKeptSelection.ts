@@ -53,9 +53,9 @@ export function useKeptSelection(
 }
 
 export function readSelection(element: HTMLSelectElement): string {
-  return element.multiple
-    ? Array.from(element.selectedOptions, (option) => option.value).join()
-    : element.value
+  if (!element.multiple) return element.value
+  const selected = Array.from(element.options).filter((option) => option.selected)
+  return selected.map((option) => option.value).join()
 }
 
 /**

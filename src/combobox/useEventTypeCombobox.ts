@@ -113,7 +113,8 @@ export function useEventTypeCombobox(
     inputValue: search ?? (isMultiple ? '' : (selected[0]?.label ?? '')),
     selectedItem: null,
     stateReducer(state, { type, changes }) {
-      if (isLocked) return state
+      // A click into the text of an open list is about the text.
+      if (isLocked || (type === on.InputClick && state.isOpen)) return state
       // Leaving is no choice.
       if (type === on.InputBlur) return { ...changes, selectedItem: null }
       if (type === on.InputChange) {
