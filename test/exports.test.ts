@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import * as combobox from '../src/combobox/index.js'
 import * as index from '../src/index.js'
 import * as server from '../src/server/index.js'
 
@@ -30,4 +31,8 @@ it('exports from "." exactly this', () => {
     'useGofiveClient',
     'useSuspenseEventTypes',
   ])
+})
+
+it('exports from "./combobox" exactly this', () => {
+  expect(Object.keys(combobox)).toEqual(['EventTypeCombobox'])
 })

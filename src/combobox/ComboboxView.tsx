@@ -21,7 +21,7 @@ export function ComboboxView({
 }: ComboboxViewProps): ReactElement {
   const { labels, selection, isOpen, isLocked, isMultiple, search } = combobox
   const { className, style, name, form, required, disabled, onBlur, onKeyDown, ...inputProps } =
-    combobox.ownProps
+    combobox.partProps
   const valueOf = (text: string) => (isMultiple ? text.split(',') : text)
 
   return (
@@ -51,7 +51,9 @@ export function ComboboxView({
               onKeyDown?.(event)
               dropdownProps?.onKeyDown?.(event)
               // Where there is nothing to close, Escape is for the dialog around it.
-              if (event.key === 'Escape' && !isOpen) keepFromDownshift(event)
+              if (event.key === 'Escape' && !isOpen) {
+                Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
+              }
             },
             onFocus(event: FocusEvent<HTMLInputElement>) {
               inputProps.onFocus?.(event)
@@ -118,9 +120,4 @@ export function ComboboxView({
     const chips = isMultiple ? combobox.selected.map(({ value }) => combobox.chipId(value)) : []
     return [...chips, combobox.aria['aria-describedby']].filter(Boolean).join(' ') || undefined
   }
-}
-
-/** As downshift wants it. */
-function keepFromDownshift({ nativeEvent }: KeyboardEvent) {
-  Object.assign(nativeEvent, { preventDownshiftDefault: true })
 }

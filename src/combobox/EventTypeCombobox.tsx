@@ -44,7 +44,6 @@ function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & Inner
   const [isRTL, setIsRTL] = useState(false)
   const { getSelectedItemProps, getDropdownProps } = useMultipleSelection({
     selectedItems: selected,
-    itemToKey: (option) => option?.value,
     keyNavigationNext: isRTL ? 'ArrowLeft' : 'ArrowRight',
     keyNavigationPrevious: isRTL ? 'ArrowRight' : 'ArrowLeft',
     onSelectedItemsChange: ({ selectedItems }) => {
@@ -117,6 +116,12 @@ interface CommonProps extends InputProps, EventTypeOptionsSettings {
   /** Texts of your own, each instead of the provider's. */
   readonly labels?: Partial<GofiveLabels> | undefined
 }
+
+/** What is left for the parts of the combobox. */
+export type PartProps = Omit<
+  CommonProps,
+  keyof EventTypeOptionsSettings | 'onChange' | 'placeholder' | 'labels' | 'aria-describedby'
+>
 
 export interface SingleEventTypeComboboxProps extends CommonProps {
   readonly multiple?: false | undefined

@@ -41,7 +41,7 @@ export function fold(text: string): string {
     .replace(others, baseOf)
 }
 
-const bases = 'a b c d e f g h i j k l m n o p q r s t u v w x y z ae oe ss th 0 1 2 3 4 5 6 7 8 9'.split(' ')
+const bases = Array.from('abcdefghijklmnopqrstuvwxyz0123456789').concat('ae', 'oe', 'ss', 'th')
 const known = new Map<string, string>()
 let collator: Intl.Collator | undefined
 

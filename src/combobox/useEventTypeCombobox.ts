@@ -15,7 +15,7 @@ import { useEventTypeField } from '../useEventTypeField.js'
 import { readSelection, valueSet } from '../useKeptSelection.js'
 import { useNameFromLabel } from '../useNameFromLabel.js'
 import { comboboxLabels } from './comboboxLabels.js'
-import type { EventTypeComboboxProps } from './EventTypeCombobox.js'
+import type { EventTypeComboboxProps, PartProps } from './EventTypeCombobox.js'
 import { createSearch } from './search.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
@@ -43,10 +43,11 @@ export function useEventTypeCombobox(
     getOptionLabel,
     getOptionDisabled,
     'aria-describedby': describedBy,
-    ...ownProps
+    ...rest
   } = props
+  const partProps: PartProps = rest
   const isMultiple = multiple === true
-  const isLocked = Boolean(ownProps.disabled) || Boolean(ownProps.readOnly)
+  const isLocked = Boolean(partProps.disabled) || Boolean(partProps.readOnly)
   const inputRef = useRef<HTMLInputElement>(null)
   const chipsId = useId()
 
@@ -156,7 +157,7 @@ export function useEventTypeCombobox(
     kept,
     search,
     selected,
-    ownProps,
+    partProps,
     choose,
     focus,
     leave,

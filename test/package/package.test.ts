@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
@@ -36,7 +36,9 @@ it('holds the build, the README, the licence and package.json, and nothing else'
   ])
   expect(files).toContain('dist/index.js')
   expect(files).toContain('dist/index.d.ts')
-  expect(files.filter((path) => !/\.(js|d\.ts|map)$/.test(path) && path.startsWith('dist/'))).toEqual([])
+  expect(files.filter((path) => !/\.(js|d\.ts|map)$/.test(path) && path.startsWith('dist/'))).toEqual([
+    'dist/styles.css',
+  ])
 })
 
 it('is clean in the eyes of publint', async () => {
@@ -47,7 +49,11 @@ it('is clean in the eyes of publint', async () => {
 })
 
 it('has types that resolve, in the eyes of attw', async () => {
-  const { stdout } = await run('npx', ['attw', tarball, '--profile', 'esm-only', '--no-emoji'])
+  const { stdout } = await run('npx', [
+    'attw',
+    tarball,
+    ...['--profile', 'esm-only', '--no-emoji', '--exclude-entrypoints', 'styles.css'],
+  ])
   // It fails where there is a problem.
   expect(stdout).toMatch(/node16 \(from ESM\).*OK \(ESM\)/)
 })
@@ -61,8 +67,8 @@ it('is as small as promised', async () => {
   for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true)
 })
 
-it("marks its entry as the client's, on the first line", async () => {
-  const [first] = (await readFile('dist/index.js', 'utf8')).split('\n')
+it.each(['index', 'combobox'])("marks its entry %s as the client's, on the first line", async (entry) => {
+  const [first] = (await readFile(`dist/${entry}.js`, 'utf8')).split('\n')
   expect(first).toMatch(/^(['"])use client\1;?$/)
 })
 
@@ -71,13 +77,13 @@ async function graphOf(file: string): Promise<{ files: string[]; packages: strin
   const text = await readFile(join('dist', file), 'utf8')
   const imported = [...text.matchAll(/^import .*?["']([^"']+)["'];?$/gm)].map(([, name]) => name!)
   const inner = await Promise.all(
-    imported.filter((name) => name.startsWith('./')).map((name) => graphOf(name)),
+    imported.filter((name) => name.startsWith('.')).map((name) => graphOf(join(dirname(file), name))),
   )
   return {
     files: [file, ...inner.flatMap(({ files }) => files)],
     packages: [
       ...new Set([
-        ...imported.filter((name) => !name.startsWith('./')),
+        ...imported.filter((name) => !name.startsWith('.')),
         ...inner.flatMap(({ packages }) => packages),
       ]),
     ].sort(),
@@ -88,6 +94,19 @@ it('imports only what it declares', async () => {
   expect((await graphOf('index.js')).packages).toEqual([
     '@tanstack/react-query',
     'axios',
+    'react',
+    'react/jsx-runtime',
+    'zod/mini',
+  ])
+})
+
+it('brings the libraries of the combobox to nobody else', async () => {
+  const { packages } = await graphOf('combobox.js')
+  expect(packages).toEqual([
+    '@tanstack/react-query',
+    '@tanstack/react-virtual',
+    'axios',
+    'downshift',
     'react',
     'react/jsx-runtime',
     'zod/mini',
