@@ -17,7 +17,8 @@ import { labelsOf, type GofiveLabels, type GofiveLocale, type SelectLabels } fro
 import type { EventType } from './schema.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 
-interface Gofive {
+/** @internal */
+export interface Gofive {
   readonly client: GofiveClient
   readonly queryClient: QueryClient
 }

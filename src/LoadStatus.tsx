@@ -1,7 +1,7 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { CSSProperties, ReactElement, RefObject } from 'react'
 import type { GofiveError } from './errors.js'
 import type { GofiveLabels } from './labels.js'
+import type { EventTypeList } from './useEventTypeList.js'
 
 /** Tells screen readers, without interrupting, what the select itself shows. */
 export function Loading({ text }: { text: string }): ReactElement {
@@ -13,13 +13,11 @@ export function Loading({ text }: { text: string }): ReactElement {
 }
 
 /** What failed, and a way to try again. */
-export function LoadFailure({ id, error, query, labels, control }: LoadFailureProps): ReactElement {
-  const { errorUpdateCount, refetch } = query
-
+export function LoadFailure({ id, error, list, labels, control }: LoadFailureProps): ReactElement {
   function retry() {
     // The button goes away with the failure; who is on it must not be thrown back to the top of the page.
     control.current?.focus()
-    void refetch({ cancelRefetch: false })
+    list.retry()
   }
 
   return (
@@ -27,7 +25,7 @@ export function LoadFailure({ id, error, query, labels, control }: LoadFailurePr
       {' '}
       <span data-gofive="failure">
         {/* A new element for each failure, so that a second one is announced like the first. */}
-        <span key={errorUpdateCount} id={id} role="alert">
+        <span key={list.errorUpdateCount} id={id} role="alert">
           {labels.error(error)}
         </span>{' '}
         <button type="button" onClick={retry}>
@@ -41,7 +39,7 @@ export function LoadFailure({ id, error, query, labels, control }: LoadFailurePr
 interface LoadFailureProps {
   id: string
   error: GofiveError
-  query: UseQueryResult<unknown, GofiveError>
+  list: EventTypeList
   labels: Pick<GofiveLabels, 'error' | 'retry'>
   /** Takes the focus from the button. */
   control: RefObject<HTMLElement | null>

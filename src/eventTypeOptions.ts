@@ -28,28 +28,31 @@ export function eventTypeOptions(
   kept: readonly string[],
   unknown: GofiveLabels['unknown'],
 ): EventTypeOption[] {
-  const options = new Map<string, EventTypeOption>()
+  const options: EventTypeOption[] = []
+  const seen = new Set<number>()
   for (const eventType of filterOptions?.(eventTypes) ?? eventTypes) {
-    const value = String(eventType.eventTypeId)
+    const id = eventType.eventTypeId
     // Of two with the same id only the first can ever be selected.
-    if (options.has(value)) continue
-    options.set(value, {
-      value,
+    if (seen.has(id)) continue
+    seen.add(id)
+    options.push({
+      value: String(id),
       label: getOptionLabel(eventType),
       disabled: getOptionDisabled?.(eventType) ?? false,
     })
   }
   for (const value of kept) {
-    if (value === '' || options.has(value)) continue
+    const id = Number(value)
+    if (value === '' || seen.has(id)) continue
+    seen.add(id)
     const filteredOut = findEventType(eventTypes, value)
-    const label = filteredOut ? getOptionLabel(filteredOut) : unknown(Number(value))
-    options.set(value, { value, label, disabled: false })
+    options.push({ value, label: filteredOut ? getOptionLabel(filteredOut) : unknown(id), disabled: false })
   }
-  return [...options.values()]
+  return options
 }
 
 export function findEventType(eventTypes: readonly EventType[], value: string): EventType | undefined {
-  return eventTypes.find(({ eventTypeId }) => String(eventTypeId) === value)
+  return value === '' ? undefined : eventTypes.find(({ eventTypeId }) => eventTypeId === Number(value))
 }
 
 /** The option value of an id; that of no choice for whatever is no id, such as the `''` and `NaN` of form libraries. */

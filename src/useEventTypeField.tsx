@@ -4,7 +4,7 @@ import { useLabels } from './GofiveProvider.js'
 import type { GofiveLabels, SelectLabels } from './labels.js'
 import { LoadFailure, Loading } from './LoadStatus.js'
 import type { EventType } from './schema.js'
-import { useEventTypes } from './useEventTypes.js'
+import { useEventTypeList } from './useEventTypeList.js'
 import { useKeptSelection } from './useKeptSelection.js'
 import { useNameFromLabel } from './useNameFromLabel.js'
 
@@ -42,8 +42,8 @@ export function useEventTypeField(
   selectRef: RefObject<HTMLSelectElement | null>,
 ): EventTypeField {
   const labels = useLabels(ownLabels)
-  const query = useEventTypes()
-  const { data, error, status } = query
+  const list = useEventTypeList('The select')
+  const { data, error, status } = list
   const failureId = useId()
   const resetTo = value ?? defaultValue
   const selection = useKeptSelection(selectRef, value, resetTo, (id) => labels.unknown(Number(id)), subscribe)
@@ -67,7 +67,7 @@ export function useEventTypeField(
       <>
         {status === 'pending' && <Loading text={labels.loading} />}
         {error && (
-          <LoadFailure id={failureId} error={error} query={query} labels={labels} control={selectRef} />
+          <LoadFailure id={failureId} error={error} list={list} labels={labels} control={selectRef} />
         )}
       </>
     ),

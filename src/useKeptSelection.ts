@@ -21,18 +21,13 @@ export function useKeptSelection(
   nameOf: (value: string) => string,
   subscribe: (notify: () => void) => () => void = never,
 ): string {
-  const latestNameOf = useRef(nameOf)
   const resetBefore = useRef(resetTo)
 
-  // In an effect the element is always there.
-  useDomEffect(
-    () => acceptAnyId(selectRef.current as HTMLSelectElement, (id) => latestNameOf.current(id)),
-    [selectRef],
-  )
-
   useDomEffect(() => {
-    latestNameOf.current = nameOf
+    // In an effect the element is always there.
     const element = selectRef.current as HTMLSelectElement
+    if (!nameOfValue.has(element)) Object.defineProperty(element, 'value', anyValue)
+    nameOfValue.set(element, nameOf)
     const before = readSelection(element)
     // As soon as React has rendered an option for a value, that one takes over.
     removeStandIns(element)
@@ -78,37 +73,38 @@ const standIn = 'data-gofive-stand-in'
 /** What happens to the select when its value is set from outside, of which the DOM itself tells nobody. */
 export const valueSet = 'gofive:valueset'
 
+/** Names a value for the select that it is about; kept apart from the accessor, so that all selects share the one. */
+const nameOfValue = new WeakMap<HTMLSelectElement, (value: string) => string>()
+
+// On a server there are no elements, and nobody asks.
+const nativeValue = (
+  typeof HTMLSelectElement === 'undefined'
+    ? {}
+    : Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')
+) as Required<PropertyDescriptor>
+
 /**
  * Lets `select.value = 7` hold although there is no option 7 yet. React Hook Form's `register` sets its default so, once
  * and before the list is there; without an option to carry it the browser would drop the value.
  */
-function acceptAnyId(element: HTMLSelectElement, nameOf: (value: string) => string): () => void {
-  const native = Object.getOwnPropertyDescriptor(
-    HTMLSelectElement.prototype,
-    'value',
-  ) as Required<PropertyDescriptor>
-  Object.defineProperty(element, 'value', {
-    configurable: true,
-    get: native.get,
-    set(this: HTMLSelectElement, wanted: unknown) {
-      removeStandIns(this)
-      const values = (this.multiple ? String(wanted).split(',') : [wanted]).map(toOptionValue)
-      native.set.call(this, values[0])
-      for (const value of values) {
-        const option = this.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
-        if (option) option.selected = true
-        else if (value !== '') {
-          const carrier = new Option(nameOf(value), value, false, true)
-          carrier.setAttribute(standIn, '')
-          this.append(carrier)
-        }
+const anyValue: PropertyDescriptor & ThisType<HTMLSelectElement> = {
+  configurable: true,
+  get: nativeValue.get,
+  set(wanted: unknown) {
+    removeStandIns(this)
+    const values = (this.multiple ? String(wanted).split(',') : [wanted]).map(toOptionValue)
+    nativeValue.set.call(this, values[0])
+    for (const value of values) {
+      const option = this.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
+      if (option) option.selected = true
+      else if (value !== '') {
+        const carrier = new Option(nameOfValue.get(this)?.(value), value, false, true)
+        carrier.setAttribute(standIn, '')
+        this.append(carrier)
       }
-      this.dispatchEvent(new Event(valueSet))
-    },
-  })
-  return () => {
-    delete (element as Partial<HTMLSelectElement>).value
-  }
+    }
+    this.dispatchEvent(new Event(valueSet, { bubbles: true }))
+  },
 }
 
 function removeStandIns(element: HTMLSelectElement): void {

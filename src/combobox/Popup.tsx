@@ -16,6 +16,8 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     count: items.length,
     enabled: isLong,
     estimateSize: () => 36,
+    // As the list will be, so that its first rows need not wait until it is measured.
+    initialRect: { width: 0, height: 320 },
     getItemKey: (index) => items[index]?.value ?? index,
     getScrollElement: () => listRef.current,
     overscan: 5,

@@ -12,11 +12,12 @@ import {
 } from 'react'
 import { eventTypeOptions, findEventType, toOptionValue, type EventTypeOption } from '../eventTypeOptions.js'
 import { useEventTypeField } from '../useEventTypeField.js'
-import { readSelection, valueSet } from '../useKeptSelection.js'
+import { readSelection } from '../useKeptSelection.js'
 import { useNameFromLabel } from '../useNameFromLabel.js'
 import { comboboxLabels } from './comboboxLabels.js'
 import type { EventTypeComboboxProps, PartProps } from './EventTypeCombobox.js'
 import { createSearch } from './search.js'
+import { watchSelection } from './watchSelection.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
 
@@ -58,7 +59,10 @@ export function useEventTypeCombobox(
       placeholder,
       labels: givenLabels,
       describedBy,
-      subscribe: useCallback((notify: () => void) => subscribe(selectRef.current, notify), [selectRef]),
+      subscribe: useCallback(
+        (notify: () => void) => watchSelection(selectRef.current as HTMLSelectElement, notify),
+        [selectRef],
+      ),
     },
     ref,
     selectRef,
@@ -226,21 +230,4 @@ function enabledFrom(options: readonly EventTypeOption[]): number {
 function toSelection(value: EventTypeComboboxProps['value']): string {
   const ids = (Array.isArray(value) ? (value as unknown[]) : [value]).map(toOptionValue)
   return [...new Set(ids)].filter((id) => id !== '').join()
-}
-
-/** The ways in which a select gets another value, all but React's. */
-function subscribe(select: HTMLSelectElement | null, notify: () => void): () => void {
-  const types = ['change', valueSet]
-  for (const type of types) select?.addEventListener(type, notify)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const handleReset = (event: Event) => {
-    // The event comes before the form resets its fields.
-    if (event.target === select?.form) timer = setTimeout(notify)
-  }
-  document.addEventListener('reset', handleReset)
-  return () => {
-    for (const type of types) select?.removeEventListener(type, notify)
-    document.removeEventListener('reset', handleReset)
-    clearTimeout(timer)
-  }
 }
