@@ -40,7 +40,12 @@ const candidates = all.filter(
   ({ name }) => !filter || name === 'native' || name === 'windowed' || name.includes(filter),
 )
 
-async function bundle(entry: string, candidate?: string): Promise<string> {
+interface Bundle {
+  code: string
+  styles: string
+}
+
+async function bundle(entry: string, candidate?: string): Promise<Bundle> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -51,26 +56,27 @@ async function bundle(entry: string, candidate?: string): Promise<string> {
         { find: 'candidate', replacement: resolve(`bench/select/${candidate}.tsx`) },
         // As a stranger gets them.
         { find: /^react-gofive$/, replacement: resolve('dist/index.js') },
+        { find: 'react-gofive/styles.css', replacement: resolve('dist/styles.css') },
         { find: 'react-gofive/combobox', replacement: resolve('dist/combobox.js') },
       ],
     },
     build: { write: false, rolldownOptions: { input: resolve(entry), output: { codeSplitting: false } } },
   })
-  const [chunk] = (result as { output: { code: string }[] }).output
-  return chunk?.code ?? ''
+  const { output } = result as { output: { code?: string; source?: string }[] }
+  return { code: output[0]?.code ?? '', styles: output.find(({ source }) => source)?.source ?? '' }
 }
 
-const sizeOf = (code: string) => brotliCompressSync(code).length / 1000
+const sizeOf = ({ code, styles }: Bundle) => brotliCompressSync(code + styles).length / 1000
 
-async function serve(pages: Map<string, string>): Promise<string> {
+async function serve(pages: Map<string, Bundle>): Promise<string> {
   const server = createServer((request, response) => {
     const name = request.url?.slice(1) ?? ''
-    const script = pages.get(name.replace('.js', ''))
+    const page = pages.get(name.replace('.js', ''))
     response.setHeader('Content-Type', name.endsWith('.js') ? 'text/javascript' : 'text/html')
     response.end(
       name.endsWith('.js')
-        ? script
-        : `<!doctype html><meta charset="utf-8"><div id="root"></div><script src="/${name}.js" type="module"></script>`,
+        ? page?.code
+        : `<!doctype html><meta charset="utf-8"><style>${page?.styles}</style><div id="root"></div><script src="/${name}.js" type="module"></script>`,
     )
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -126,7 +132,7 @@ const versionOf = (name: string) => {
   return `${name} ${version}`
 }
 
-const pages = new Map<string, string>()
+const pages = new Map<string, Bundle>()
 const bare = sizeOf(await bundle('bench/select/bare.tsx'))
 for (const { name } of candidates) pages.set(name, await bundle('bench/select/page.tsx', name))
 const url = await serve(pages)
@@ -172,7 +178,7 @@ for (const { name, title } of candidates) {
     cell(name, 'open', 'windowed'),
     cell(name, 'key', 'windowed'),
     valuesOf(name, 'nodes').length > 0 ? String(median(valuesOf(name, 'nodes'))) : '–',
-    (sizeOf(pages.get(name) ?? '') - bare).toFixed(1),
+    (sizeOf(pages.get(name) as Bundle) - bare).toFixed(1),
   ]
   console.log(`| ${[title, ...cells].join(' | ')} |`)
 }

@@ -1,3 +1,4 @@
+import 'react-gofive/styles.css'
 import { EventTypeCombobox } from 'react-gofive/combobox'
 
 export { Wrapper } from './oursNative.js'

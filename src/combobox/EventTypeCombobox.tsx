@@ -12,7 +12,7 @@ import {
 import type { EventTypeOption, EventTypeOptionsSettings } from '../eventTypeOptions.js'
 import type { GofiveLabels } from '../labels.js'
 import type { EventType } from '../schema.js'
-import { ComboboxView } from './ComboboxView.js'
+import { chipId, ComboboxView } from './ComboboxView.js'
 import { useEventTypeCombobox } from './useEventTypeCombobox.js'
 
 /**
@@ -32,14 +32,14 @@ interface InnerRef {
 }
 
 function Single({ innerRef, ...props }: SingleEventTypeComboboxProps & InnerRef): ReactElement {
-  const selectRef = useRef<HTMLSelectElement>(null)
-  const combobox = useEventTypeCombobox(props, innerRef, selectRef)
-  return <ComboboxView combobox={combobox} selectRef={selectRef} />
+  const refs = useComboboxRefs()
+  const combobox = useEventTypeCombobox(props, innerRef, refs)
+  return <ComboboxView combobox={combobox} refs={refs} />
 }
 
 function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & InnerRef): ReactElement {
-  const selectRef = useRef<HTMLSelectElement>(null)
-  const combobox = useEventTypeCombobox(props, innerRef, selectRef)
+  const refs = useComboboxRefs()
+  const combobox = useEventTypeCombobox(props, innerRef, refs)
   const { selected, isLocked, isOpen } = combobox
   const [isRTL, setIsRTL] = useState(false)
   const { getSelectedItemProps, getDropdownProps } = useMultipleSelection({
@@ -59,7 +59,7 @@ function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & Inner
   return (
     <ComboboxView
       combobox={combobox}
-      selectRef={selectRef}
+      refs={refs}
       dropdownProps={{
         ...getDropdownProps({ preventKeyAction: isLocked || isOpen }, { suppressRefError: true }),
         onFocusCapture: ({ currentTarget }) => {
@@ -70,7 +70,7 @@ function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & Inner
       <span data-gofive="chips">
         {selected.map((option, index) => (
           <span key={option.value} data-gofive="chip">
-            <span id={combobox.chipId(option.value)}>{option.label}</span>
+            <span id={chipId(combobox.id, option.value)}>{option.label}</span>
             <button
               type="button"
               data-gofive="remove"
@@ -88,6 +88,12 @@ function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & Inner
       </span>
     </ComboboxView>
   )
+}
+
+function useComboboxRefs() {
+  const select = useRef<HTMLSelectElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  return { select, input }
 }
 
 function selectionOf(options: readonly EventTypeOption[]): string {

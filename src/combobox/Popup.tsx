@@ -1,30 +1,25 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
+import type { UseComboboxReturnValue } from 'downshift'
+import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
+import type { EventTypeOption } from '../eventTypeOptions.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
 // As many as cost nothing to draw all; they need no measuring, which test environments cannot do.
 const fewOptions = 100
 
+interface PopupProps {
+  readonly combobox: Combobox
+  readonly downshift: Pick<UseComboboxReturnValue<EventTypeOption>, 'getMenuProps' | 'getItemProps'>
+}
+
 /** The list below (or above) the input, in the browser's top layer, drawn as far as it is seen. */
-export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
-  const { items, labels, selection, isMultiple, highlightedIndex, isFollowing, getItemProps } = combobox
-  const anchor = `--gofive-${useId().replace(/\W/g, '')}`
+export function Popup({ combobox, downshift }: PopupProps): ReactElement {
+  const { items, labels, selection, isMultiple, highlightedIndex, isFollowing } = combobox
+  const anchor = `--gofive-${combobox.id.replace(/\W/g, '')}`
   const popupRef = useRef<HTMLDivElement>(null)
   const listRef = useRef<HTMLDivElement>(null)
-  const isLong = items.length > fewOptions
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    enabled: isLong,
-    estimateSize: () => 36,
-    // As the list will be, so that its first rows need not wait until it is measured.
-    initialRect: { width: 0, height: 320 },
-    getItemKey: (index) => items[index]?.value ?? index,
-    getScrollElement: () => listRef.current,
-    overscan: 5,
-  })
-  const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }))
-  const chosen = selection.split(',')
 
+  // Before the virtualizer's own effect, which measures the list.
   useLayoutEffect(() => {
     const popup = popupRef.current as HTMLDivElement
     const { style } = popup.parentElement as HTMLElement
@@ -33,6 +28,19 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       popup.showPopover()
     } else style.position = 'relative'
   }, [anchor])
+
+  const isLong = items.length > fewOptions
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    enabled: isLong,
+    estimateSize: () => 36,
+    // As the list will be, so that its first rows need not wait until it is measured.
+    initialRect: { width: 0, height: 320 },
+    getScrollElement: () => listRef.current,
+    overscan: 5,
+  })
+  const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }))
+  const chosen = selection.split(',')
 
   useLayoutEffect(() => {
     if (!isFollowing || highlightedIndex < 0) return
@@ -53,7 +61,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       style={{ ...box, ...(canAnchor ? { ...anchored, positionAnchor: anchor } : below) }}
     >
       <div
-        {...combobox.getMenuProps(
+        {...downshift.getMenuProps(
           { ref: listRef, tabIndex: -1, 'aria-label': labels.open },
           { suppressRefError: true },
         )}
@@ -76,7 +84,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
                   data-gofive="option"
                   data-index={index}
                   data-highlighted={index === highlightedIndex || undefined}
-                  {...getItemProps({
+                  {...downshift.getItemProps({
                     item: option,
                     index,
                     ...(isLong && { ref: virtualizer.measureElement }),

@@ -1,0 +1,112 @@
+import { useCombobox, type UseComboboxStateChange, type UseComboboxStateChangeTypes } from 'downshift'
+import { useLayoutEffect, type ReactNode, type RefCallback, type RefObject } from 'react'
+import type { EventTypeOption } from '../eventTypeOptions.js'
+import { Popup } from './Popup.js'
+import type { Combobox } from './useEventTypeCombobox.js'
+
+const on = useCombobox.stateChangeTypes
+
+export type FaceHandlers = ReturnType<typeof useFace>['handlers']
+
+interface FaceProps {
+  readonly combobox: Combobox
+  readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly toggleRef: RefObject<HTMLButtonElement | null>
+  readonly handlersRef: RefObject<FaceHandlers | null>
+  /** What has called for the face. */
+  readonly firstRef: RefObject<((handlers: FaceHandlers) => void) | null>
+}
+
+/** What answers the person: downshift, which a combobox does without until somebody comes to it. */
+export function Face({ combobox, inputRef, toggleRef, handlersRef, firstRef }: FaceProps): ReactNode {
+  const { downshift, handlers } = useFace(combobox)
+  useLayoutEffect(() => {
+    handlersRef.current = handlers
+    // What downshift gives for an element that it would render is given to those that are there.
+    ;(handlers.input.ref as RefCallback<HTMLElement>)(inputRef.current)
+    ;(handlers.toggle.ref as RefCallback<HTMLElement>)(toggleRef.current)
+    firstRef.current?.(handlers)
+    firstRef.current = null
+  })
+  return combobox.isOpen && <Popup combobox={combobox} downshift={downshift} />
+}
+
+function useFace(combobox: Combobox) {
+  const { id, find, items, isLocked, isMultiple, selection, choose, change } = combobox
+  const downshift = useCombobox<EventTypeOption>({
+    inputId: `${id}input`,
+    menuId: listId(id),
+    toggleButtonId: `${id}toggle`,
+    getItemId: (index) => optionId(id, index),
+    items: items as EventTypeOption[],
+    itemToString: (option) => option?.label ?? '',
+    isItemDisabled: (option) => option.disabled,
+    scrollIntoView: () => undefined,
+    isOpen: combobox.isOpen,
+    highlightedIndex: combobox.highlightedIndex,
+    inputValue: combobox.text,
+    selectedItem: null,
+    stateReducer(state, { type, changes }) {
+      // A click into the text of an open list is about the text.
+      if (isLocked || (type === on.InputClick && state.isOpen)) return state
+      // Leaving is no choice.
+      if (type === on.InputBlur) return { ...changes, selectedItem: null }
+      if (type === on.InputChange) {
+        const text = changes.inputValue ?? ''
+        return { ...changes, highlightedIndex: text.trim() === '' ? -1 : enabledFrom(find(text)) }
+      }
+      if (changes.isOpen && !state.isOpen) return { ...changes, highlightedIndex: atOpening(type) }
+      if (changes.selectedItem && isMultiple) {
+        return { ...changes, isOpen: true, highlightedIndex: state.highlightedIndex }
+      }
+      return changes
+    },
+    onStateChange,
+  })
+  // The list is there only while it is open, but downshift wants to be asked for it at once.
+  downshift.getMenuProps({}, { suppressRefError: true })
+
+  return {
+    downshift,
+    handlers: {
+      input: downshift.getInputProps({}, { suppressRefError: true }),
+      toggle: downshift.getToggleButtonProps({ disabled: isLocked }),
+    },
+  }
+
+  function onStateChange(next: UseComboboxStateChange<EventTypeOption>) {
+    const { type, selectedItem, isOpen, highlightedIndex } = next
+    if (selectedItem) choose(withChoice(selectedItem.value))
+    const isDone = isOpen === false || Boolean(selectedItem)
+    // Who empties the text and goes on wants no choice; Escape takes back what was typed.
+    const isEmptied = combobox.search === '' && !isMultiple && isDone && !selectedItem
+    if (isEmptied && type !== on.InputKeyDownEscape && selection !== '') choose('')
+    change({
+      isFollowing: type !== on.ItemMouseMove && type !== on.MenuMouseLeave,
+      ...(isDone && { search: null }),
+      ...(isOpen !== undefined && { isOpen }),
+      ...(highlightedIndex !== undefined && { highlightedIndex }),
+    })
+  }
+
+  function withChoice(chosen: string): string {
+    if (!isMultiple) return chosen
+    const ids = selection === '' ? [] : selection.split(',')
+    return (ids.includes(chosen) ? ids.filter((other) => other !== chosen) : [...ids, chosen]).join()
+  }
+
+  function atOpening(type: UseComboboxStateChangeTypes): number {
+    const options = find('')
+    const chosen = isMultiple || selection === '' ? -1 : options.findIndex(({ value }) => value === selection)
+    if (chosen >= 0) return chosen
+    if (type === on.InputKeyDownArrowDown) return enabledFrom(options)
+    return type === on.InputKeyDownArrowUp ? options.length - 1 - enabledFrom([...options].reverse()) : -1
+  }
+}
+
+export const listId = (id: string) => `${id}list`
+export const optionId = (id: string, index: number) => `${id}option${index}`
+
+function enabledFrom(options: readonly EventTypeOption[]): number {
+  return options.findIndex(({ disabled }) => !disabled)
+}
