@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useActionState, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useActionState, useState, type ReactNode } from 'react'
+import { useForm as useTanStackForm } from '@tanstack/react-form'
+import { Controller, useForm } from 'react-hook-form'
 import { expect, waitFor } from 'storybook/test'
+import { EventTypeCombobox } from '../src/combobox/index.js'
 import { EventTypeSelect } from '../src/index.js'
 import { withSandbox } from './withSandbox.js'
 
@@ -174,5 +176,233 @@ export const FormActionControlled: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(canvas.getByText(/^Saved/)).toHaveTextContent('Saved: 6'))
     await expect(select).toHaveValue('6')
+  },
+}
+
+function ComboboxForm() {
+  const [submitted, setSubmitted] = useState<string>()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        setSubmitted(new URLSearchParams(new FormData(event.currentTarget) as never).toString())
+      }}
+    >
+      <label>
+        Event type <EventTypeCombobox name="eventTypeId" defaultValue={3} required />
+      </label>{' '}
+      <label>
+        Event types <EventTypeCombobox multiple name="eventTypeIds" defaultValue={[1, 5]} />
+      </label>{' '}
+      <button>Save</button> <button type="reset">Reset</button>
+      <p>
+        Submitted: <output>{submitted}</output>
+      </p>
+    </form>
+  )
+}
+
+/** Comboboxes in a plain form: `multiple` submits one entry for each id, as Gofive's filter wants its `eventTypeIds`. */
+export const Comboboxes: Story = {
+  render: () => <ComboboxForm />,
+  play: async ({ canvas, userEvent }) => {
+    const one = canvas.getByRole('combobox', { name: 'Event type' })
+    const several = canvas.getByRole('combobox', { name: 'Event types' })
+    await waitFor(() => expect(one).toHaveValue('Trial'))
+    await userEvent.type(one, 'pro{Enter}')
+    await userEvent.type(several, 'new{Enter}')
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    const submitted = canvas.getByText(/^Submitted/)
+    await expect(submitted).toHaveTextContent('eventTypeId=6&eventTypeIds=1&eventTypeIds=5&eventTypeIds=2')
+    await userEvent.click(canvas.getByRole('button', { name: 'Reset' }))
+    await waitFor(() => expect(one).toHaveValue('Trial'))
+  },
+}
+
+function ControlledByHookForm() {
+  const { control, handleSubmit } = useForm({ defaultValues: { eventTypeIds: [3] } })
+  const [submitted, setSubmitted] = useState<string>()
+  return (
+    <form
+      onSubmit={(event) =>
+        void handleSubmit((values) => {
+          setSubmitted(JSON.stringify(values))
+        })(event)
+      }
+    >
+      <Controller
+        control={control}
+        name="eventTypeIds"
+        rules={{ validate: (ids) => ids.length > 0 || 'Choose at least one event type' }}
+        render={({ field: { onChange, ...field }, fieldState: { error } }) => (
+          <>
+            <label>
+              Event types{' '}
+              <EventTypeCombobox
+                {...field}
+                multiple
+                onValueChange={onChange}
+                aria-invalid={error !== undefined}
+              />
+            </label>
+            {error && <p role="alert">{error.message}</p>}
+          </>
+        )}
+      />{' '}
+      <button>Save</button>
+      <p>
+        Submitted: <output>{submitted}</output>
+      </p>
+    </form>
+  )
+}
+
+/** React Hook Form's `Controller`, for several at once: the value is the ids themselves. */
+export const ReactHookFormController: Story = {
+  render: () => <ControlledByHookForm />,
+  play: async ({ canvas, userEvent }) => {
+    const remove = await canvas.findByRole('button', { name: 'Remove Trial' })
+    await userEvent.click(remove)
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Choose at least one event type')
+    const input = canvas.getByRole('combobox')
+    await expect(input).toHaveFocus()
+    await expect(input).toBeInvalid()
+    await userEvent.type(input, 'pro{Enter}{Escape}')
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(canvas.getByText(/^Submitted/)).toHaveTextContent('{"eventTypeIds":[6]}'))
+  },
+}
+
+function TanStackForm() {
+  const [submitted, setSubmitted] = useState<string>()
+  const form = useTanStackForm({
+    defaultValues: { eventTypeId: null as number | null },
+    onSubmit: ({ value }) => {
+      setSubmitted(JSON.stringify(value))
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.handleSubmit()
+      }}
+    >
+      <form.Field
+        name="eventTypeId"
+        validators={{ onSubmit: ({ value }) => (value === null ? 'Choose an event type' : undefined) }}
+      >
+        {({ state, handleChange, handleBlur }) => (
+          <>
+            <label>
+              Event type{' '}
+              <EventTypeSelect
+                value={state.value}
+                onValueChange={handleChange}
+                onBlur={handleBlur}
+                aria-invalid={!state.meta.isValid}
+              />
+            </label>
+            {!state.meta.isValid && <p role="alert">{state.meta.errors.join()}</p>}
+          </>
+        )}
+      </form.Field>{' '}
+      <button>Save</button>
+      <p>
+        Submitted: <output>{submitted}</output>
+      </p>
+    </form>
+  )
+}
+
+/** TanStack Form holds the value: `value` and `onValueChange` are all that it needs. */
+export const TanStack: Story = {
+  name: 'TanStack Form',
+  render: () => <TanStackForm />,
+  play: async ({ canvas, userEvent }) => {
+    const select = await loaded(canvas)
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Choose an event type')
+    await userEvent.selectOptions(select, 'Pro')
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(canvas.getByText(/^Submitted/)).toHaveTextContent('{"eventTypeId":6}'))
+  },
+}
+
+interface CustomerEvent {
+  name: string
+  eventType: number | null
+  date: string
+  customerCode: string
+}
+
+function AddCustomerEventForm() {
+  const { register, handleSubmit, formState } = useForm<CustomerEvent>({
+    defaultValues: { name: '', eventType: null, date: '', customerCode: '' },
+  })
+  const { errors } = formState
+  const [payload, setPayload] = useState<string>()
+  const required = (what: string) => ({ required: `Please give ${what}` })
+  const row = (label: string, error: { message?: string } | undefined, control: ReactNode) => (
+    <div>
+      <label style={{ display: 'grid', gap: 4 }}>
+        {label} {control}
+      </label>
+      {error && <small role="alert">{error.message}</small>}
+    </div>
+  )
+  return (
+    <form
+      noValidate
+      style={{ display: 'grid', gap: 12, maxWidth: '20rem' }}
+      onSubmit={(event) =>
+        void handleSubmit((values) => {
+          setPayload(JSON.stringify(values, null, 2))
+        })(event)
+      }
+    >
+      {row('Name', errors.name, <input {...register('name', required('a name'))} />)}
+      {row(
+        'Event type',
+        errors.eventType,
+        <EventTypeCombobox
+          {...register('eventType', { ...required('an event type'), setValueAs: Number })}
+          aria-invalid={errors.eventType !== undefined}
+        />,
+      )}
+      {row('Date', errors.date, <input type="date" {...register('date', required('a date'))} />)}
+      {row('Customer code', errors.customerCode, <input {...register('customerCode', required('a code'))} />)}
+      <button>Add customer event</button>
+      {payload && (
+        <pre role="status" aria-label="Payload">
+          {payload}
+        </pre>
+      )}
+    </form>
+  )
+}
+
+/** The form that the list is for, with all its fields: what would be sent to Gofive is shown. */
+export const AddCustomerEvent: Story = {
+  render: () => <AddCustomerEventForm />,
+  play: async ({ canvas, userEvent }) => {
+    const type = canvas.getByRole('combobox', { name: 'Event type' })
+    await waitFor(() => expect(type).toHaveAttribute('placeholder', 'Select an event type'))
+    await userEvent.type(canvas.getByLabelText('Name'), 'Renewal')
+    await userEvent.click(canvas.getByRole('button', { name: 'Add customer event' }))
+    await expect(await canvas.findByText('Please give an event type')).toBeVisible()
+    await expect(type).toHaveFocus()
+    await userEvent.type(type, 'ren{Enter}')
+    await userEvent.type(canvas.getByLabelText('Date'), '2026-11-24')
+    await userEvent.type(canvas.getByLabelText('Customer code'), 'C-001')
+    await userEvent.click(canvas.getByRole('button', { name: 'Add customer event' }))
+    const payload = await canvas.findByRole('status', { name: 'Payload' })
+    await expect(JSON.parse(payload.textContent)).toEqual({
+      name: 'Renewal',
+      eventType: 5,
+      date: '2026-11-24',
+      customerCode: 'C-001',
+    })
   },
 }

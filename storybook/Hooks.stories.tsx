@@ -133,3 +133,33 @@ export const NamesInATable: Story = {
     await expect(sandboxOf(context).count()).toBe(1)
   },
 }
+
+const manyEvents = Array.from({ length: 1000 }, (_, index) => ({
+  id: `E-${index}`,
+  eventType: (index % 7) + 1,
+}))
+
+/** A thousand names cost one request; the seventh type is nobody's, and keeps its number. */
+export const AThousandNames: Story = {
+  render: () => (
+    <table>
+      <tbody>
+        {manyEvents.map(({ id, eventType }) => (
+          <tr key={id}>
+            <th scope="row">{id}</th>
+            <td>
+              <EventTypeName id={eventType} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  ),
+  play: async ({ canvas, canvasElement, ...context }) => {
+    await canvas.findAllByText('Trial')
+    const names = Array.from(canvasElement.querySelectorAll('td'), (cell) => cell.textContent)
+    await expect(names).toHaveLength(1000)
+    await expect(names.slice(0, 7)).toEqual(['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro', '#7'])
+    await expect(sandboxOf(context).count()).toBe(1)
+  },
+}

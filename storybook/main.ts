@@ -1,6 +1,26 @@
 import type { StorybookConfig } from '@storybook/react-vite'
 import { gofivePlugin } from './gofivePlugin.ts'
 
+const libraries = [
+  '@mantine/core',
+  '@mui/material',
+  '@tanstack/react-form',
+  '@tanstack/react-query',
+  '@tanstack/react-virtual',
+  'antd',
+  'axios',
+  'downshift',
+  'hono',
+  'hono/html',
+  'msw',
+  'msw/browser',
+  'radix-ui',
+  'react-aria-components',
+  'react-hook-form',
+  'react-select',
+  'zod/mini',
+]
+
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['./*.stories.tsx'],
@@ -8,7 +28,12 @@ const config: StorybookConfig = {
   staticDirs: [{ from: '../node_modules/msw/lib', to: '/' }],
   features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  viteFinal: (vite) => ({ ...vite, plugins: [...(vite.plugins ?? []), gofivePlugin()] }),
+  viteFinal: (vite) => ({
+    ...vite,
+    plugins: [...(vite.plugins ?? []), gofivePlugin()],
+    // Found only when a story asks for one, it would reload the page in the middle of another's test.
+    optimizeDeps: { ...vite.optimizeDeps, include: [...(vite.optimizeDeps?.include ?? []), ...libraries] },
+  }),
 }
 
 export default config
