@@ -23,7 +23,7 @@ const libraries = [
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['./*.stories.tsx'],
+  stories: ['./*.mdx', './*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: [{ from: '../node_modules/msw/lib', to: '/' }],
   features: { sidebarOnboardingChecklist: false },

@@ -4,11 +4,17 @@ import { setupWorker } from 'msw/browser'
 import '../src/styles.css'
 import './preview.css'
 import { sandboxHandlers } from './sandboxes.js'
+import { staticServer } from './staticServer.js'
 
 async function startWorker() {
-  const worker = setupWorker(...sandboxHandlers)
+  const worker = setupWorker(...sandboxHandlers, ...(import.meta.env.PROD ? staticServer : []))
   // What no sandbox in the browser answers goes to Storybook's own server, and the sandbox there.
-  await worker.start({ quiet: true, onUnhandledRequest: 'bypass' })
+  await worker.start({
+    quiet: true,
+    onUnhandledRequest: 'bypass',
+    // Beside the page, wherever that is.
+    serviceWorker: { url: './mockServiceWorker.js' },
+  })
   return worker
 }
 
@@ -35,7 +41,20 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { expanded: true, exclude: ['ref', 'key'] },
     docs: { codePanel: true },
-    options: { storySort: { order: ['Start', 'EventTypeSelect', 'Hooks'] } },
+    options: {
+      storySort: {
+        order: [
+          'Guide',
+          ['Start', 'Secrets', 'Forms', 'Design systems', 'Errors', 'Languages', 'Styling'],
+          'Start',
+          'EventTypeSelect',
+          'EventTypeCombobox',
+          'Hooks',
+          'Forms',
+          'Design systems',
+        ],
+      },
+    },
   },
 }
 
