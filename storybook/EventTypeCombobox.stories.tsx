@@ -153,3 +153,121 @@ export const Many: Story = {
     })
   },
 }
+
+/** As a person first meets a failure. */
+export const Failed: Story = {
+  parameters: { sandbox: { scenario: 'gateway-failed' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+}
+
+/** The company has no event types: the field says so. */
+export const Empty: Story = {
+  parameters: { sandbox: { scenario: 'empty-list' } },
+  play: async ({ canvas, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await expect(input).toHaveAttribute('placeholder', 'No event types yet')
+    await userEvent.click(input)
+    await expect(canvas.getByText('No event types yet')).toBeVisible()
+  },
+}
+
+/** A search without a match changes nothing: who leaves finds the choice again. */
+export const NoMatch: Story = {
+  args: { defaultValue: 3 },
+  play: async ({ canvas, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await userEvent.type(input, 'xyz')
+    await expect(
+      canvas.getByText('No matching event types', { selector: '[data-gofive=message]' }),
+    ).toBeVisible()
+    await userEvent.tab()
+    await expect(input).toHaveValue('Trial')
+  },
+}
+
+/** A type that Gofive no longer has stays chosen, and is submitted. */
+export const MissingValue: Story = {
+  args: { defaultValue: 42 },
+  play: async ({ canvas }) => {
+    const input = await loadedIn(canvas)
+    await expect(input).toHaveValue('Event type 42')
+    await expect(submittedBy(input)).toEqual(['42'])
+  },
+}
+
+export const Disabled: Story = {
+  args: { defaultValue: 3, disabled: true },
+  play: async ({ canvas }) => {
+    await expect(await loadedIn(canvas)).toBeDisabled()
+    await expect(canvas.queryByRole('button', { name: 'Clear' })).not.toBeInTheDocument()
+  },
+}
+
+/** Names and texts in Thai: the search finds a word without its tone marks. */
+export const Thai: Story = {
+  parameters: { sandbox: { scenario: 'thai' }, locale: 'th', label: 'ประเภทกิจกรรม' },
+  play: async ({ canvas, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await userEvent.type(input, 'ลูกคา')
+    await expect(optionsOf(canvas)).toEqual(['ลูกค้าใหม่'])
+    await userEvent.keyboard('{Enter}')
+    await expect(input).toHaveValue('ลูกค้าใหม่')
+  },
+}
+
+const open: Story['play'] = async ({ canvas, userEvent }) => {
+  const input = await loadedIn(canvas)
+  await userEvent.click(input)
+  await expect(canvas.getByRole('listbox')).toBeVisible()
+}
+
+export const Dark: Story = { globals: { colorScheme: 'dark' }, args: { defaultValue: 3 }, play: open }
+
+/** The list stays below the field, and in view, whatever the direction. */
+export const RightToLeft: Story = {
+  globals: { dir: 'rtl' },
+  args: { defaultValue: 3 },
+  play: async (context) => {
+    await open(context)
+    const field = fieldOf(inputIn(context.canvas)).getBoundingClientRect()
+    const list = context.canvas.getByRole('listbox').getBoundingClientRect()
+    await expect(list.top).toBeGreaterThanOrEqual(field.bottom)
+    await expect(Math.abs(list.right - field.right)).toBeLessThan(10)
+    await expect(list.left).toBeGreaterThanOrEqual(0)
+  },
+}
+
+/** Where there is no room below, the list is above; and nothing cuts it off. */
+export const AtTheBottom: Story = {
+  decorators: [
+    (Story) => (
+      <div style={{ display: 'grid', alignContent: 'end', height: '80vh', overflow: 'hidden' }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async (context) => {
+    await open(context)
+    const field = fieldOf(inputIn(context.canvas)).getBoundingClientRect()
+    const list = context.canvas.getByRole('listbox').getBoundingClientRect()
+    await expect(list.top >= field.bottom || list.bottom <= field.top).toBe(true)
+    await expect(list.top).toBeGreaterThanOrEqual(0)
+    await expect(list.bottom).toBeLessThanOrEqual(innerHeight)
+  },
+}
+
+/** Letters twice as large. */
+export const LargeText: Story = {
+  args: { defaultValue: 3 },
+  decorators: [
+    (Story) => (
+      <div style={{ fontSize: '200%', ['--gofive-font-size' as string]: '1em' }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: open,
+}

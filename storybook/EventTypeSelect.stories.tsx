@@ -231,3 +231,19 @@ export const TenThousand: Story = {
     await expect(select.selectedOptions[0]).toHaveTextContent('Event type no. 9999')
   },
 }
+
+export const Dark: Story = {
+  globals: { colorScheme: 'dark' },
+  args: { defaultValue: 3 },
+  play: async ({ canvas }) => {
+    await loadedIn(canvas)
+  },
+}
+
+export const DarkFailed: Story = {
+  globals: { colorScheme: 'dark' },
+  parameters: { sandbox: { scenario: 'gateway-failed' } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('alert')).toBeVisible()
+  },
+}
