@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useEffect, useRef } from 'react'
 import { expect, fn, waitFor, within } from 'storybook/test'
 import type { SandboxScenario } from '../sandbox/app.js'
 import {
@@ -256,6 +257,39 @@ export const AtTheBottom: Story = {
     await expect(list.top >= field.bottom || list.bottom <= field.top).toBe(true)
     await expect(list.top).toBeGreaterThanOrEqual(0)
     await expect(list.bottom).toBeLessThanOrEqual(innerHeight)
+  },
+}
+
+function InDialog(props: SingleEventTypeComboboxProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    ref.current?.showModal()
+  }, [])
+  return (
+    <dialog ref={ref} aria-label="Add customer event" style={{ overflow: 'hidden', padding: 16 }}>
+      <label>
+        Event type <EventTypeCombobox {...props} />
+      </label>
+    </dialog>
+  )
+}
+
+/** The list is above a dialog too, larger than it, and can be used there. */
+export const Dialog: Story = {
+  decorators: [(Story) => <Story />],
+  render: (args) => <InDialog {...args} />,
+  play: async ({ canvas, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await userEvent.click(input)
+    const option = canvas.getByRole('option', { name: 'Pro' })
+    const { left, top, width, height } = option.getBoundingClientRect()
+    // What a person would press there is the option, and nothing that covers it.
+    await expect(option).toContainElement(
+      document.elementFromPoint(left + width / 2, top + height / 2) as HTMLElement,
+    )
+    await userEvent.click(option)
+    await expect(input).toHaveValue('Pro')
+    await expect(canvas.getByRole('dialog')).toHaveAttribute('open')
   },
 }
 

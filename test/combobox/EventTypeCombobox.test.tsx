@@ -80,6 +80,28 @@ describe('a person', () => {
     expect(submitted()).toEqual(['2'])
   })
 
+  it('types in the middle of the text, and the caret stays there', async () => {
+    renderCombobox()
+    await success()
+    await userEvent.type(input(), 'ac{ArrowLeft}b')
+    await userEvent.keyboard('d')
+    expect(input()).toHaveValue('abdc')
+  })
+
+  it('moves to both ends of the list, and round', async () => {
+    renderCombobox()
+    await success()
+    input().focus()
+    await userEvent.keyboard('{ArrowDown}{End}')
+    expect(highlighted()).toBe('Pro')
+    await userEvent.keyboard('{Home}')
+    expect(highlighted()).toBe('Paid')
+    await userEvent.keyboard('{ArrowUp}')
+    expect(highlighted()).toBe('Pro')
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    expect(highlighted()).toBe('New')
+  })
+
   it('is told when nothing matches, and gets the choice back', async () => {
     renderCombobox({ defaultValue: 3 })
     await success()
