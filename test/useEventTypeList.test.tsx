@@ -55,9 +55,9 @@ it('waits for a cache that is being restored', async () => {
       <EventTypeSelect />
     </IsRestoringProvider>
   )
-  const view = renderWithGofive(ui(true))
-  await Promise.resolve()
-  expect(sandbox.count(LIST)).toBe(0)
+  const queryClient = new QueryClient()
+  const view = renderWithGofive(ui(true), { provider: { queryClient } })
+  expect(queryClient.isFetching()).toBe(0)
   expect(screen.getByRole('combobox')).toHaveAttribute('data-status', 'pending')
   view.rerender(ui(false))
   await waitFor(() => {

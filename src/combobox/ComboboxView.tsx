@@ -63,7 +63,6 @@ export function ComboboxView({ combobox, refs, dropdownProps, children }: Combob
           placeholder={selection === '' ? combobox.emptyText : undefined}
           value={combobox.text}
           onChange={(event) => {
-            if (isLocked) return
             combobox.change({ search: event.target.value })
             tellFace(({ input }) => input.onChange?.(event))
           }}

@@ -1,6 +1,7 @@
 import { useMultipleSelection } from 'downshift'
 import {
   forwardRef,
+  useEffect,
   useRef,
   useState,
   type ChangeEventHandler,
@@ -8,6 +9,7 @@ import {
   type FocusEventHandler,
   type ForwardedRef,
   type ReactElement,
+  type RefCallback,
 } from 'react'
 import type { EventTypeOption, EventTypeOptionsSettings } from '../eventTypeOptions.js'
 import type { GofiveLabels } from '../labels.js'
@@ -51,6 +53,15 @@ function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & Inner
     },
   })
 
+  const { ref, ...dropdownProps } = getDropdownProps(
+    { preventKeyAction: isLocked || isOpen },
+    { suppressRefError: true },
+  )
+  useEffect(() => {
+    // Where the last chip's arrow key leads to.
+    ;(ref as RefCallback<HTMLElement>)(refs.input.current)
+  })
+
   function remove(option: EventTypeOption) {
     combobox.choose(selectionOf(selected.filter((other) => other !== option)))
     combobox.focus()
@@ -61,7 +72,7 @@ function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & Inner
       combobox={combobox}
       refs={refs}
       dropdownProps={{
-        ...getDropdownProps({ preventKeyAction: isLocked || isOpen }, { suppressRefError: true }),
+        ...dropdownProps,
         onFocusCapture: ({ currentTarget }) => {
           setIsRTL(getComputedStyle(currentTarget).direction === 'rtl')
         },

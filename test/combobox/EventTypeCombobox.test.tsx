@@ -135,7 +135,9 @@ describe('a person', () => {
     await userEvent.click(input())
     expect(highlighted()).toBe('Extend')
     expect(screen.getByRole('option', { name: 'Extend' })).toHaveAttribute('aria-selected', 'true')
-    expect(screen.getAllByRole('option', { selected: true })).toHaveLength(1)
+    await userEvent.keyboard('{ArrowDown}')
+    expect(highlighted()).toBe('Renew')
+    expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Extend')
   })
 
   it('takes back what was typed by Escape, and leaves the next Escape to the dialog', async () => {
@@ -440,6 +442,8 @@ describe('several', () => {
     expect(input()).toHaveFocus()
     await userEvent.keyboard('{ArrowRight}')
     expect(screen.getByRole('button', { name: 'Remove Paid' })).toHaveFocus()
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(input()).toHaveFocus()
   })
 
   it('follow their owner', async () => {
