@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { serve } from '@hono/node-server'
+import { build } from 'esbuild'
+import { chromium, type Page } from 'playwright'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/app.js'
+import { chromiumLaunchOptions } from '../../scripts/chromium.js'
+import { KEY } from '../support.js'
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+export interface OpenPage {
+  readonly page: Page
+  readonly sandbox: Sandbox
+  /** What the browser said in its console, and what the policy forbade. */
+  readonly complaints: string[]
+  readonly close: () => Promise<void>
+}
+
+/**
+ * A page of the built package in a real browser, under a strict Content-Security-Policy, with a sandbox behind
+ * `/api/gofive`.
+ * @param source - What it renders, as JSX.
+ */
+export async function openPage(source: string, options?: SandboxOptions): Promise<OpenPage> {
+  const { outputFiles } = await build({
+    stdin: { contents: withRoot(source), loader: 'jsx', resolveDir: process.cwd() },
+    alias: { 'react-gofive': resolve('dist/index.js'), 'react-gofive/combobox': resolve('dist/combobox.js') },
+    bundle: true,
+    write: false,
+    minify: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  const files: Record<string, [type: string, body: string]> = {
+    '/': ['text/html; charset=utf-8', html],
+    '/page.js': ['text/javascript; charset=utf-8', outputFiles[0]?.text ?? ''],
+    '/styles.css': ['text/css; charset=utf-8', await readFile('dist/styles.css', 'utf8')],
+  }
+  const sandbox = createSandbox(options)
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url)
+    const file = files[pathname]
+    if (file) {
+      const [type, body] = file
+      return new Response(body, { headers: { 'Content-Type': type, 'Content-Security-Policy': policy } })
+    }
+    // Every page is asked for an icon.
+    if (!pathname.startsWith('/api/gofive')) return new Response(null, { status: 204 })
+    const forwarded = new Request(new URL(pathname.replace('/api/gofive', ''), request.url), request)
+    forwarded.headers.set('Ocp-Apim-Subscription-Key', KEY)
+    return sandbox.fetch(forwarded)
+  }
+
+  let server: ReturnType<typeof serve> | undefined
+  const { port } = await new Promise<AddressInfo>((done) => {
+    server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' }, done)
+  })
+  const browser = await chromium.launch(await chromiumLaunchOptions())
+  const page = await browser.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`http://127.0.0.1:${port}/`)
+  return {
+    page,
+    sandbox,
+    complaints,
+    async close() {
+      await browser.close()
+      server?.close()
+    },
+  }
+}
+
+const html = `<!doctype html><html lang="en"><title>Both selects</title>
+<link rel="stylesheet" href="/styles.css"><main><h1>Both selects</h1><div id="root"></div></main><script src="/page.js"></script>`
+
+const withRoot = (source: string) => `
+import { QueryClient } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { EventTypeSelect, GofiveProvider } from 'react-gofive'
+import { EventTypeCombobox } from 'react-gofive/combobox'
+document.addEventListener('securitypolicyviolation', (event) => {
+  console.error(event.violatedDirective + ' ' + event.blockedURI)
+})
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+createRoot(document.getElementById('root')).render(
+  <GofiveProvider baseURL="/api/gofive" queryClient={queryClient}>${source}</GofiveProvider>,
+)`
