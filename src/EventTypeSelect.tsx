@@ -8,6 +8,7 @@ import {
 import type { GofiveLabels } from './labels.js'
 import type { EventType } from './schema.js'
 import { useEventTypeField } from './useEventTypeField.js'
+import { useNameFromLabel } from './useNameFromLabel.js'
 
 /**
  * A native `<select>` of the company's customer event types, which loads them, says when it cannot, and never loses its
@@ -38,6 +39,7 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
     selectRef,
   )
   const { unknown } = labels
+  useNameFromLabel(selectRef)
 
   const options = useMemo(
     () =>

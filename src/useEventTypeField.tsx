@@ -6,7 +6,6 @@ import { LoadFailure, Loading } from './LoadStatus.js'
 import type { EventType } from './schema.js'
 import { useEventTypeList } from './useEventTypeList.js'
 import { useKeptSelection } from './useKeptSelection.js'
-import { useNameFromLabel } from './useNameFromLabel.js'
 
 /** What every select of this package is, whatever it looks like: a `<select>` that keeps its value, and the list's state. */
 export interface EventTypeField {
@@ -47,7 +46,6 @@ export function useEventTypeField(
   const failureId = useId()
   const resetTo = value ?? defaultValue
   const selection = useKeptSelection(selectRef, value, resetTo, (id) => labels.unknown(Number(id)), subscribe)
-  useNameFromLabel(selectRef, status !== 'success')
   // The element is there whenever React asks for a handle.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 

@@ -111,7 +111,7 @@ export function useEventTypeCombobox(
 
   const [view, setView] = useState(closed)
 
-  useNameFromLabel(inputRef, true)
+  useNameFromLabel(inputRef)
   useEffect(() => {
     // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.
     const value = (options?: FocusOptions) => inputRef.current?.focus(options)
