@@ -1,8 +1,16 @@
-import { forwardRef, useMemo, useRef, type ChangeEvent, type ComponentPropsWithoutRef } from 'react'
+import {
+  forwardRef,
+  useMemo,
+  useRef,
+  type ChangeEvent,
+  type ComponentPropsWithoutRef,
+  type ReactElement,
+} from 'react'
 import {
   eventTypeOptions,
   findEventType,
   toOptionValue,
+  type EventTypeOption,
   type EventTypeOptionsSettings,
 } from './eventTypeOptions.js'
 import type { GofiveLabels } from './labels.js'
@@ -43,16 +51,14 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
 
   const options = useMemo(
     () =>
-      eventTypeOptions(
-        eventTypes,
-        { filterOptions, getOptionLabel, getOptionDisabled },
-        [resetTo, selection],
-        unknown,
-      ).map((option) => (
-        <option key={option.value} value={option.value} disabled={option.disabled}>
-          {option.label}
-        </option>
-      )),
+      elementsOf(
+        eventTypeOptions(
+          eventTypes,
+          { filterOptions, getOptionLabel, getOptionDisabled },
+          [resetTo, selection],
+          unknown,
+        ),
+      ),
     [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, resetTo, selection, unknown],
   )
 
@@ -66,7 +72,8 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
     <>
       <select
         {...props}
-        {...(value === undefined ? { defaultValue: resetTo } : { value })}
+        value={value}
+        defaultValue={value === undefined && resetTo !== '' ? resetTo : undefined}
         ref={selectRef}
         {...aria}
         data-gofive="select"
@@ -80,6 +87,22 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
     </>
   )
 })
+
+const elements = new WeakMap<readonly EventTypeOption[], readonly ReactElement[]>()
+
+/** Shared by all selects of the same options: React skips an element that it has seen before. */
+function elementsOf(options: readonly EventTypeOption[]): readonly ReactElement[] {
+  let known = elements.get(options)
+  if (!known) {
+    known = options.map(({ label, ...props }) => (
+      <option key={props.value} {...props}>
+        {label}
+      </option>
+    ))
+    elements.set(options, known)
+  }
+  return known
+}
 
 export interface EventTypeSelectProps
   extends

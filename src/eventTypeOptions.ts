@@ -24,10 +24,39 @@ export interface EventTypeOptionsSettings {
  */
 export function eventTypeOptions(
   eventTypes: readonly EventType[],
-  { filterOptions, getOptionLabel = nameOf, getOptionDisabled }: EventTypeOptionsSettings,
+  settings: EventTypeOptionsSettings,
   kept: readonly string[],
   unknown: GofiveLabels['unknown'],
-): EventTypeOption[] {
+): readonly EventTypeOption[] {
+  const offered = offeredOptions(eventTypes, settings)
+  const missing = new Set(
+    kept.filter((value) => value !== '' && !offered.some((option) => option.value === value)),
+  )
+  if (missing.size === 0) return offered
+  const { getOptionLabel = nameOf } = settings
+  return [
+    ...offered,
+    ...Array.from(missing, (value) => {
+      const filteredOut = findEventType(eventTypes, value)
+      return {
+        value,
+        label: filteredOut ? getOptionLabel(filteredOut) : unknown(Number(value)),
+        disabled: false,
+      }
+    }),
+  ]
+}
+
+const asTheyAre = new WeakMap<readonly EventType[], readonly EventTypeOption[]>()
+
+/** Shared by all that offer a list as it is: a page may have a thousand of them. */
+function offeredOptions(
+  eventTypes: readonly EventType[],
+  { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionsSettings,
+): readonly EventTypeOption[] {
+  const isAsItIs = !filterOptions && !getOptionLabel && !getOptionDisabled
+  const known = isAsItIs && asTheyAre.get(eventTypes)
+  if (known) return known
   const options: EventTypeOption[] = []
   const seen = new Set<number>()
   for (const eventType of filterOptions?.(eventTypes) ?? eventTypes) {
@@ -37,17 +66,11 @@ export function eventTypeOptions(
     seen.add(id)
     options.push({
       value: String(id),
-      label: getOptionLabel(eventType),
+      label: (getOptionLabel ?? nameOf)(eventType),
       disabled: getOptionDisabled?.(eventType) ?? false,
     })
   }
-  for (const value of kept) {
-    const id = Number(value)
-    if (value === '' || seen.has(id)) continue
-    seen.add(id)
-    const filteredOut = findEventType(eventTypes, value)
-    options.push({ value, label: filteredOut ? getOptionLabel(filteredOut) : unknown(id), disabled: false })
-  }
+  if (isAsItIs) asTheyAre.set(eventTypes, options)
   return options
 }
 

@@ -20,9 +20,9 @@ export interface EventTypeField {
   /** Says that nothing is chosen, or why nothing can be. */
   readonly emptyText: string
   /** For the control that a person is on. */
-  readonly aria: { readonly 'aria-busy': boolean; readonly 'aria-describedby': string | undefined }
+  readonly aria: { readonly 'aria-busy': true | undefined; readonly 'aria-describedby': string | undefined }
   /** To be shown after the control: that the list is loading, or has failed. */
-  readonly notice: ReactElement
+  readonly notice: ReactElement | null
 }
 
 export interface EventTypeFieldOptions {
@@ -58,17 +58,15 @@ export function useEventTypeField(
     resetTo,
     emptyText: emptyText(),
     aria: {
-      'aria-busy': status === 'pending',
+      'aria-busy': status === 'pending' || undefined,
       'aria-describedby': [describedBy, error && failureId].filter(Boolean).join(' ') || undefined,
     },
-    notice: (
-      <>
-        {status === 'pending' && <Loading text={labels.loading} />}
-        {error && (
-          <LoadFailure id={failureId} error={error} list={list} labels={labels} control={selectRef} />
-        )}
-      </>
-    ),
+    notice:
+      status === 'pending' ? (
+        <Loading text={labels.loading} />
+      ) : (
+        error && <LoadFailure id={failureId} error={error} list={list} labels={labels} control={selectRef} />
+      ),
   }
 
   function emptyText() {

@@ -26,14 +26,14 @@ export function useKeptSelection(
   useDomEffect(() => {
     // In an effect the element is always there.
     const element = selectRef.current as HTMLSelectElement
-    if (!nameOfValue.has(element)) Object.defineProperty(element, 'value', anyValue)
-    nameOfValue.set(element, nameOf)
     const before = readSelection(element)
     // As soon as React has rendered an option for a value, that one takes over.
-    removeStandIns(element)
+    if (carriersOf.has(element)) removeStandIns(element)
+    else Object.defineProperty(element, 'value', anyValue)
+    carriersOf.set(element, { nameOf, standIns: [] })
     const followsDefault = before === resetBefore.current
+    if (resetTo !== '' || resetBefore.current !== '') markDefault(element, resetTo)
     resetBefore.current = resetTo
-    markDefault(element, resetTo)
     const wanted = value ?? (followsDefault ? resetTo : before)
     if (readSelection(element) !== wanted) element.value = wanted
   })
@@ -68,13 +68,18 @@ function markDefault(element: HTMLSelectElement, resetTo: string): void {
   }
 }
 
-const standIn = 'data-gofive-stand-in'
-
 /** What happens to the select when its value is set from outside, of which the DOM itself tells nobody. */
 export const valueSet = 'gofive:valueset'
 
-/** Names a value for the select that it is about; kept apart from the accessor, so that all selects share the one. */
-const nameOfValue = new WeakMap<HTMLSelectElement, (value: string) => string>()
+interface Carriers {
+  /** Names a value for which there is no option. */
+  readonly nameOf: (value: string) => string
+  /** The options that carry such values. */
+  readonly standIns: HTMLOptionElement[]
+}
+
+/** Kept apart from the accessor, so that all selects share the one. */
+const carriersOf = new WeakMap<HTMLSelectElement, Carriers>()
 
 // On a server there are no elements, and nobody asks.
 const nativeValue = (
@@ -91,22 +96,24 @@ const anyValue: PropertyDescriptor & ThisType<HTMLSelectElement> = {
   configurable: true,
   get: nativeValue.get,
   set(wanted: unknown) {
-    removeStandIns(this)
+    const { nameOf, standIns } = removeStandIns(this)
     const values = (this.multiple ? String(wanted).split(',') : [wanted]).map(toOptionValue)
     nativeValue.set.call(this, values[0])
     for (const value of values) {
       const option = this.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
       if (option) option.selected = true
       else if (value !== '') {
-        const carrier = new Option(nameOfValue.get(this)?.(value), value, false, true)
-        carrier.setAttribute(standIn, '')
-        this.append(carrier)
+        const standIn = new Option(nameOf(value), value, false, true)
+        standIns.push(standIn)
+        this.append(standIn)
       }
     }
     this.dispatchEvent(new Event(valueSet, { bubbles: true }))
   },
 }
 
-function removeStandIns(element: HTMLSelectElement): void {
-  for (const option of element.querySelectorAll(`[${standIn}]`)) option.remove()
+function removeStandIns(element: HTMLSelectElement): Carriers {
+  const carriers = carriersOf.get(element) as Carriers
+  for (const standIn of carriers.standIns.splice(0)) standIn.remove()
+  return carriers
 }

@@ -1,164 +1,165 @@
-import { useMultipleSelection } from 'downshift'
-import {
-  forwardRef,
-  useEffect,
-  useRef,
-  useState,
-  type ChangeEventHandler,
-  type ComponentPropsWithoutRef,
-  type FocusEventHandler,
-  type ForwardedRef,
-  type ReactElement,
-  type RefCallback,
-} from 'react'
-import type { EventTypeOption, EventTypeOptionsSettings } from '../eventTypeOptions.js'
-import type { GofiveLabels } from '../labels.js'
-import type { EventType } from '../schema.js'
-import { chipId, ComboboxView } from './ComboboxView.js'
+import { forwardRef, useRef, useState, type ComponentProps } from 'react'
+import { Loading } from '../LoadStatus.js'
+import { chipId, Chips } from './Chips.js'
+import type { EventTypeComboboxProps } from './EventTypeComboboxProps.js'
+import { Face, listId, optionId, type FaceHandlers } from './Face.js'
 import { useEventTypeCombobox } from './useEventTypeCombobox.js'
+
+/** What others do at the input's events. */
+export interface Handlers {
+  chips?: Pick<ComponentProps<'input'>, 'onFocus' | 'onClick' | 'onKeyDown'>
+  face?: FaceHandlers
+  /** What has called for the face. */
+  first?: ((handlers: FaceHandlers) => void) | undefined
+}
 
 /**
  * A dropdown of the company's customer event types to search by typing, for one choice or, with `multiple`, for several.
  * Beside what a person sees it holds a hidden `<select>` with the same name and value: that is what the form, the ref and
- * `onChange` get.
+ * `onChange` get. The input comes first in the document, because a label around it all belongs to the first control inside.
  * @throws {GofiveError} `config` where there is no provider.
  */
 export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeComboboxProps>(
   function EventTypeCombobox(props, ref) {
-    return props.multiple ? <Multiple {...props} innerRef={ref} /> : <Single {...props} innerRef={ref} />
-  },
-)
+    const selectRef = useRef<HTMLSelectElement>(null)
+    const inputRef = useRef<HTMLInputElement>(null)
+    const toggleRef = useRef<HTMLButtonElement>(null)
+    const combobox = useEventTypeCombobox(props, ref, selectRef, inputRef)
+    const { field, view, id, labels, isLocked, isMultiple } = combobox
+    const { selection } = field
+    const { isOpen, highlightedIndex } = view
+    const { className, style, name, form, required, disabled, onBlur, ...inputProps } = combobox.partProps
+    const { onFocus, onClick, onKeyDown } = inputProps
+    const valueOf = (text: string) => (isMultiple ? text.split(',') : text)
+    const handlersRef = useRef<Handlers>({})
+    const [hasFace, setHasFace] = useState(false)
 
-interface InnerRef {
-  innerRef: ForwardedRef<HTMLSelectElement>
-}
+    // The first to come may find no face yet: it is called for, and told when it is there.
+    function tellFace(tell: (handlers: FaceHandlers) => void) {
+      const { face } = handlersRef.current
+      if (face) tell(face)
+      else {
+        handlersRef.current.first = tell
+        setHasFace(true)
+      }
+    }
 
-function Single({ innerRef, ...props }: SingleEventTypeComboboxProps & InnerRef): ReactElement {
-  const refs = useComboboxRefs()
-  const combobox = useEventTypeCombobox(props, innerRef, refs)
-  return <ComboboxView combobox={combobox} refs={refs} />
-}
-
-function Multiple({ innerRef, ...props }: MultipleEventTypeComboboxProps & InnerRef): ReactElement {
-  const refs = useComboboxRefs()
-  const combobox = useEventTypeCombobox(props, innerRef, refs)
-  const { selected, isLocked, isOpen } = combobox
-  const [isRTL, setIsRTL] = useState(false)
-  const { getSelectedItemProps, getDropdownProps } = useMultipleSelection({
-    selectedItems: selected,
-    keyNavigationNext: isRTL ? 'ArrowLeft' : 'ArrowRight',
-    keyNavigationPrevious: isRTL ? 'ArrowRight' : 'ArrowLeft',
-    onSelectedItemsChange: ({ selectedItems }) => {
-      combobox.choose(selectionOf(selectedItems))
-    },
-  })
-
-  const { ref, ...dropdownProps } = getDropdownProps(
-    { preventKeyAction: isLocked || isOpen },
-    { suppressRefError: true },
-  )
-  useEffect(() => {
-    // Where the last chip's arrow key leads to.
-    ;(ref as RefCallback<HTMLElement>)(refs.input.current)
-  })
-
-  function remove(option: EventTypeOption) {
-    combobox.choose(selectionOf(selected.filter((other) => other !== option)))
-    combobox.focus()
-  }
-
-  return (
-    <ComboboxView
-      combobox={combobox}
-      refs={refs}
-      dropdownProps={{
-        ...dropdownProps,
-        onFocusCapture: ({ currentTarget }) => {
-          setIsRTL(getComputedStyle(currentTarget).direction === 'rtl')
-        },
-      }}
-    >
-      <span data-gofive="chips">
-        {selected.map((option, index) => (
-          <span key={option.value} data-gofive="chip">
-            <span id={chipId(combobox.id, option.value)}>{option.label}</span>
+    return (
+      <>
+        <span
+          data-gofive="combobox"
+          data-status={field.status}
+          data-open={isOpen || undefined}
+          className={className}
+          style={style}
+        >
+          <input
+            {...inputProps}
+            {...field.aria}
+            ref={inputRef}
+            role="combobox"
+            autoComplete="off"
+            aria-autocomplete="list"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? listId(id) : undefined}
+            aria-activedescendant={
+              isOpen && highlightedIndex >= 0 ? optionId(id, highlightedIndex) : undefined
+            }
+            aria-describedby={describedBy()}
+            // What is missing is the select's to know, but only what is seen can ask the person for it.
+            required={required && selection === ''}
+            aria-required={required}
+            form={form}
+            disabled={disabled}
+            placeholder={selection === '' ? field.emptyText : undefined}
+            value={combobox.text}
+            onChange={(event) => {
+              combobox.change({ search: event.target.value })
+              tellFace(({ input }) => input.onChange?.(event))
+            }}
+            onKeyDown={(event) => {
+              onKeyDown?.(event)
+              handlersRef.current.chips?.onKeyDown?.(event)
+              // Where there is nothing to close, Escape is for the dialog around it.
+              if (event.key !== 'Escape' || isOpen) tellFace(({ input }) => input.onKeyDown?.(event))
+            }}
+            onClick={(event) => {
+              onClick?.(event)
+              handlersRef.current.chips?.onClick?.(event)
+              tellFace(({ input }) => input.onClick?.(event))
+            }}
+            onFocus={(event) => {
+              onFocus?.(event)
+              handlersRef.current.chips?.onFocus?.(event)
+              setHasFace(true)
+              // To type is to search anew.
+              event.currentTarget.select()
+            }}
+            onBlur={(event) => {
+              handlersRef.current.face?.input.onBlur?.(event)
+              if (onBlur) combobox.leave(event.relatedTarget)
+            }}
+          />
+          {isMultiple && <Chips combobox={combobox} inputRef={inputRef} handlersRef={handlersRef} />}
+          {selection !== '' && !isLocked && (
             <button
               type="button"
-              data-gofive="remove"
-              {...getSelectedItemProps({ selectedItem: option, index })}
-              disabled={isLocked}
-              aria-label={combobox.labels.remove(option.label)}
+              data-gofive="clear"
+              tabIndex={-1}
+              aria-label={labels.clear}
               onClick={() => {
-                remove(option)
+                combobox.choose('')
+                combobox.focus()
               }}
             >
               ×
             </button>
-          </span>
-        ))}
-      </span>
-    </ComboboxView>
-  )
-}
+          )}
+          <button
+            type="button"
+            data-gofive="toggle"
+            ref={toggleRef}
+            tabIndex={-1}
+            aria-label={labels.open}
+            aria-expanded={isOpen}
+            disabled={isLocked}
+            onClick={(event) => {
+              tellFace(({ toggle }) => toggle.onClick?.(event))
+            }}
+          >
+            ▾
+          </button>
+          <select
+            value={combobox.isControlled ? valueOf(selection) : undefined}
+            defaultValue={combobox.isControlled || field.resetTo === '' ? undefined : valueOf(field.resetTo)}
+            ref={selectRef}
+            hidden
+            multiple={isMultiple}
+            name={name}
+            form={form}
+            disabled={disabled}
+            onChange={combobox.handleChange}
+            onBlur={onBlur}
+          >
+            {!isMultiple && <option value="" />}
+            {combobox.kept.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+          {hasFace && (
+            <Face combobox={combobox} inputRef={inputRef} toggleRef={toggleRef} handlersRef={handlersRef} />
+          )}
+        </span>
+        {isOpen && view.search !== null && <Loading text={labels.matches(combobox.items.length)} />}
+        {field.notice}
+      </>
+    )
 
-function useComboboxRefs() {
-  const select = useRef<HTMLSelectElement>(null)
-  const input = useRef<HTMLInputElement>(null)
-  return { select, input }
-}
-
-function selectionOf(options: readonly EventTypeOption[]): string {
-  return options.map(({ value }) => value).join()
-}
-
-type InputProps = Omit<
-  ComponentPropsWithoutRef<'input'>,
-  | 'value'
-  | 'defaultValue'
-  | 'onChange'
-  | 'onBlur'
-  | 'type'
-  | 'multiple'
-  | 'children'
-  | 'dangerouslySetInnerHTML'
->
-
-interface CommonProps extends InputProps, EventTypeOptionsSettings {
-  /** The hidden select's own event, as form libraries want it. */
-  readonly onChange?: ChangeEventHandler<HTMLSelectElement> | undefined
-  /** The hidden select's own event: the person has left. */
-  readonly onBlur?: FocusEventHandler<HTMLSelectElement> | undefined
-  /** Text while nothing is chosen. Default: the label `placeholder`. */
-  readonly placeholder?: string | undefined
-  /** Texts of your own, each instead of the provider's. */
-  readonly labels?: Partial<GofiveLabels> | undefined
-}
-
-/** What is left for the parts of the combobox. */
-export type PartProps = Omit<
-  CommonProps,
-  keyof EventTypeOptionsSettings | 'onChange' | 'placeholder' | 'labels' | 'aria-describedby'
->
-
-export interface SingleEventTypeComboboxProps extends CommonProps {
-  readonly multiple?: false | undefined
-  /** The chosen type's id, `null` for none. Give it together with `onValueChange` to control the combobox. */
-  readonly value?: number | null | undefined
-  /** The id that is chosen at first, and again after a reset of the form. Default `null`. */
-  readonly defaultValue?: number | null | undefined
-  /** Called when the person chooses, never because the list changed; `eventType` is `null` when it is not in the list. */
-  readonly onValueChange?: ((id: number | null, eventType: EventType | null) => void) | undefined
-}
-
-export interface MultipleEventTypeComboboxProps extends CommonProps {
-  /** Several can be chosen; each is submitted under `name`. */
-  readonly multiple: true
-  /** The chosen types' ids. Give it together with `onValueChange` to control the combobox. */
-  readonly value?: readonly number[] | undefined
-  /** The ids that are chosen at first, and again after a reset of the form. Default `[]`. */
-  readonly defaultValue?: readonly number[] | undefined
-  /** Called when the person chooses, never because the list changed; `eventTypes` are those of the ids, `null` where one is not in the list. */
-  readonly onValueChange?: ((ids: number[], eventTypes: (EventType | null)[]) => void) | undefined
-}
-
-export type EventTypeComboboxProps = SingleEventTypeComboboxProps | MultipleEventTypeComboboxProps
+    function describedBy() {
+      const chips = isMultiple ? combobox.selected.map(({ value }) => chipId(id, value)) : []
+      return [...chips, field.aria['aria-describedby']].filter(Boolean).join(' ') || undefined
+    }
+  },
+)

@@ -2,6 +2,7 @@ import { useCombobox, type UseComboboxStateChange, type UseComboboxStateChangeTy
 import { useLayoutEffect, type ReactNode, type RefCallback, type RefObject } from 'react'
 import type { EventTypeOption } from '../eventTypeOptions.js'
 import { Popup } from './Popup.js'
+import type { Handlers } from './EventTypeCombobox.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
 const on = useCombobox.stateChangeTypes
@@ -12,27 +13,26 @@ interface FaceProps {
   readonly combobox: Combobox
   readonly inputRef: RefObject<HTMLInputElement | null>
   readonly toggleRef: RefObject<HTMLButtonElement | null>
-  readonly handlersRef: RefObject<FaceHandlers | null>
-  /** What has called for the face. */
-  readonly firstRef: RefObject<((handlers: FaceHandlers) => void) | null>
+  readonly handlersRef: RefObject<Handlers>
 }
 
 /** What answers the person: downshift, which a combobox does without until somebody comes to it. */
-export function Face({ combobox, inputRef, toggleRef, handlersRef, firstRef }: FaceProps): ReactNode {
+export function Face({ combobox, inputRef, toggleRef, handlersRef }: FaceProps): ReactNode {
   const { downshift, handlers } = useFace(combobox)
   useLayoutEffect(() => {
-    handlersRef.current = handlers
+    handlersRef.current.face = handlers
     // What downshift gives for an element that it would render is given to those that are there.
     ;(handlers.input.ref as RefCallback<HTMLElement>)(inputRef.current)
     ;(handlers.toggle.ref as RefCallback<HTMLElement>)(toggleRef.current)
-    firstRef.current?.(handlers)
-    firstRef.current = null
+    handlersRef.current.first?.(handlers)
+    handlersRef.current.first = undefined
   })
-  return combobox.isOpen && <Popup combobox={combobox} downshift={downshift} />
+  return combobox.view.isOpen && <Popup combobox={combobox} downshift={downshift} />
 }
 
 function useFace(combobox: Combobox) {
-  const { id, find, items, isLocked, isMultiple, selection, choose, change } = combobox
+  const { id, view, find, items, isLocked, isMultiple, choose, change } = combobox
+  const { selection } = combobox.field
   const downshift = useCombobox<EventTypeOption>({
     inputId: `${id}input`,
     menuId: listId(id),
@@ -42,8 +42,8 @@ function useFace(combobox: Combobox) {
     itemToString: (option) => option?.label ?? '',
     isItemDisabled: (option) => option.disabled,
     scrollIntoView: () => undefined,
-    isOpen: combobox.isOpen,
-    highlightedIndex: combobox.highlightedIndex,
+    isOpen: view.isOpen,
+    highlightedIndex: view.highlightedIndex,
     inputValue: combobox.text,
     selectedItem: null,
     stateReducer(state, { type, changes }) {
@@ -79,7 +79,7 @@ function useFace(combobox: Combobox) {
     if (selectedItem) choose(withChoice(selectedItem.value))
     const isDone = isOpen === false || Boolean(selectedItem)
     // Who empties the text and goes on wants no choice; Escape takes back what was typed.
-    const isEmptied = combobox.search === '' && !isMultiple && isDone && !selectedItem
+    const isEmptied = view.search === '' && !isMultiple && isDone && !selectedItem
     if (isEmptied && type !== on.InputKeyDownEscape && selection !== '') choose('')
     change({
       isFollowing: type !== on.ItemMouseMove && type !== on.MenuMouseLeave,

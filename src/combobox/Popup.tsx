@@ -14,7 +14,8 @@ interface PopupProps {
 
 /** The list below (or above) the input, in the browser's top layer, drawn as far as it is seen. */
 export function Popup({ combobox, downshift }: PopupProps): ReactElement {
-  const { items, labels, selection, isMultiple, highlightedIndex, isFollowing } = combobox
+  const { items, labels, field, view, isMultiple } = combobox
+  const { highlightedIndex, isFollowing } = view
   const anchor = `--gofive-${combobox.id.replace(/\W/g, '')}`
   const popupRef = useRef<HTMLDivElement>(null)
   const listRef = useRef<HTMLDivElement>(null)
@@ -40,7 +41,14 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
     overscan: 5,
   })
   const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }))
-  const chosen = selection.split(',')
+  const chosen = field.selection.split(',')
+
+  useLayoutEffect(() => {
+    if (!isLong) return
+    // Not as the rows' ref, which would come before the list is shown, and find that they have no height.
+    listRef.current?.querySelectorAll('[data-index]').forEach(virtualizer.measureElement)
+    virtualizer.measureElement(null)
+  })
 
   useLayoutEffect(() => {
     if (!isFollowing || highlightedIndex < 0) return
@@ -84,11 +92,7 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
                   data-gofive="option"
                   data-index={index}
                   data-highlighted={index === highlightedIndex || undefined}
-                  {...downshift.getItemProps({
-                    item: option,
-                    index,
-                    ...(isLong && { ref: virtualizer.measureElement }),
-                  })}
+                  {...downshift.getItemProps({ item: option, index })}
                   aria-selected={chosen.includes(option.value)}
                   aria-setsize={items.length}
                   aria-posinset={index + 1}
@@ -105,8 +109,8 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
   )
 
   function message() {
-    if (combobox.search !== null && combobox.eventTypes.length > 0) return labels.matches(0)
-    return combobox.error ? labels.error(combobox.error) : combobox.emptyText
+    if (view.search !== null && field.eventTypes.length > 0) return labels.matches(0)
+    return field.error ? labels.error(field.error) : field.emptyText
   }
 }
 

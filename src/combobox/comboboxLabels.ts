@@ -16,6 +16,11 @@ const byLocale: Record<GofiveLocale, Pick<GofiveLabels, ComboboxTexts>> = {
   },
 }
 
+const completed = new WeakMap<SelectLabels, GofiveLabels>()
+
+/** A provider's labels with those of the combobox, once for all that it has. */
 export function comboboxLabels(labels: SelectLabels): GofiveLabels {
-  return { ...byLocale.en, ...byLocale[labels.locale], ...labels }
+  let all = completed.get(labels)
+  if (!all) completed.set(labels, (all = { ...byLocale.en, ...byLocale[labels.locale], ...labels }))
+  return all
 }

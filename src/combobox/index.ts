@@ -1,8 +1,8 @@
 'use client'
 
-export {
-  EventTypeCombobox,
-  type EventTypeComboboxProps,
-  type MultipleEventTypeComboboxProps,
-  type SingleEventTypeComboboxProps,
-} from './EventTypeCombobox.js'
+export { EventTypeCombobox } from './EventTypeCombobox.js'
+export type {
+  EventTypeComboboxProps,
+  MultipleEventTypeComboboxProps,
+  SingleEventTypeComboboxProps,
+} from './EventTypeComboboxProps.js'

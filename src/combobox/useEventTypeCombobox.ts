@@ -13,17 +13,11 @@ import { useEventTypeField } from '../useEventTypeField.js'
 import { readSelection } from '../useKeptSelection.js'
 import { useNameFromLabel } from '../useNameFromLabel.js'
 import { comboboxLabels } from './comboboxLabels.js'
-import type { EventTypeComboboxProps, PartProps } from './EventTypeCombobox.js'
+import type { EventTypeComboboxProps, PartProps } from './EventTypeComboboxProps.js'
 import { createSearch } from './search.js'
 import { watchSelection } from './watchSelection.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
-
-export interface ComboboxRefs {
-  /** The hidden select that the form sees. */
-  readonly select: RefObject<HTMLSelectElement | null>
-  readonly input: RefObject<HTMLInputElement | null>
-}
 
 interface View {
   readonly isOpen: boolean
@@ -34,11 +28,15 @@ interface View {
   readonly search: string | null
 }
 
-/** What a combobox knows: the hidden select's choice, the options that this is made from, and what is open and typed. */
+/**
+ * What a combobox knows: the hidden select's choice, the options that this is made from, and what is open and typed.
+ * @param selectRef - The hidden select that the form sees.
+ */
 export function useEventTypeCombobox(
   props: EventTypeComboboxProps,
   ref: ForwardedRef<HTMLSelectElement>,
-  refs: ComboboxRefs,
+  selectRef: RefObject<HTMLSelectElement | null>,
+  inputRef: RefObject<HTMLInputElement | null>,
 ) {
   const {
     multiple,
@@ -58,9 +56,8 @@ export function useEventTypeCombobox(
   const isMultiple = multiple === true
   const isLocked = Boolean(partProps.disabled) || Boolean(partProps.readOnly)
   const id = useId()
-  const { select: selectRef, input: inputRef } = refs
 
-  const { labels: baseLabels, ...field } = useEventTypeField(
+  const field = useEventTypeField(
     {
       value: value === undefined ? undefined : toSelection(value),
       defaultValue: toSelection(defaultValue),
@@ -76,21 +73,24 @@ export function useEventTypeCombobox(
     selectRef,
   )
   const { eventTypes, selection, resetTo } = field
-  const labels = useMemo(() => comboboxLabels(baseLabels), [baseLabels])
+  const labels = comboboxLabels(field.labels)
   const { unknown } = labels
 
-  const kept = useMemo(
-    () =>
-      eventTypeOptions(
-        eventTypes,
-        { filterOptions: () => [], getOptionLabel },
-        `${resetTo},${selection}`.split(','),
-        unknown,
-      ),
-    [eventTypes, getOptionLabel, resetTo, selection, unknown],
-  )
+  const kept = useMemo(() => {
+    const values = `${resetTo},${selection}`
+    if (values === ',') return none
+    return eventTypeOptions(
+      eventTypes,
+      { filterOptions: () => [], getOptionLabel },
+      values.split(','),
+      unknown,
+    )
+  }, [eventTypes, getOptionLabel, resetTo, selection, unknown])
   const selected = useMemo(
-    () => selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
+    () =>
+      selection === ''
+        ? none
+        : selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
     [kept, selection],
   )
   // Only an open list needs its options, and most are never opened.
@@ -119,8 +119,8 @@ export function useEventTypeCombobox(
   }, [selectRef, inputRef])
 
   return {
-    ...field,
-    ...view,
+    field,
+    view,
     id,
     labels,
     find,
