@@ -34,10 +34,7 @@ function useFace(combobox: Combobox) {
   const { id, view, find, items, isLocked, isMultiple, choose, change } = combobox
   const { selection } = combobox.field
   const downshift = useCombobox<EventTypeOption>({
-    inputId: `${id}input`,
-    menuId: listId(id),
-    toggleButtonId: `${id}toggle`,
-    getItemId: (index) => optionId(id, index),
+    id,
     items: items as EventTypeOption[],
     itemToString: (option) => option?.label ?? '',
     isItemDisabled: (option) => option.disabled,
@@ -104,8 +101,9 @@ function useFace(combobox: Combobox) {
   }
 }
 
-export const listId = (id: string) => `${id}list`
-export const optionId = (id: string, index: number) => `${id}option${index}`
+// The names that downshift gives them; who has not opened the list has no downshift to ask.
+export const listId = (id: string) => `${id}-menu`
+export const optionId = (id: string, index: number) => `${id}-item-${index}`
 
 function enabledFrom(options: readonly EventTypeOption[]): number {
   return options.findIndex(({ disabled }) => !disabled)

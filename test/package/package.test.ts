@@ -4,6 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { brotliCompressSync } from 'node:zlib'
+import { build } from 'esbuild'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import ts from 'typescript'
@@ -79,6 +81,25 @@ it('is as small as promised', async () => {
   const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[]
   expect(sizes.length).toBeGreaterThan(1)
   for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true)
+})
+
+it('brings with the combobox no more than 4 kB of our own beyond the main entry', async () => {
+  const weightOf = async (contents: string) => {
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: 'dist' },
+      bundle: true,
+      write: false,
+      minify: true,
+      format: 'esm',
+      external: ['react', '@tanstack/*', 'axios', 'zod', 'downshift'],
+      define: { 'process.env.NODE_ENV': '"production"' },
+    })
+    return brotliCompressSync(outputFiles[0]!.contents).length
+  }
+  const main = `export * from './index.js';`
+  const beyond = (await weightOf(`${main} export * from './combobox.js'`)) - (await weightOf(main))
+  expect(beyond).toBeGreaterThan(1000)
+  expect(beyond).toBeLessThanOrEqual(4000)
 })
 
 it.each(['index', 'combobox'])("marks its entry %s as the client's, on the first line", async (entry) => {
