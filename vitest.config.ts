@@ -34,6 +34,7 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: 'storybook' })],
         test: {
           name: 'browser',
+          setupFiles: ['storybook/everyScheme.ts'],
           // As axe takes for 10,000 options.
           testTimeout: 60_000,
           browser: {

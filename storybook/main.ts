@@ -8,6 +8,7 @@ const libraries = [
   '@tanstack/react-query',
   '@tanstack/react-virtual',
   'antd',
+  'axe-core',
   'axios',
   'downshift',
   'hono',
