@@ -152,6 +152,13 @@ export const Many: Story = {
       await expect(input).toHaveAttribute('aria-activedescendant', last.id)
       await expect(within(document.body).getByRole('listbox')).toBeVisible()
     })
+    // Who scrolls back by hand leaves the highlight where it is, and a screen reader must still find it.
+    canvas.getByRole('listbox').scrollTop = 0
+    await waitFor(() => expect(canvas.getByRole('option', { name: 'Event type no. 1' })).toBeVisible())
+    await expect(document.getElementById(input.getAttribute('aria-activedescendant')!)).toHaveAttribute(
+      'aria-posinset',
+      '10000',
+    )
   },
 }
 
@@ -241,6 +248,15 @@ export const RightToLeft: Story = {
   },
 }
 
+const seesFieldAndList: NonNullable<Story['play']> = async (context) => {
+  await open(context)
+  const field = fieldOf(inputIn(context.canvas)).getBoundingClientRect()
+  const list = context.canvas.getByRole('listbox').getBoundingClientRect()
+  await expect(list.top >= field.bottom || list.bottom <= field.top).toBe(true)
+  await expect(list.top).toBeGreaterThanOrEqual(0)
+  await expect(list.bottom).toBeLessThanOrEqual(innerHeight)
+}
+
 /** Where there is no room below, the list is above; and nothing cuts it off. */
 export const AtTheBottom: Story = {
   decorators: [
@@ -250,14 +266,21 @@ export const AtTheBottom: Story = {
       </div>
     ),
   ],
-  play: async (context) => {
-    await open(context)
-    const field = fieldOf(inputIn(context.canvas)).getBoundingClientRect()
-    const list = context.canvas.getByRole('listbox').getBoundingClientRect()
-    await expect(list.top >= field.bottom || list.bottom <= field.top).toBe(true)
-    await expect(list.top).toBeGreaterThanOrEqual(0)
-    await expect(list.bottom).toBeLessThanOrEqual(innerHeight)
-  },
+  play: seesFieldAndList,
+}
+
+/** However small the screen, the list covers neither the field nor the screen's end. */
+export const SmallScreen: Story = {
+  globals: { viewport: { value: 'mobile1' } },
+  parameters: { sandbox: { scenario: 'many' } },
+  decorators: [
+    (Story) => (
+      <div style={{ display: 'grid', alignContent: 'center', height: 'calc(100vh - 2rem)' }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: seesFieldAndList,
 }
 
 function InDialog(props: SingleEventTypeComboboxProps) {

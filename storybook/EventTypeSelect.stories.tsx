@@ -208,13 +208,7 @@ export const ThaiFailed: Story = {
 export const RightToLeft: Story = {
   args: { labels: { placeholder: 'اختر نوع الحدث' }, defaultValue: 2 },
   parameters: { sandbox: { scenario: 'odd-names' } },
-  decorators: [
-    (Story) => (
-      <div dir="rtl">
-        <Story />
-      </div>
-    ),
-  ],
+  globals: { dir: 'rtl' },
   play: async ({ canvas }) => {
     const select = await loadedIn(canvas)
     await expect(getComputedStyle(select).direction).toBe('rtl')

@@ -22,12 +22,12 @@ interface ChipsProps {
 export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactElement {
   const { id, labels, selected, isLocked, choose } = combobox
   const [isRTL, setIsRTL] = useState(false)
-  const { getSelectedItemProps, getDropdownProps } = useMultipleSelection({
+  const { getSelectedItemProps, getDropdownProps, removeSelectedItem } = useMultipleSelection({
     selectedItems: selected as EventTypeOption[],
     keyNavigationNext: isRTL ? 'ArrowLeft' : 'ArrowRight',
     keyNavigationPrevious: isRTL ? 'ArrowRight' : 'ArrowLeft',
     onSelectedItemsChange: ({ selectedItems }) => {
-      choose(selectionOf(selectedItems))
+      choose(selectedItems.map(({ value }) => value).join())
     },
   })
 
@@ -57,7 +57,7 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
             disabled={isLocked}
             aria-label={labels.remove(option.label)}
             onClick={() => {
-              choose(selectionOf(selected.filter((other) => other !== option)))
+              removeSelectedItem(option)
               combobox.focus()
             }}
           >
@@ -70,7 +70,3 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
 }
 
 export const chipId = (id: string, value: string) => `${id}chip${value}`
-
-function selectionOf(options: readonly EventTypeOption[]): string {
-  return options.map(({ value }) => value).join()
-}

@@ -63,7 +63,7 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
             aria-expanded={isOpen}
             aria-controls={isOpen ? listId(id) : undefined}
             aria-activedescendant={
-              isOpen && highlightedIndex >= 0 ? optionId(id, highlightedIndex) : undefined
+              isOpen && combobox.items[highlightedIndex] ? optionId(id, highlightedIndex) : undefined
             }
             aria-describedby={describedBy()}
             // What is missing is the select's to know, but only what is seen can ask the person for it.

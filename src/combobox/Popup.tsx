@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { UseComboboxReturnValue } from 'downshift'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
 import type { EventTypeOption } from '../eventTypeOptions.js'
@@ -39,8 +39,15 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
     initialRect: { width: 0, height: 320 },
     getScrollElement: () => listRef.current,
     overscan: 5,
+    rangeExtractor(range) {
+      const indexes = defaultRangeExtractor(range)
+      // Scrolled away or not: the input refers to it.
+      return items[highlightedIndex] && !indexes.includes(highlightedIndex)
+        ? [...indexes, highlightedIndex]
+        : indexes
+    },
   })
-  const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0, end: 0 }))
+  const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0 }))
   const chosen = field.selection.split(',')
 
   useLayoutEffect(() => {
@@ -78,12 +85,9 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
       >
         <div
           role="presentation"
-          style={{
-            paddingBlockStart: rows[0]?.start,
-            paddingBlockEnd: isLong ? virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0) : undefined,
-          }}
+          style={isLong ? { position: 'relative', blockSize: virtualizer.getTotalSize() } : undefined}
         >
-          {rows.map(({ index }) => {
+          {rows.map(({ index, start }) => {
             const option = items[index]
             return (
               option && (
@@ -96,6 +100,7 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
                   aria-selected={chosen.includes(option.value)}
                   aria-setsize={items.length}
                   aria-posinset={index + 1}
+                  style={isLong ? { position: 'absolute', insetInline: 0, top: start } : undefined}
                 >
                   {option.label}
                 </div>
@@ -138,8 +143,9 @@ const box: CSSProperties = {
   margin: 'var(--gofive-gap, 0) 0',
   overflow: 'hidden',
 }
+// Above the input or below it there is always room for so much.
 const scrolling: CSSProperties = {
-  maxBlockSize: 'min(20rem, 45vh)',
+  maxBlockSize: 'min(20rem, 38vh)',
   overflow: 'auto',
   overscrollBehavior: 'contain',
 }

@@ -112,11 +112,11 @@ export function useEventTypeCombobox(
   const [view, setView] = useState(closed)
 
   useNameFromLabel(inputRef)
+  const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
   useEffect(() => {
     // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.
-    const value = (options?: FocusOptions) => inputRef.current?.focus(options)
-    Object.defineProperty(selectRef.current, 'focus', { value, configurable: true })
-  }, [selectRef, inputRef])
+    Object.defineProperty(selectRef.current, 'focus', { value: focus, configurable: true })
+  }, [selectRef, focus])
 
   return {
     field,
@@ -148,10 +148,6 @@ export function useEventTypeCombobox(
     const select = selectRef.current as HTMLSelectElement
     select.value = next
     for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
-  }
-
-  function focus(options?: FocusOptions) {
-    inputRef.current?.focus(options)
   }
 
   /** Form libraries know the field by its name, which the input has not: so the select tells that it was left. */

@@ -18,25 +18,46 @@ export interface OpenPage {
   readonly close: () => Promise<void>
 }
 
+export interface PageBundle {
+  readonly script: string
+  /** What the script imports of CSS. */
+  readonly styles: string
+}
+
+/** @param contents - The page's script, as JSX. It gets the package as it was built. */
+export async function bundlePage(contents: string): Promise<PageBundle> {
+  const { outputFiles } = await build({
+    stdin: { contents, loader: 'jsx', resolveDir: process.cwd() },
+    alias: { 'react-gofive': resolve('dist/index.js'), 'react-gofive/combobox': resolve('dist/combobox.js') },
+    bundle: true,
+    write: false,
+    outdir: '/',
+    minify: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? ''
+  return { script: textOf('.js'), styles: textOf('.css') }
+}
+
 /**
  * A page of the built package in a real browser, under a strict Content-Security-Policy, with a sandbox behind
  * `/api/gofive`.
  * @param source - What it renders, as JSX.
  */
 export async function openPage(source: string, options?: SandboxOptions): Promise<OpenPage> {
-  const { outputFiles } = await build({
-    stdin: { contents: withRoot(source), loader: 'jsx', resolveDir: process.cwd() },
-    alias: { 'react-gofive': resolve('dist/index.js'), 'react-gofive/combobox': resolve('dist/combobox.js') },
-    bundle: true,
-    write: false,
-    minify: true,
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  })
+  return openBundle(await bundlePage(withRoot(source)), options)
+}
+
+export async function openBundle(
+  { script, styles }: PageBundle,
+  options?: SandboxOptions,
+): Promise<OpenPage> {
+  const css = styles + (await readFile('dist/styles.css', 'utf8'))
   const files: Record<string, [type: string, body: string]> = {
     '/': ['text/html; charset=utf-8', html],
-    '/page.js': ['text/javascript; charset=utf-8', outputFiles[0]?.text ?? ''],
-    '/styles.css': ['text/css; charset=utf-8', await readFile('dist/styles.css', 'utf8')],
+    '/page.js': ['text/javascript; charset=utf-8', script],
+    '/styles.css': ['text/css; charset=utf-8', css],
   }
   const sandbox = createSandbox(options)
 
