@@ -25,7 +25,7 @@ export function LoadFailure({ id, error, list, labels, control }: LoadFailurePro
       {' '}
       <span data-gofive="failure">
         {/* A new element for each failure, so that a second one is announced like the first. */}
-        <span key={list.errorUpdateCount} id={id} role="alert">
+        <span key={list.errorUpdateCount} id={id} role="alert" dir="auto">
           {labels.error(error)}
         </span>{' '}
         <button type="button" onClick={retry}>

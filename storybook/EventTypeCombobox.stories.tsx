@@ -108,6 +108,8 @@ export const Pending: Story = {
     await expect(inputIn(canvas)).toHaveValue('Event type 3')
     await userEvent.click(inputIn(canvas))
     await expect(optionsOf(canvas)).toEqual(['Event type 3'])
+    const popup = canvas.getByRole('listbox').parentElement!
+    await expect(within(popup).getByText('Loading event types…')).toBeVisible()
   },
 }
 

@@ -355,7 +355,7 @@ function AddCustomerEventForm() {
   return (
     <form
       noValidate
-      style={{ display: 'grid', gap: 12, maxWidth: '20rem' }}
+      style={{ display: 'grid', gap: 12, maxWidth: '20rem', ['--gofive-width' as string]: '100%' }}
       onSubmit={(event) =>
         void handleSubmit((values) => {
           setPayload(JSON.stringify(values, null, 2))
@@ -367,7 +367,7 @@ function AddCustomerEventForm() {
         'Event type',
         errors.eventType,
         <EventTypeCombobox
-          {...register('eventType', { ...required('an event type'), setValueAs: Number })}
+          {...register('eventType', { ...required('an event type'), valueAsNumber: true })}
           aria-invalid={errors.eventType !== undefined}
         />,
       )}
@@ -383,7 +383,7 @@ function AddCustomerEventForm() {
   )
 }
 
-/** The form that the list is for, with all its fields: what would be sent to Gofive is shown. */
+/** The form that the list is for. Gofive's customer event has the number under the name `eventType`; the payload is shown. */
 export const AddCustomerEvent: Story = {
   render: () => <AddCustomerEventForm />,
   play: async ({ canvas, userEvent }) => {

@@ -46,13 +46,7 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
 
     return (
       <>
-        <span
-          data-gofive="combobox"
-          data-status={field.status}
-          data-open={isOpen || undefined}
-          className={className}
-          style={style}
-        >
+        <span data-gofive="combobox" data-status={field.status} className={className} style={style}>
           <input
             {...inputProps}
             {...field.aria}

@@ -109,7 +109,7 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
           })}
         </div>
       </div>
-      {items.length === 0 && <div data-gofive="message">{message()}</div>}
+      {(items.length === 0 || field.status === 'pending') && <div data-gofive="message">{message()}</div>}
     </div>
   )
 

@@ -158,10 +158,10 @@ export function useEventTypeCombobox(
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
     onChange?.(event)
     const chosen = readSelection(event.target)
-    const ids = chosen === '' ? [] : chosen.split(',')
-    const types = ids.map((chosenId) => findEventType(eventTypes, chosenId) ?? null)
-    if (props.multiple) props.onValueChange?.(ids.map(Number), types)
-    else props.onValueChange?.(ids[0] === undefined ? null : Number(ids[0]), types[0] ?? null)
+    const ids = chosen === '' ? [] : chosen.split(',').map(Number)
+    const types = ids.map((chosenId) => findEventType(eventTypes, String(chosenId)) ?? null)
+    if (props.multiple) props.onValueChange?.(ids, types)
+    else props.onValueChange?.(ids[0] ?? null, types[0] ?? null)
   }
 }
 
