@@ -32,5 +32,6 @@ export async function chromiumLaunchOptions(): Promise<{ executablePath: string;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('No Chrome or Chromium found. Install one, or give its path in CHROMIUM_PATH.')
   }
-  return { executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, ...args] }
+  // Without the arguments that come with it: for AWS Lambda they put all into one process, and switch off what guards a page.
+  return { executablePath: await sparticuz.executablePath(), args }
 }
