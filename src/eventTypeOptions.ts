@@ -57,19 +57,11 @@ function offeredOptions(
   const isAsItIs = !filterOptions && !getOptionLabel && !getOptionDisabled
   const known = isAsItIs && asTheyAre.get(eventTypes)
   if (known) return known
-  const options: EventTypeOption[] = []
-  const seen = new Set<number>()
-  for (const eventType of filterOptions?.(eventTypes) ?? eventTypes) {
-    const id = eventType.eventTypeId
-    // Of two with the same id only the first can ever be selected.
-    if (seen.has(id)) continue
-    seen.add(id)
-    options.push({
-      value: String(id),
-      label: (getOptionLabel ?? nameOf)(eventType),
-      disabled: getOptionDisabled?.(eventType) ?? false,
-    })
-  }
+  const options = (filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
+    value: String(eventType.eventTypeId),
+    label: (getOptionLabel ?? nameOf)(eventType),
+    disabled: getOptionDisabled?.(eventType) ?? false,
+  }))
   if (isAsItIs) asTheyAre.set(eventTypes, options)
   return options
 }

@@ -34,7 +34,7 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     queryKey: gofiveKeys.eventTypes(client.scope),
     async queryFn({ signal }) {
       try {
-        return await client.listEventTypes({ signal })
+        return distinct(await client.listEventTypes({ signal }))
       } catch (error) {
         throw toGofiveError(error)
       }
@@ -45,6 +45,12 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     retryDelay: (failures, error) =>
       Math.max(1000 * 2 ** failures * (0.5 + Math.random() / 2), error.retryAfter ?? 0),
   }
+}
+
+/** Of two types with the same id only the first can ever be chosen or named; a second makes many a design system throw. */
+function distinct(eventTypes: EventType[]): EventType[] {
+  const seen = new Set<number>()
+  return eventTypes.filter(({ eventTypeId }) => !seen.has(eventTypeId) && seen.add(eventTypeId))
 }
 
 /** A client of the application's own may throw anything, and what it throws may hold credentials. */

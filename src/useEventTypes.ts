@@ -12,7 +12,8 @@ export type UseEventTypesOptions<TData = EventType[]> = Omit<
 >
 
 /**
- * The company's customer event types. All components share one request and one cache entry.
+ * The company's customer event types, of two with the same id the first. All components share one request and one cache
+ * entry.
  * @throws {GofiveError} `config` where there is no provider. Failures of the request are the result's `error`.
  */
 export function useEventTypes<TData = EventType[]>(

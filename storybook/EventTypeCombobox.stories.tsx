@@ -7,12 +7,14 @@ import {
   type MultipleEventTypeComboboxProps,
   type SingleEventTypeComboboxProps,
 } from '../src/combobox/index.js'
+import { completeSource } from './completeSource.js'
 import { sandboxOf } from './sandboxes.js'
 import { withSandbox } from './withSandbox.js'
 
 const meta = {
   title: 'EventTypeCombobox',
   component: EventTypeCombobox,
+  parameters: completeSource('EventTypeCombobox', 'react-gofive/combobox'),
   decorators: [
     (Story, { parameters }) => (
       <label>

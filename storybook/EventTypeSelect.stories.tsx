@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import type { SandboxScenario } from '../sandbox/app.js'
 import { EventTypeSelect } from '../src/index.js'
+import { completeSource } from './completeSource.js'
 import { sandboxOf } from './sandboxes.js'
 import { withSandbox } from './withSandbox.js'
 
 const meta = {
   title: 'EventTypeSelect',
   component: EventTypeSelect,
+  parameters: completeSource('EventTypeSelect', 'react-gofive'),
   decorators: [
     (Story, { parameters }) => (
       <label>

@@ -1,10 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useActionState, useState, type ReactNode } from 'react'
-import { useForm as useTanStackForm } from '@tanstack/react-form'
-import { Controller, useForm } from 'react-hook-form'
 import { expect, waitFor } from 'storybook/test'
-import { EventTypeCombobox } from '../src/combobox/index.js'
 import { EventTypeSelect } from '../src/index.js'
+import { example } from './example.js'
+import { AddCustomerEvent as AddCustomerEventExample } from './examples/AddCustomerEvent.js'
+import { Comboboxes as ComboboxesExample } from './examples/Comboboxes.js'
+import { Controlled as ControlledExample } from './examples/Controlled.js'
+import { FormAction as FormActionExample } from './examples/FormAction.js'
+import { FormActionControlled as FormActionControlledExample } from './examples/FormActionControlled.js'
+import { PlainForm as PlainFormExample } from './examples/PlainForm.js'
+import { ReactHookForm as ReactHookFormExample } from './examples/ReactHookForm.js'
+import { ReactHookFormController as ReactHookFormControllerExample } from './examples/ReactHookFormController.js'
+import { TanStackForm as TanStackFormExample } from './examples/TanStackForm.js'
 import { withSandbox } from './withSandbox.js'
 
 const meta = {
@@ -22,30 +28,9 @@ async function loaded(canvas: Parameters<NonNullable<Story['play']>>[0]['canvas'
   return select
 }
 
-function FormWithData(props: React.ComponentProps<typeof EventTypeSelect>) {
-  const [submitted, setSubmitted] = useState<string>()
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        setSubmitted(JSON.stringify(Object.fromEntries(new FormData(event.currentTarget))))
-      }}
-    >
-      <label>
-        Event type <EventTypeSelect {...props} />
-      </label>{' '}
-      <button>Save</button> <button type="reset">Reset</button>
-      <p>
-        Submitted: <output>{submitted}</output>
-      </p>
-    </form>
-  )
-}
-
 /** A plain form: what it submits is FormData, and its reset brings the default back. */
 export const PlainForm: Story = {
-  args: { name: 'eventTypeId', defaultValue: 3, required: true },
-  render: (args) => <FormWithData {...args} />,
+  ...example({ PlainForm: PlainFormExample }),
   play: async ({ canvas, userEvent }) => {
     const select = await loaded(canvas)
     const save = () => userEvent.click(canvas.getByRole('button', { name: 'Save' }))
@@ -60,21 +45,9 @@ export const PlainForm: Story = {
   },
 }
 
-function Controlled() {
-  const [id, setId] = useState<number | null>(3)
-  return (
-    <>
-      <label>
-        Event type <EventTypeSelect name="eventTypeId" value={id} onValueChange={setId} />
-      </label>{' '}
-      <output>{JSON.stringify(id)}</output>
-    </>
-  )
-}
-
 export const ControlledByState: Story = {
   name: 'Controlled',
-  render: () => <Controlled />,
+  ...example({ Controlled: ControlledExample }),
   play: async ({ canvas, userEvent }) => {
     await expect(canvas.getByRole<HTMLSelectElement>('combobox')).toHaveValue('3')
     const select = await loaded(canvas)
@@ -85,43 +58,9 @@ export const ControlledByState: Story = {
   },
 }
 
-function HookForm() {
-  const { register, handleSubmit, reset, formState } = useForm({ defaultValues: { eventTypeId: 3 } })
-  const [submitted, setSubmitted] = useState<string>()
-  return (
-    <form
-      onSubmit={(event) =>
-        void handleSubmit((values) => {
-          setSubmitted(JSON.stringify(values))
-        })(event)
-      }
-    >
-      <label>
-        Event type{' '}
-        <EventTypeSelect
-          {...register('eventTypeId', { valueAsNumber: true, min: { value: 2, message: 'Not Paid' } })}
-        />
-      </label>{' '}
-      <button>Save</button>{' '}
-      <button
-        type="button"
-        onClick={() => {
-          reset()
-        }}
-      >
-        Reset
-      </button>
-      {formState.errors.eventTypeId && <p role="alert">{formState.errors.eventTypeId.message}</p>}
-      <p>
-        Submitted: <output>{submitted}</output>
-      </p>
-    </form>
-  )
-}
-
 /** `register` sets its default before the list is there; the select holds on to it. */
 export const ReactHookForm: Story = {
-  render: () => <HookForm />,
+  ...example({ ReactHookForm: ReactHookFormExample }),
   play: async ({ canvas, userEvent }) => {
     const select = canvas.getByRole<HTMLSelectElement>('combobox')
     await expect(select).toHaveValue('3')
@@ -135,29 +74,9 @@ export const ReactHookForm: Story = {
   },
 }
 
-function ActionForm({ isControlled }: { isControlled: boolean }) {
-  const [id, setId] = useState<number | null>(2)
-  const [saved, action] = useActionState(
-    (_: string | null, data: FormData) => Promise.resolve(data.get('eventTypeId') as string),
-    null,
-  )
-  const value = isControlled ? { value: id, onValueChange: setId } : { defaultValue: 2 }
-  return (
-    <form action={action}>
-      <label>
-        Event type <EventTypeSelect name="eventTypeId" {...value} />
-      </label>{' '}
-      <button>Save</button>
-      <p>
-        Saved: <output>{saved}</output>
-      </p>
-    </form>
-  )
-}
-
 /** React 19 resets a form after its action: an uncontrolled select goes back to its default. */
 export const FormAction: Story = {
-  render: () => <ActionForm isControlled={false} />,
+  ...example({ FormAction: FormActionExample }),
   play: async ({ canvas, userEvent }) => {
     const select = await loaded(canvas)
     await userEvent.selectOptions(select, 'Pro')
@@ -169,7 +88,7 @@ export const FormAction: Story = {
 
 /** A controlled one keeps what its owner holds. */
 export const FormActionControlled: Story = {
-  render: () => <ActionForm isControlled />,
+  ...example({ FormActionControlled: FormActionControlledExample }),
   play: async ({ canvas, userEvent }) => {
     const select = await loaded(canvas)
     await userEvent.selectOptions(select, 'Pro')
@@ -179,32 +98,9 @@ export const FormActionControlled: Story = {
   },
 }
 
-function ComboboxForm() {
-  const [submitted, setSubmitted] = useState<string>()
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        setSubmitted(new URLSearchParams(new FormData(event.currentTarget) as never).toString())
-      }}
-    >
-      <label>
-        Event type <EventTypeCombobox name="eventTypeId" defaultValue={3} required />
-      </label>{' '}
-      <label>
-        Event types <EventTypeCombobox multiple name="eventTypeIds" defaultValue={[1, 5]} />
-      </label>{' '}
-      <button>Save</button> <button type="reset">Reset</button>
-      <p>
-        Submitted: <output>{submitted}</output>
-      </p>
-    </form>
-  )
-}
-
 /** Comboboxes in a plain form: `multiple` submits one entry for each id, as Gofive's filter wants its `eventTypeIds`. */
 export const Comboboxes: Story = {
-  render: () => <ComboboxForm />,
+  ...example({ Comboboxes: ComboboxesExample }),
   play: async ({ canvas, userEvent }) => {
     const one = canvas.getByRole('combobox', { name: 'Event type' })
     const several = canvas.getByRole('combobox', { name: 'Event types' })
@@ -219,47 +115,9 @@ export const Comboboxes: Story = {
   },
 }
 
-function ControlledByHookForm() {
-  const { control, handleSubmit } = useForm({ defaultValues: { eventTypeIds: [3] } })
-  const [submitted, setSubmitted] = useState<string>()
-  return (
-    <form
-      onSubmit={(event) =>
-        void handleSubmit((values) => {
-          setSubmitted(JSON.stringify(values))
-        })(event)
-      }
-    >
-      <Controller
-        control={control}
-        name="eventTypeIds"
-        rules={{ validate: (ids) => ids.length > 0 || 'Choose at least one event type' }}
-        render={({ field: { onChange, ...field }, fieldState: { error } }) => (
-          <>
-            <label>
-              Event types{' '}
-              <EventTypeCombobox
-                {...field}
-                multiple
-                onValueChange={onChange}
-                aria-invalid={error !== undefined}
-              />
-            </label>
-            {error && <p role="alert">{error.message}</p>}
-          </>
-        )}
-      />{' '}
-      <button>Save</button>
-      <p>
-        Submitted: <output>{submitted}</output>
-      </p>
-    </form>
-  )
-}
-
 /** React Hook Form's `Controller`, for several at once: the value is the ids themselves. */
 export const ReactHookFormController: Story = {
-  render: () => <ControlledByHookForm />,
+  ...example({ ReactHookFormController: ReactHookFormControllerExample }),
   play: async ({ canvas, userEvent }) => {
     const remove = await canvas.findByRole('button', { name: 'Remove Trial' })
     await userEvent.click(remove)
@@ -274,52 +132,10 @@ export const ReactHookFormController: Story = {
   },
 }
 
-function TanStackForm() {
-  const [submitted, setSubmitted] = useState<string>()
-  const form = useTanStackForm({
-    defaultValues: { eventTypeId: null as number | null },
-    onSubmit: ({ value }) => {
-      setSubmitted(JSON.stringify(value))
-    },
-  })
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void form.handleSubmit()
-      }}
-    >
-      <form.Field
-        name="eventTypeId"
-        validators={{ onSubmit: ({ value }) => (value === null ? 'Choose an event type' : undefined) }}
-      >
-        {({ state, handleChange, handleBlur }) => (
-          <>
-            <label>
-              Event type{' '}
-              <EventTypeSelect
-                value={state.value}
-                onValueChange={handleChange}
-                onBlur={handleBlur}
-                aria-invalid={!state.meta.isValid}
-              />
-            </label>
-            {!state.meta.isValid && <p role="alert">{state.meta.errors.join()}</p>}
-          </>
-        )}
-      </form.Field>{' '}
-      <button>Save</button>
-      <p>
-        Submitted: <output>{submitted}</output>
-      </p>
-    </form>
-  )
-}
-
 /** TanStack Form holds the value: `value` and `onValueChange` are all that it needs. */
 export const TanStack: Story = {
   name: 'TanStack Form',
-  render: () => <TanStackForm />,
+  ...example({ TanStackForm: TanStackFormExample }),
   play: async ({ canvas, userEvent }) => {
     const select = await loaded(canvas)
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
@@ -330,62 +146,9 @@ export const TanStack: Story = {
   },
 }
 
-interface CustomerEvent {
-  name: string
-  eventType: number | null
-  date: string
-  customerCode: string
-}
-
-function AddCustomerEventForm() {
-  const { register, handleSubmit, formState } = useForm<CustomerEvent>({
-    defaultValues: { name: '', eventType: null, date: '', customerCode: '' },
-  })
-  const { errors } = formState
-  const [payload, setPayload] = useState<string>()
-  const required = (what: string) => ({ required: `Please give ${what}` })
-  const row = (label: string, error: { message?: string } | undefined, control: ReactNode) => (
-    <div>
-      <label style={{ display: 'grid', gap: 4 }}>
-        {label} {control}
-      </label>
-      {error && <small role="alert">{error.message}</small>}
-    </div>
-  )
-  return (
-    <form
-      noValidate
-      style={{ display: 'grid', gap: 12, maxWidth: '20rem', ['--gofive-width' as string]: '100%' }}
-      onSubmit={(event) =>
-        void handleSubmit((values) => {
-          setPayload(JSON.stringify(values, null, 2))
-        })(event)
-      }
-    >
-      {row('Name', errors.name, <input {...register('name', required('a name'))} />)}
-      {row(
-        'Event type',
-        errors.eventType,
-        <EventTypeCombobox
-          {...register('eventType', { ...required('an event type'), valueAsNumber: true })}
-          aria-invalid={errors.eventType !== undefined}
-        />,
-      )}
-      {row('Date', errors.date, <input type="date" {...register('date', required('a date'))} />)}
-      {row('Customer code', errors.customerCode, <input {...register('customerCode', required('a code'))} />)}
-      <button>Add customer event</button>
-      {payload && (
-        <pre role="status" aria-label="Payload">
-          {payload}
-        </pre>
-      )}
-    </form>
-  )
-}
-
 /** The form that the list is for. Gofive's customer event has the number under the name `eventType`; the payload is shown. */
 export const AddCustomerEvent: Story = {
-  render: () => <AddCustomerEventForm />,
+  ...example({ AddCustomerEvent: AddCustomerEventExample }),
   play: async ({ canvas, userEvent }) => {
     const type = canvas.getByRole('combobox', { name: 'Event type' })
     await waitFor(() => expect(type).toHaveAttribute('placeholder', 'Select an event type'))

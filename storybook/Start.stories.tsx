@@ -2,11 +2,13 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, waitFor, within } from 'storybook/test'
 import { EventTypeSelect, GofiveProvider } from '../src/index.js'
+import { completeSource } from './completeSource.js'
 import { withSandbox } from './withSandbox.js'
 
 const meta = {
   title: 'Start',
   component: EventTypeSelect,
+  parameters: completeSource('EventTypeSelect', 'react-gofive'),
 } satisfies Meta<typeof EventTypeSelect>
 
 export default meta
@@ -77,6 +79,7 @@ export const GofiveDown: Story = {
 
 /** Straight from the browser, as an intranet or Electron would: the key is there for everybody to read. */
 export const Direct: Story = {
+  parameters: { provider: 'subscriptionKey={key} accessToken={getAccessToken}' },
   render: (args) => (
     <GofiveProvider
       subscriptionKey="sandbox-subscription-key"

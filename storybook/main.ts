@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { StorybookConfig } from '@storybook/react-vite'
 import { gofivePlugin } from './gofivePlugin.ts'
 
@@ -22,6 +23,8 @@ const libraries = [
   'zod/mini',
 ]
 
+const srcFile = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
+
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['./*.mdx', './*.stories.tsx'],
@@ -32,6 +35,13 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     plugins: [...(vite.plugins ?? []), gofivePlugin()],
+    // The examples are written as in an application.
+    resolve: {
+      ...vite.resolve,
+      alias: { 'react-gofive/combobox': srcFile('combobox/index.ts'), 'react-gofive': srcFile('index.ts') },
+    },
+    // The code that is shown has the names that it was written with.
+    build: { ...vite.build, minify: false },
     // Found only when a story asks for one, it would reload the page in the middle of another's test.
     optimizeDeps: { ...vite.optimizeDeps, include: [...(vite.optimizeDeps?.include ?? []), ...libraries] },
   }),

@@ -41,6 +41,20 @@ describe('useEventTypes', () => {
     expect(result.current.data?.map(({ eventTypeId }) => eventTypeId)).toEqual([1, 2, 3, 4, 5, 6])
   })
 
+  it('gives the first of two with the same id, which is the one that can be chosen', async () => {
+    sandbox.configure({ scenario: 'duplicates' })
+    const { result } = renderHook(() => useEventTypes(), withProvider())
+    await loaded(result)
+    expect(result.current.data?.map(({ eventTypeName }) => eventTypeName)).toEqual([
+      'Paid',
+      'New',
+      'Trial',
+      'Extend',
+      'Renew',
+      'Pro',
+    ])
+  })
+
   it("takes react-query's options", async () => {
     const select = (list: EventType[]) => list.length
     const { result, rerender } = renderHook(({ enabled }) => useEventTypes({ select, enabled }), {

@@ -1,0 +1,23 @@
+import { useEventTypes } from 'react-gofive'
+
+export function RadioGroup() {
+  const { data, isPending, error, refetch } = useEventTypes()
+  if (isPending) return <p role="status">Loading…</p>
+  if (error) {
+    return (
+      <p role="alert">
+        {error.message} <button onClick={() => void refetch()}>Try again</button>
+      </p>
+    )
+  }
+  return (
+    <fieldset>
+      <legend>Event type</legend>
+      {data.map(({ eventTypeId, eventTypeName }) => (
+        <label key={eventTypeId}>
+          <input type="radio" name="eventTypeId" value={eventTypeId} /> {eventTypeName}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

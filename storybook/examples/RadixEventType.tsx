@@ -1,0 +1,72 @@
+import { Label, Select } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useEventTypes } from 'react-gofive'
+
+export function RadixEventType() {
+  const { data, isPending, error, refetch } = useEventTypes()
+  return (
+    <Field label="Event type" error={error?.message} onRetry={() => void refetch()}>
+      <SelectBox disabled={!data} placeholder={isPending ? 'Loading…' : 'Choose one'}>
+        {data?.map(({ eventTypeId, eventTypeName }) => (
+          <SelectItem key={eventTypeId} value={String(eventTypeId)}>
+            {eventTypeName}
+          </SelectItem>
+        ))}
+      </SelectBox>
+    </Field>
+  )
+}
+
+// Radix is behaviour only; these stand for the parts that shadcn/ui would have copied into the application.
+
+function Field({ label, error, onRetry, children }: FieldProps) {
+  return (
+    <>
+      <Label.Root>
+        {label} {children}
+      </Label.Root>
+      {error !== undefined && (
+        <p role="alert">
+          {error}{' '}
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+interface FieldProps {
+  label: string
+  error: string | undefined
+  onRetry: () => void
+  children: ReactNode
+}
+
+function SelectBox({ placeholder, children, ...props }: SelectBoxProps) {
+  return (
+    <Select.Root {...props}>
+      <Select.Trigger>
+        <Select.Value placeholder={placeholder} /> <Select.Icon />
+      </Select.Trigger>
+      <Select.Portal>
+        <Select.Content position="popper" style={{ background: 'Canvas', border: '1px solid' }}>
+          <Select.Viewport>{children}</Select.Viewport>
+        </Select.Content>
+      </Select.Portal>
+    </Select.Root>
+  )
+}
+
+interface SelectBoxProps extends Select.SelectProps {
+  placeholder: string
+}
+
+function SelectItem({ children, ...props }: Select.SelectItemProps) {
+  return (
+    <Select.Item {...props}>
+      <Select.ItemText>{children}</Select.ItemText>
+    </Select.Item>
+  )
+}
