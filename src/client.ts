@@ -131,11 +131,18 @@ export function createClient(
     scope,
     async listEventTypes({ signal } = {}) {
       const deadline = AbortSignal.timeout(read().timeout ?? 15_000)
+      // As AbortSignal.any, which Next's edge runtime does not have.
+      const either = new AbortController()
+      for (const one of [signal, deadline]) {
+        one?.addEventListener('abort', () => {
+          either.abort()
+        })
+      }
       // A component that unmounts in the same breath, as each does once in StrictMode, must not cost a request.
       await Promise.resolve()
       try {
         signal?.throwIfAborted()
-        return await list(AbortSignal.any(signal ? [signal, deadline] : [deadline]))
+        return await list(either.signal)
       } catch (error) {
         signal?.throwIfAborted()
         throw isGofiveError(error) ? error : transportError(error, deadline.aborted, baseURL)
