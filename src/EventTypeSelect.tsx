@@ -4,6 +4,7 @@ import {
   useRef,
   type ChangeEvent,
   type ComponentPropsWithoutRef,
+  type ForwardedRef,
   type ReactElement,
 } from 'react'
 import {
@@ -23,7 +24,7 @@ import { useNameFromLabel } from './useNameFromLabel.js'
  * value. All props of `<select>` and the ref go to it.
  * @throws {GofiveError} `config` where there is no provider.
  */
-export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProps>(function EventTypeSelect(
+export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSelect(
   {
     value: controlledId,
     defaultValue: defaultId,
@@ -36,8 +37,8 @@ export const EventTypeSelect = forwardRef<HTMLSelectElement, EventTypeSelectProp
     labels: ownLabels,
     'aria-describedby': describedBy,
     ...props
-  },
-  ref,
+  }: EventTypeSelectProps,
+  ref: ForwardedRef<HTMLSelectElement>,
 ) {
   const selectRef = useRef<HTMLSelectElement>(null)
   const value = controlledId === undefined ? undefined : toOptionValue(controlledId)

@@ -1,4 +1,4 @@
-import { QueryClientContext, type QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryClientContext } from '@tanstack/react-query'
 import {
   createContext,
   useContext,
@@ -23,9 +23,10 @@ export interface Gofive {
   readonly queryClient: QueryClient
 }
 
-const GofiveContext = createContext<Gofive | undefined>(undefined)
+// Marked as pure, all three: a hook alone brings no labels along, which no bundler could know otherwise.
+const GofiveContext = /* @__PURE__ */ createContext<Gofive | undefined>(undefined)
 // Apart from the other, so that inline labels render selects anew, but never a hook's component.
-const LabelsContext = createContext(labelsOf())
+const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ labelsOf())
 
 /** @internal */
 export function useGofive(caller: string): Gofive {
@@ -65,6 +66,13 @@ export function GofiveProvider(props: GofiveProviderProps): ReactElement {
   const client = useClient(props, latest)
   const outer = useContext(QueryClientContext)
   const given = props.queryClient ?? outer
+  if (given && !(given instanceof QueryClient)) {
+    throw new GofiveError(
+      'config',
+      {},
+      'There are two copies of @tanstack/react-query, and queryClient is of the other. See npm ls @tanstack/react-query.',
+    )
+  }
   const own = useOwnQueryClient(props.client ?? `${client.scope} ${props.baseURL ?? ''}`, !given)
   // useOwnQueryClient gives one whenever there is no other.
   const queryClient = (given ?? own) as QueryClient

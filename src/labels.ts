@@ -58,7 +58,7 @@ const byLocale: Record<GofiveLocale, Omit<SelectLabels, 'locale'>> = {
     empty: 'No event types yet',
     retry: 'Try again',
     unknown: (id) => `Event type ${id}`,
-    error: say(english),
+    error: /* @__PURE__ */ say(english),
   },
   th: {
     placeholder: 'เลือกประเภทกิจกรรม',
@@ -66,7 +66,7 @@ const byLocale: Record<GofiveLocale, Omit<SelectLabels, 'locale'>> = {
     empty: 'ยังไม่มีประเภทกิจกรรม',
     retry: 'ลองอีกครั้ง',
     unknown: (id) => `ประเภทกิจกรรม ${id}`,
-    error: say(thai),
+    error: /* @__PURE__ */ say(thai),
   },
 }
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { Activity, StrictMode, Suspense, useState, type ReactNode } from 'react'
@@ -201,6 +202,15 @@ describe('the QueryClient', () => {
       </QueryClientProvider>,
     )
     expect(await screen.findByText('Cached')).toBeVisible()
+  })
+
+  it('is not taken from another copy of react-query, which would be a cache apart from that of its hooks', () => {
+    // Its build for `require` is one that nobody here has imported.
+    const copy = createRequire(import.meta.url)('@tanstack/react-query') as { QueryClient: typeof QueryClient }
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(() => render(provide({ baseURL: '/api/gofive', queryClient: new copy.QueryClient() }))).toThrow(
+      /two copies of @tanstack\/react-query/,
+    )
   })
 
   it("is else one of its own, which other libraries' hooks do not see", async () => {
