@@ -6,7 +6,7 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'storybook-static', '**/*.d.ts'] },
+  { ignores: ['**/dist', '**/.next', 'coverage', 'storybook-static', '**/*.d.ts'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   query.configs['flat/recommended'],
@@ -32,8 +32,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**', 'storybook/**'],
+    files: ['test/**', 'storybook/**', 'examples/*/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  { files: ['*.config.js'], extends: [tseslint.configs.disableTypeChecked] },
+  // The applications, and what the consumers get, have packages of their own: their types are checked where those are.
+  {
+    files: ['*.config.js', 'examples/*/**', 'test/consumers/fixtures/**'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
 )

@@ -55,7 +55,7 @@ describe('the example for', () => {
   })
 
   it("Vite's dev server answers", async () => {
-    const { default: config } = await import('../../examples/vite.config.js')
+    const { default: config } = await import('../../examples/vite/vite.config.js')
     const server = await createServer({
       ...config({ mode: 'development', command: 'serve' }),
       configFile: false,
@@ -74,7 +74,7 @@ describe('the example for', () => {
 })
 
 it('prefetching fills the key that a browser reads, with one token for all pages', async () => {
-  const { prefetchEventTypes } = await import('../../examples/prefetch.js')
+  const { prefetchEventTypes } = await import('../../examples/next/prefetch.js')
   const state = await prefetchEventTypes()
   await prefetchEventTypes()
   expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET'])
@@ -87,9 +87,18 @@ it('prefetching fills the key that a browser reads, with one token for all pages
 
 it('shows each of them in the README as it is', async () => {
   const readme = await readFile('README.md', 'utf8')
-  const files = (await readdir('examples', { recursive: true })).filter((path) => path.endsWith('.ts'))
-  expect(files.length).toBeGreaterThan(5)
-  for (const file of files.filter((path) => !path.endsWith('session.ts'))) {
+  const single = (await readdir('examples')).filter((path) => path.endsWith('.ts'))
+  expect(single.length).toBeGreaterThan(3)
+  // The applications are too long for it; these are the parts that every application has.
+  const parts = ['next/app/api/gofive/[...path]/route.ts', 'next/prefetch.ts', 'vite/vite.config.ts']
+  for (const file of [...single, ...parts]) {
     expect(readme, file).toContain(`\`\`\`ts\n${await readFile(join('examples', file), 'utf8')}\`\`\``)
+  }
+})
+
+it('starts from the same files with TanStack Router as without', async () => {
+  for (const file of ['vite.config.ts', 'server.js', 'index.html', 'tsconfig.json', 'src/SignIn.tsx']) {
+    const plain = await readFile(join('examples/vite', file), 'utf8')
+    expect(await readFile(join('examples/tanstack-router', file), 'utf8'), file).toBe(plain)
   }
 })

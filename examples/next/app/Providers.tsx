@@ -1,0 +1,31 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { gofiveKeys, GofiveProvider } from 'react-gofive'
+import { useState, type ReactNode } from 'react'
+import { SignIn } from './SignIn'
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(() => new QueryClient())
+  const [isExpired, setExpired] = useState(false)
+
+  function recover() {
+    setExpired(false)
+    void queryClient.invalidateQueries({ queryKey: gofiveKeys.all })
+  }
+
+  return (
+    <QueryClientProvider client={queryClient}>
+      <GofiveProvider
+        baseURL="/api/gofive"
+        onError={({ code }) => {
+          if (code === 'unauthorized') setExpired(true)
+        }}
+      >
+        {/* Beside the page, so that nothing of a half-filled form is lost. */}
+        {isExpired && <SignIn onSignedIn={recover} />}
+        {children}
+      </GofiveProvider>
+    </QueryClientProvider>
+  )
+}

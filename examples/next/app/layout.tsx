@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import 'react-gofive/styles.css'
+import { Providers } from './Providers'
+
+export const metadata: Metadata = { title: 'Customer events' }
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <nav>
+          <Link href="/">Home</Link> <Link href="/events">Events</Link> <Link href="/streamed">Streamed</Link>
+        </nav>
+        <Providers>
+          <main>{children}</main>
+        </Providers>
+      </body>
+    </html>
+  )
+}

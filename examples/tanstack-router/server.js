@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { setSignedCookie } from 'hono/cookie'
+import { parseSigned } from 'hono/utils/cookie'
+import { createGofiveHandler } from 'react-gofive/server'
+
+// Serves the build, and the one route that the page needs.
+
+const app = new Hono()
+// Whoever restarts the server has everybody sign in anew, unless there is a secret that stays.
+const secret = process.env.SESSION_SECRET ?? randomUUID()
+
+// Any name will do here; your application asks for a password.
+app.post('/session', async (context) => {
+  const { user } = await context.req.parseBody()
+  if (typeof user !== 'string' || user === '') return context.body(null, 400)
+  await setSignedCookie(context, 'session', user, secret, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: 60 * 60,
+  })
+  return context.body(null, 204)
+})
+
+const handler = createGofiveHandler({
+  async authorize({ headers }) {
+    const { session } = await parseSigned(headers.get('cookie') ?? '', secret, 'session')
+    return Boolean(session)
+  },
+})
+app.all('/api/gofive/*', (context) => handler(context.req.raw))
+
+app.use(serveStatic({ root: 'dist' }))
+app.get('*', serveStatic({ path: 'dist/index.html' }))
+
+serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000), hostname: '127.0.0.1' }, ({ port }) => {
+  console.log(`Listening on http://127.0.0.1:${port}`)
+})
