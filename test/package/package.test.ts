@@ -30,10 +30,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-it('holds the build, the README, the licence and package.json, and nothing else', () => {
+it('holds the build, the READMEs, the licence and package.json, and nothing else', () => {
   expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
     'LICENSE',
     'README.md',
+    'README.th.md',
     'package.json',
   ])
   expect(files).toContain('dist/index.js')

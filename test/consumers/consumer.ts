@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, join } from 'node:path'
+import { inject } from 'vitest'
+
+export interface ConsumerOptions {
+  /** Folders of `examples` to copy. */
+  readonly examples?: readonly string[]
+  /** Packages besides those of the examples, or other versions of them. */
+  readonly packages?: Record<string, string>
+}
+
+export interface Running {
+  readonly url: string
+  /** What it has printed so far. */
+  readonly output: () => string
+  readonly stop: () => Promise<void>
+}
+
+export interface Consumer {
+  readonly folder: string
+  /** Runs a command to its end, in a subfolder. Gives what it printed, and rejects with that where it fails. */
+  readonly run: (command: string, ...args: readonly string[]) => Promise<string>
+  /** Starts a server, and waits for the address that it prints. */
+  readonly start: (command: readonly string[], env?: Record<string, string>) => Promise<Running>
+  /** Another consumer with the same installation. */
+  readonly at: (subfolder: string, env?: Record<string, string>) => Consumer
+  readonly remove: () => Promise<void>
+}
+
+/**
+ * A stranger's application: copies of the examples in a folder of their own, with the packed tarball and everything else
+ * installed from the registry. Nothing in it leads back to this repository.
+ */
+export async function createConsumer({ examples = [], packages }: ConsumerOptions): Promise<Consumer> {
+  const folder = await mkdtemp(join(tmpdir(), 'react-gofive-consumer-'))
+  const dependencies: Record<string, string> = {}
+  for (const example of examples) {
+    const source = join('examples', example)
+    const isSource = (path: string) => !['node_modules', 'dist', '.next'].includes(basename(path))
+    await cp(source, join(folder, example), { recursive: true, filter: isSource })
+    const manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Manifest
+    Object.assign(dependencies, manifest.dependencies, manifest.devDependencies)
+  }
+  Object.assign(dependencies, packages, { 'react-gofive': `file:${inject('tarball')}` })
+  const manifest = { name: 'consumer', private: true, type: 'module', dependencies }
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
+  const consumer = at(folder)
+  await consumer.run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund')
+  return consumer
+}
+
+interface Manifest {
+  readonly dependencies: Record<string, string>
+  readonly devDependencies: Record<string, string>
+}
+
+function at(folder: string, env: Record<string, string> = {}): Consumer {
+  return {
+    folder,
+    async run(command, ...args) {
+      const child = launch([command, ...args], folder, env)
+      const output = outputOf(child)
+      const [code] = (await once(child, 'close')) as [number | null]
+      if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}:\n${output()}`)
+      return output()
+    },
+    async start(command, more = {}) {
+      const child = launch(command, folder, { ...env, ...more })
+      const output = outputOf(child)
+      const ended = once(child, 'close')
+      const url = await new Promise<string>((resolve, reject) => {
+        const look = () => {
+          // Colours may stand between the parts of an address.
+          const [found] = /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(output()) ?? []
+          if (found) resolve(found)
+        }
+        child.stdout.on('data', look)
+        child.once('close', () => {
+          reject(new Error(`${command.join(' ')} ended:\n${output()}`))
+        })
+      })
+      return {
+        url,
+        output,
+        async stop() {
+          if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid)
+          await ended
+        },
+      }
+    },
+    at: (subfolder, more = {}) => at(join(folder, subfolder), { ...env, ...more }),
+    remove: () => rm(folder, { recursive: true }),
+  }
+}
+
+function launch([command = '', ...args]: readonly string[], cwd: string, env: Record<string, string>) {
+  // A group of its own, so that what npm starts ends with it.
+  return spawn(command, args, { cwd, env: { ...strangersEnv(), ...env }, detached: true })
+}
+
+/** Nothing of what this run has set: its NODE_ENV, npm's settings, somebody's credentials of Gofive. */
+function strangersEnv(): Record<string, string | undefined> {
+  const { HOME } = process.env
+  // npm puts this repository's own commands first.
+  const path = process.env.PATH?.split(delimiter).filter((part) => !part.includes('node_modules'))
+  return { HOME, PATH: path?.join(delimiter), CI: '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' }
+}
+
+function outputOf({ stdout, stderr }: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+    })
+  }
+  return () => text
+}

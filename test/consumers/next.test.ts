@@ -1,0 +1,293 @@
+// @vitest-environment node
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createConsumer, type Consumer, type Running } from './consumer.js'
+import { secrets, serveGofive } from './gofive.js'
+import { testYourApp } from './testYourApp.js'
+import { visit, type Visitor } from './visitor.js'
+
+// The example for Next.js, with a few routes more that only these tests need.
+
+const LIST = '/v1/customerEvent/event-types'
+
+let consumer: Consumer
+let gofive: Awaited<ReturnType<typeof serveGofive>>
+let acme: Awaited<ReturnType<typeof serveGofive>>
+let globex: Awaited<ReturnType<typeof serveGofive>>
+
+beforeAll(async () => {
+  const name = (company: string) => ({
+    eventTypes: ['Paid', 'New'].map((type, index) => ({
+      eventTypeId: index + 1,
+      eventTypeName: `${type} at ${company}`,
+    })),
+  })
+  gofive = await serveGofive()
+  acme = await serveGofive(name('Acme'))
+  globex = await serveGofive(name('Globex'))
+  const stack = await createConsumer({
+    examples: ['next'],
+    packages: {
+      '@testing-library/dom': '10.4.2',
+      '@testing-library/react': '16.3.3',
+      jest: '30.5.2',
+      'jest-environment-jsdom': '30.5.2',
+    },
+  })
+  consumer = stack.at('next')
+  await cp('test/consumers/fixtures/next', consumer.folder, { recursive: true })
+})
+
+beforeEach(() => {
+  gofive.sandbox.reset()
+})
+
+afterAll(async () => {
+  await Promise.all([gofive, acme, globex].map((served) => served.close()))
+  await consumer.remove()
+})
+
+/** For the tests of a group: the application, started anew. */
+function startApplication(...command: readonly string[]): {
+  readonly url: string
+  readonly output: () => string
+} {
+  let running: Running
+  beforeAll(async () => {
+    const companies = { GOFIVE_OF_ACME: acme.url, GOFIVE_OF_GLOBEX: globex.url }
+    running = await consumer.start(command, { ...gofive.env, ...companies })
+  })
+  afterAll(() => running.stop())
+  return {
+    get url() {
+      return running.url
+    },
+    output: () => running.output(),
+  }
+}
+
+async function signIn({ page }: Visitor, url: string) {
+  await page.goto(url)
+  await page.getByRole('textbox', { name: 'Your name' }).fill('somchai')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Hello somchai' }).waitFor()
+}
+
+/** What a person does in the form, which works only once React has taken over the server's HTML. */
+async function addCustomerEvent({ page }: Visitor) {
+  await page.getByRole('combobox', { name: 'Event type', exact: true }).selectOption('Trial')
+  const tags = page.getByRole('combobox', { name: 'Also' })
+  await tags.fill('ren')
+  await page.getByRole('listbox').getByRole('option', { name: 'Renew' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Add customer event' }).click()
+  await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
+}
+
+describe('built by Turbopack', () => {
+  beforeAll(() => consumer.run('npm', 'run', 'build'))
+  const application = startApplication('npm', 'start', '--', '-p', '0')
+
+  it('sends the options in its HTML, and the browser asks for no list', async () => {
+    const visitor = await visit()
+    await signIn(visitor, application.url)
+    const response = await visitor.page.goto(`${application.url}/events`)
+    expect(await response?.text()).toContain('<option value="3">Trial</option>')
+    await addCustomerEvent(visitor)
+    expect(visitor.listRequests).toEqual([])
+    expect(visitor.complaints).toEqual([])
+  })
+
+  it('takes the form through its Server Action, and resets it', async () => {
+    const visitor = await visit()
+    const { page } = visitor
+    await signIn(visitor, application.url)
+    await page.getByRole('link', { name: 'Events' }).click()
+    const events = page.getByRole('main').getByRole('list').last().getByRole('listitem')
+    await page.getByRole('heading', { name: 'Customer events' }).waitFor()
+    const before = await events.count()
+    await addCustomerEvent(visitor)
+    await events.nth(before).filter({ hasText: 'Trial + Renew' }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'Event type', exact: true }).inputValue()).toBe('')
+    expect(visitor.complaints).toEqual([])
+  })
+
+  it('goes from page to page, and back, without a request of the browser for the list', async () => {
+    const visitor = await visit()
+    const { page } = visitor
+    await signIn(visitor, application.url)
+    await page.getByRole('link', { name: 'Streamed' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
+    await page.getByRole('link', { name: 'Events' }).click()
+    await page.getByRole('combobox', { name: 'Event type', exact: true }).selectOption('Pro')
+    await page.goBack()
+    await page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Hello somchai' }).waitFor()
+    expect(visitor.listRequests).toEqual([])
+    expect(visitor.complaints).toEqual([])
+  })
+
+  it('streams a page that waits for the list in a Suspense boundary', async () => {
+    gofive.sandbox.configure({ scenario: 'slow' })
+    const response = await fetch(`${application.url}/streamed`, { headers: { cookie: 'session=somchai' } })
+    const parts: string[] = []
+    for await (const part of response.body!.pipeThrough(new TextDecoderStream())) parts.push(part)
+    const html = parts.join('')
+    const fallback = parts.findIndex((part) => part.includes('Loading the names…'))
+    expect(parts.slice(0, fallback + 1).join('')).not.toContain('Extend')
+    expect(fallback).toBeGreaterThanOrEqual(0)
+    expect(html).toContain('<li>Extend</li>')
+
+    const visitor = await visit()
+    await visitor.context.addCookies([{ name: 'session', value: 'somchai', url: application.url }])
+    await visitor.page.goto(`${application.url}/streamed`, { waitUntil: 'commit' })
+    await visitor.page.getByText('Loading the names…').waitFor()
+    await visitor.page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
+    expect(visitor.listRequests).toEqual([])
+    expect(visitor.complaints).toEqual([])
+  })
+
+  it('says that a session has expired, keeps the choice, and recovers after signing in', async () => {
+    const visitor = await visit()
+    const { page, context } = visitor
+    await page.clock.install()
+    await signIn(visitor, application.url)
+    await page.goto(`${application.url}/events`)
+    const select = page.getByRole('combobox', { name: 'Event type', exact: true })
+    await select.selectOption('Renew')
+
+    await context.clearCookies({ name: 'session' })
+    // The list is stale after five minutes, and asked for anew when the person comes back to the page.
+    await page.clock.fastForward('06:00')
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    const message = page.getByRole('alert').filter({ hasText: 'Your session has expired' })
+    await message.first().waitFor()
+    expect(await select.inputValue()).toBe('5')
+    expect(visitor.listRequests).toHaveLength(1)
+
+    await page.getByRole('textbox', { name: 'Your name' }).fill('somchai')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await message.first().waitFor({ state: 'detached' })
+    expect(await select.inputValue()).toBe('5')
+    await page.getByRole('button', { name: 'Add customer event' }).click()
+    await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
+    // The browser itself notes the 401.
+    expect(visitor.complaints.filter((text) => !text.includes('status of 401'))).toEqual([])
+  })
+
+  it('sends who is not signed in to the sign-in, and answers no list and no form', async () => {
+    const page = await fetch(`${application.url}/events`, { redirect: 'manual' })
+    expect(page.status).toBe(307)
+    expect(await page.text()).not.toContain('Trial')
+    expect((await fetch(`${application.url}/api/gofive${LIST}`)).status).toBe(401)
+    expect(gofive.sandbox.count()).toBe(0)
+  })
+
+  it('lets no credential out, by HTML, RSC payload, scripts, storage, network or log', async () => {
+    const visitor = await visit()
+    await signIn(visitor, application.url)
+    await visitor.page.goto(`${application.url}/events`)
+    await addCustomerEvent(visitor)
+    for (const name of ['Streamed', 'Home']) {
+      await visitor.page.getByRole('link', { name }).click()
+      await visitor.page
+        .getByText(name === 'Home' ? 'Hello' : 'Extend')
+        .first()
+        .waitFor()
+    }
+    const list = await visitor.page.request.get(`${application.url}/api/gofive${LIST}`)
+    const scripts = await filesOf(join(consumer.folder, '.next', 'static'))
+    const everything = [
+      await visitor.everythingSeen(),
+      JSON.stringify(list.headers()),
+      await list.text(),
+      ...scripts,
+      application.output(),
+    ].join('\n')
+    // Of all these it is known that they were looked at.
+    for (const part of ['Trial', 'text/x-component', 'customerEvent', 'session=', 'Ready']) {
+      expect(everything).toContain(part)
+    }
+    expect(
+      gofive.sandbox.requests.some(({ headers }) => headers.authorization?.includes('sandbox-token-')),
+    ).toBe(true)
+    for (const secret of secrets) expect(everything).not.toContain(secret)
+  })
+
+  it('never shows two users of different companies the list of the other', async () => {
+    const ask = async (company: string, other: string, path: string) => {
+      const text = await (await fetch(application.url + path)).text()
+      return text.includes(`Paid at ${company}`) && !text.includes(other)
+    }
+    const answers = Array.from({ length: 25 }, () => [
+      ask('Acme', 'Globex', '/companies/acme'),
+      ask('Globex', 'Acme', '/companies/globex'),
+      ask('Acme', 'Globex', `/api/companies/acme${LIST}`),
+      ask('Globex', 'Acme', `/api/companies/globex${LIST}`),
+    ]).flat()
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: 100 }, () => true))
+  })
+
+  it('answers in the edge runtime', async () => {
+    expect((await fetch(`${application.url}/edge${LIST}`)).status).toBe(401)
+    const response = await fetch(`${application.url}/edge${LIST}`, { headers: { cookie: 'session=somchai' } })
+    expect(await response.json()).toMatchObject({ data: { length: 6 } })
+  })
+})
+
+describe('built by webpack', () => {
+  beforeAll(() => consumer.run('npm', 'run', 'build', '--', '--webpack'))
+  const application = startApplication('npm', 'start', '--', '-p', '0')
+
+  it('works as well', async () => {
+    const visitor = await visit()
+    await signIn(visitor, application.url)
+    await visitor.page.goto(`${application.url}/events`)
+    await addCustomerEvent(visitor)
+    expect(visitor.listRequests).toEqual([])
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
+describe('in development', () => {
+  const application = startApplication('npm', 'run', 'dev', '--', '-p', '0')
+
+  it('has nothing to complain of, hydration included', async () => {
+    const visitor = await visit()
+    await signIn(visitor, application.url)
+    await visitor.page.goto(`${application.url}/events`)
+    await addCustomerEvent(visitor)
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
+it("does not build without the line 'use client' in the package", async () => {
+  const entry = join(consumer.folder, '..', 'node_modules', 'react-gofive', 'dist', 'index.js')
+  const text = await readFile(entry, 'utf8')
+  await writeFile(entry, text.replace(/^(["'])use client\1;?/, ''))
+  try {
+    await expect(consumer.run('npm', 'run', 'build')).rejects.toThrow(/createContext/)
+  } finally {
+    await writeFile(entry, text)
+  }
+})
+
+it("runs the README's test in Jest, by Next's own template and the one line that the README tells", async () => {
+  const [line] = /transpilePackages: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
+  await writeFile(join(consumer.folder, 'next.config.mjs'), `export default { ${line} }`)
+  await writeFile(
+    join(consumer.folder, 'jest.config.mjs'),
+    `import nextJest from 'next/jest.js'
+export default nextJest({ dir: './' })({ testEnvironment: 'jsdom' })`,
+  )
+  await testYourApp(consumer.folder, 'app.test.tsx')
+  expect(await consumer.run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
+})
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'utf8')))
+}

@@ -1,0 +1,23 @@
+import { cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Consumer } from './consumer.js'
+
+/** Checks a consumer's types by the TypeScript that is installed beside it, the libraries' declarations included. */
+export function itHasSoundTypes(consumer: () => Consumer, version: string): void {
+  it.each([
+    ['bundler', 'ESNext'],
+    ['nodenext', 'NodeNext'],
+  ])(`has sound types for TypeScript ${version}, moduleResolution %s`, async (moduleResolution, module) => {
+    const { folder, run } = consumer().at('types')
+    await cp('test/consumers/fixtures/types', folder, { recursive: true })
+    const compilerOptions = {
+      ...{ module, moduleResolution, target: 'ES2022', lib: ['ES2022', 'DOM', 'DOM.Iterable'] },
+      ...{ jsx: 'react-jsx', strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [] },
+      skipLibCheck: false,
+    }
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
+    expect(await run('npx', 'tsc', '--version')).toContain(version)
+    await run('npx', 'tsc')
+  })
+}
