@@ -96,6 +96,11 @@ it('shows each of them in the README as it is', async () => {
   }
 })
 
+it('shows the same in Thai', async () => {
+  const snippets = async (file: string) => (await readFile(file, 'utf8')).match(/^```.*?^```$/gms)
+  expect(await snippets('README.th.md')).toEqual(await snippets('README.md'))
+})
+
 it('starts from the same files with TanStack Router as without', async () => {
   for (const file of ['vite.config.ts', 'server.js', 'index.html', 'tsconfig.json', 'src/SignIn.tsx']) {
     const plain = await readFile(join('examples/vite', file), 'utf8')
