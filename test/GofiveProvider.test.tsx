@@ -206,7 +206,9 @@ describe('the QueryClient', () => {
 
   it('is not taken from another copy of react-query, which would be a cache apart from that of its hooks', () => {
     // Its build for `require` is one that nobody here has imported.
-    const copy = createRequire(import.meta.url)('@tanstack/react-query') as { QueryClient: typeof QueryClient }
+    const copy = createRequire(import.meta.url)('@tanstack/react-query') as {
+      QueryClient: typeof QueryClient
+    }
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     expect(() => render(provide({ baseURL: '/api/gofive', queryClient: new copy.QueryClient() }))).toThrow(
       /two copies of @tanstack\/react-query/,
