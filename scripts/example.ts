@@ -1,40 +1,45 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveSandbox } from '../sandbox/serve.ts'
 import { pack } from './pack.ts'
 
-// `npm run example next` starts an example in its own folder, with the package as it would be published, on the sandbox.
+// `npm run example next` starts a copy of an example, with the package as it would be published, on the sandbox. A copy,
+// because what is installed in its own folder would be found by the tests, which want this repository's.
 
 const [, , name = ''] = process.argv
-const cwd = join('examples', name)
-if (!existsSync(join(cwd, 'package.json'))) {
+const source = join('examples', name)
+if (!existsSync(join(source, 'package.json'))) {
   console.error('Which example? npm run example next, vite or tanstack-router')
   process.exit(1)
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'react-gofive-'))
-await rm(join(cwd, 'node_modules', 'react-gofive'), { recursive: true, force: true })
-await run(['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', await pack(folder)])
-await rm(folder, { recursive: true })
+const folder = await mkdtemp(join(tmpdir(), `react-gofive-${name}-`))
+// The example gets Ctrl+C as well, and is waited for.
+process.on('SIGINT', () => undefined)
+try {
+  await cp(source, folder, { recursive: true })
+  const code = await npm('install', '--no-save', '--no-audit', '--no-fund', await pack(folder))
+  if (code !== 0) throw new Error('The example could not be installed.')
+  const { url, unref } = await serveSandbox({ requireBearer: true })
+  unref()
+  console.log(`\nThe example is in ${folder}, until it ends. The sandbox on ${url} shows what it is asked.`)
+  Object.assign(process.env, {
+    GOFIVE_BASE_URL: url,
+    GOFIVE_SUBSCRIPTION_KEY: 'sandbox-subscription-key',
+    GOFIVE_CLIENT_ID: 'sandbox-client-id',
+    GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
+  await npm('run', 'dev')
+} finally {
+  await rm(folder, { recursive: true })
+}
 
-const { url } = await serveSandbox({ requireBearer: true })
-console.log(`The example asks the sandbox on ${url}, where the requests can be seen.`)
-process.exitCode = await run(['run', 'dev'], {
-  GOFIVE_BASE_URL: url,
-  GOFIVE_SUBSCRIPTION_KEY: 'sandbox-subscription-key',
-  GOFIVE_CLIENT_ID: 'sandbox-client-id',
-  GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
-  NEXT_TELEMETRY_DISABLED: '1',
-})
-process.exit()
-
-async function run(args: readonly string[], env: Record<string, string> = {}): Promise<number> {
-  const child = spawn('npm', args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) process.exit(code ?? 1)
+async function npm(...args: readonly string[]): Promise<unknown> {
+  const [code] = (await once(spawn('npm', args, { cwd: folder, stdio: 'inherit' }), 'exit')) as unknown[]
   return code
 }

@@ -27,6 +27,7 @@ export interface Consumer {
   readonly start: (command: readonly string[], env?: Record<string, string>) => Promise<Running>
   /** Another consumer with the same installation. */
   readonly at: (subfolder: string, env?: Record<string, string>) => Consumer
+  /** The whole of it, whichever subfolder this is. */
   readonly remove: () => Promise<void>
 }
 
@@ -57,7 +58,7 @@ interface Manifest {
   readonly devDependencies: Record<string, string>
 }
 
-function at(folder: string, env: Record<string, string> = {}): Consumer {
+function at(folder: string, env: Record<string, string> = {}, root = folder): Consumer {
   return {
     folder,
     async run(command, ...args) {
@@ -91,8 +92,8 @@ function at(folder: string, env: Record<string, string> = {}): Consumer {
         },
       }
     },
-    at: (subfolder, more = {}) => at(join(folder, subfolder), { ...env, ...more }),
-    remove: () => rm(folder, { recursive: true }),
+    at: (subfolder, more = {}) => at(join(folder, subfolder), { ...env, ...more }, root),
+    remove: () => rm(root, { recursive: true }),
   }
 }
 
@@ -101,12 +102,24 @@ function launch([command = '', ...args]: readonly string[], cwd: string, env: Re
   return spawn(command, args, { cwd, env: { ...strangersEnv(), ...env }, detached: true })
 }
 
+// How to reach the registry from here.
+const network = /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cache|userconfig|cafile))$/i
+
 /** Nothing of what this run has set: its NODE_ENV, npm's settings, somebody's credentials of Gofive. */
 function strangersEnv(): Record<string, string | undefined> {
-  const { HOME } = process.env
+  const reach = Object.entries(process.env).filter(([name]) => network.test(name))
   // npm puts this repository's own commands first.
-  const path = process.env.PATH?.split(delimiter).filter((part) => !part.includes('node_modules'))
-  return { HOME, PATH: path?.join(delimiter), CI: '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' }
+  const path = process.env.PATH?.split(delimiter).filter(
+    (part) => !part.endsWith(join('node_modules', '.bin')),
+  )
+  return {
+    ...Object.fromEntries(reach),
+    HOME: process.env.HOME,
+    PATH: path?.join(delimiter),
+    CI: '1',
+    NO_COLOR: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
 }
 
 function outputOf({ stdout, stderr }: ChildProcess): () => string {

@@ -7,8 +7,10 @@ const credentials = {
   clientSecret: 'MARKER-client-secret',
 }
 
-/** What may be seen nowhere but between the consumer's server and Gofive. */
-export const secrets = [...Object.values(credentials), 'sandbox-token-']
+/** Of what may be seen nowhere but between the consumer's server and Gofive, that which is in a text. */
+export function secretsIn(text: string): string[] {
+  return [...Object.values(credentials), 'sandbox-token-'].filter((secret) => text.includes(secret))
+}
 
 /** A sandbox for a consumer, and what its server needs in its environment to use it. */
 export async function serveGofive(
