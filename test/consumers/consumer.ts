@@ -74,7 +74,6 @@ function at(folder: string, env: Record<string, string> = {}, root = folder): Co
       const ended = once(child, 'close')
       const url = await new Promise<string>((resolve, reject) => {
         const look = () => {
-          // Colours may stand between the parts of an address.
           const [found] = /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(output()) ?? []
           if (found) resolve(found)
         }

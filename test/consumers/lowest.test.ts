@@ -44,13 +44,15 @@ async function installed(name: string): Promise<string> {
   return (JSON.parse(manifest) as { version: string }).version
 }
 
-it('is tried with the very versions at which the peer ranges begin', async () => {
+it('is tried with the very versions at which the peer ranges begin, as the README tells', async () => {
+  const readme = await readFile('README.md', 'utf8')
   const { peerDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     peerDependencies: Record<string, string>
   }
   for (const [name, range] of Object.entries(peerDependencies)) {
     const [, first] = /^\^(\S+)/.exec(range) ?? []
     expect(await installed(name), name).toBe(first)
+    expect(readme, name).toContain(first)
   }
 })
 
