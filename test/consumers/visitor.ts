@@ -20,8 +20,8 @@ afterEach(async () => {
 })
 
 /**
- * Somebody with a browser of their own, until the test ends. A context would not do: where Chromium runs in a single
- * process, as the one that comes by npm, two of them mix up their cookies.
+ * Somebody with a browser of their own, until the test ends. A context would not do everywhere: a Chromium that runs in a
+ * single process mixes up the cookies of two.
  */
 export async function visit(): Promise<Visitor> {
   const browser = await chromium.launch(await chromiumLaunchOptions())
