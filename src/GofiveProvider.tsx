@@ -70,7 +70,7 @@ export function GofiveProvider(props: GofiveProviderProps): ReactElement {
     throw new GofiveError(
       'config',
       {},
-      'There are two copies of @tanstack/react-query, and queryClient is of the other. See npm ls @tanstack/react-query.',
+      'queryClient is of the other of two copies of @tanstack/react-query. See npm ls.',
     )
   }
   const own = useOwnQueryClient(props.client ?? `${client.scope} ${props.baseURL ?? ''}`, !given)
