@@ -14,7 +14,7 @@ export function AddCustomerEvent() {
   }
 
   return (
-    <form onSubmit={add}>
+    <form onSubmit={add} style={{ display: 'grid', gap: 8, justifyItems: 'start' }}>
       <label>
         Event type <EventTypeSelect name="eventType" required />
       </label>

@@ -8,7 +8,7 @@ import type { addCustomerEvent } from './actions'
 export function AddCustomerEvent({ action }: { action: typeof addCustomerEvent }) {
   const [message, submit, isPending] = useActionState(action, '')
   return (
-    <form action={submit}>
+    <form action={submit} style={{ display: 'grid', gap: 8, justifyItems: 'start' }}>
       <label>
         Event type <EventTypeSelect name="eventType" required />
       </label>
