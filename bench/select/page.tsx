@@ -1,28 +1,19 @@
 import { Dropdown, Wrapper } from 'candidate'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { painted } from '../painted.js'
 
 const root = createRoot(document.querySelector('#root') as HTMLElement)
 
 const itemsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ eventTypeId: index, eventTypeName: `Type ${index}` }))
 
-/** When what is in the DOM now has been painted: a message posted from a frame comes after it. */
-function painted(): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        resolve(performance.now())
-      }
-      port2.postMessage(null)
-    })
-  })
-}
-
-export interface Bench {
+export interface SelectBench {
   /** Mounts so many dropdowns of so many types. Milliseconds until they are painted. */
   mount: (count: number, types: number) => Promise<number>
+  unmount: () => Promise<unknown>
+  /** Mounts and unmounts one dropdown so many times, what is around it staying. */
+  churn: (times: number) => Promise<void>
   /** Gets ready to measure from the next event of this type until the first option holds the text, and is painted. */
   arm: (event: string, text: string) => void
   /** Milliseconds of what was armed. */
@@ -32,22 +23,43 @@ export interface Bench {
 let measurement: Promise<number> = Promise.reject(new Error('Nothing is armed'))
 measurement.catch(() => undefined)
 
-const bench: Bench = {
+function render(items: ReturnType<typeof itemsOf>, count: number) {
+  flushSync(() => {
+    root.render(
+      <Wrapper items={items}>
+        {Array.from({ length: count }, (_, index) => (
+          <Dropdown key={index} items={items} />
+        ))}
+      </Wrapper>,
+    )
+  })
+}
+
+const bench: SelectBench = {
   measured: () => measurement,
 
   async mount(count, types) {
     const items = itemsOf(types)
     const start = performance.now()
-    flushSync(() => {
-      root.render(
-        <Wrapper items={items}>
-          {Array.from({ length: count }, (_, index) => (
-            <Dropdown key={index} items={items} />
-          ))}
-        </Wrapper>,
-      )
-    })
+    render(items, count)
     return (await painted()) - start
+  },
+
+  unmount() {
+    flushSync(() => {
+      root.render(null)
+    })
+    return painted()
+  },
+
+  async churn(times) {
+    const items = itemsOf(6)
+    for (let time = 0; time < times; time++) {
+      render(items, 1)
+      render(items, 0)
+      // As a person's clicks would, it leaves time for what has been put off.
+      if (time % 100 === 0) await painted()
+    }
   },
 
   arm(type, text) {

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+import type { EventType } from 'react-gofive'
+import { selectOf } from '../select/native.js'
+import { times, url, type Loader } from './loader.js'
+
+/** Each select for itself, as it is written first. */
+export function createLoader(): Loader {
+  function Select() {
+    const [list, setList] = useState<EventType[]>([])
+    useEffect(() => {
+      void fetch(url)
+        .then((response) => response.json())
+        .then(({ data }: { data: EventType[] }) => {
+          setList(data)
+        })
+    }, [])
+    return selectOf(list)
+  }
+
+  return { ui: (count) => times(count, (index) => <Select key={index} />), refetch: () => undefined }
+}

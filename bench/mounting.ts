@@ -1,0 +1,90 @@
+import { heapOf, inPage, open } from './browser.js'
+import { takeInTurn, type Sample } from './samples.js'
+import type { SelectBench } from './select/page.js'
+import type { Setting } from './setting.js'
+import type { Bench } from './table.js'
+
+const floor = 'native'
+
+export const dropdowns = [
+  { name: floor, title: 'native `<select>`, by hand' },
+  { name: 'oursNative', title: '**EventTypeSelect**' },
+  { name: 'ours', title: '**EventTypeCombobox**' },
+  { name: 'reactSelect', title: 'react-select' },
+  { name: 'baseUI', title: 'Base UI Combobox' },
+  { name: 'antd', title: 'antd Select' },
+  { name: 'mui', title: 'MUI Autocomplete' },
+  { name: 'reactAria', title: 'React Aria ComboBox' },
+  { name: 'mantine', title: 'Mantine Select' },
+]
+
+// A native select has all its options in the page; the others have them when they are opened.
+const natives = dropdowns.filter(({ name }) => name.endsWith('ative'))
+
+/** Selects whose list is at hand. */
+export async function benchMounting({
+  bundle,
+  site,
+  address,
+  page,
+  choose,
+  rounds,
+}: Setting): Promise<Bench[]> {
+  const candidates = choose(dropdowns, floor)
+  const withOptions = candidates.filter((candidate) => natives.includes(candidate))
+  for (const { name } of candidates) {
+    site.add(`select/${name}`, await bundle('select/page.tsx', `select/${name}.tsx`))
+  }
+
+  async function mountThousand(name: string): Promise<Sample> {
+    await open(page, `${address}/select/${name}`)
+    await inPage(page, (bench: SelectBench) => bench.mount(100, 6))
+    await inPage(page, (bench: SelectBench) => bench.unmount())
+    const before = await heapOf(page)
+    const mounted = await inPage(page, (bench: SelectBench) => bench.mount(1000, 6))
+    return { mounted, heap: (await heapOf(page)) - before }
+  }
+
+  async function mountLong(name: string): Promise<Sample> {
+    await open(page, `${address}/select/${name}`)
+    await inPage(page, (bench: SelectBench) => bench.mount(1, 1000))
+    await inPage(page, (bench: SelectBench) => bench.unmount())
+    return { mounted: await inPage(page, (bench: SelectBench) => bench.mount(1, 10_000)) }
+  }
+
+  async function churn(name: string): Promise<Sample> {
+    await open(page, `${address}/select/${name}`)
+    await inPage(page, (bench: SelectBench) => bench.churn(2000))
+    const before = await heapOf(page)
+    await inPage(page, (bench: SelectBench) => bench.churn(10_000))
+    const after = await heapOf(page)
+    return { growth: (after / before - 1) * 100 }
+  }
+
+  return [
+    {
+      name: 'mountThousand',
+      title: 'mount 1,000 dropdowns of 6, list cached',
+      candidates,
+      columns: [
+        { title: 'painted', measure: 'mounted', floor },
+        { title: 'heap', measure: 'heap', floor },
+      ],
+      samples: await takeInTurn(candidates, rounds, ({ name }) => mountThousand(name)),
+    },
+    {
+      name: 'mountLong',
+      title: 'mount one select of 10,000',
+      candidates: withOptions,
+      columns: [{ title: 'painted', measure: 'mounted', floor }],
+      samples: await takeInTurn(withOptions, rounds, ({ name }) => mountLong(name)),
+    },
+    {
+      name: 'churn',
+      title: 'mount and unmount 10,000 times',
+      candidates: withOptions,
+      columns: [{ title: 'growth of the heap, %', measure: 'growth', decimals: 2 }],
+      samples: await takeInTurn(withOptions, 3, ({ name }) => churn(name)),
+    },
+  ]
+}
