@@ -33,3 +33,21 @@ export async function heapOf(page: Page): Promise<number> {
   await session.detach()
   return usedSize
 }
+
+/** Runs something in the page, and adds the milliseconds that its main thread worked meanwhile: waiting is not among them. */
+export async function withWork<Result>(
+  page: Page,
+  run: () => Promise<Result>,
+): Promise<Result & { work: number }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const worked = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
+  }
+  const before = await worked()
+  const result = await run()
+  const work = (await worked()) - before
+  await session.detach()
+  return { ...result, work }
+}

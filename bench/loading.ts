@@ -1,4 +1,4 @@
-import { inPage, open } from './browser.js'
+import { inPage, open, withWork } from './browser.js'
 import type { LoadingBench } from './loading/page.js'
 import { takeInTurn, type Sample } from './samples.js'
 import type { Setting } from './setting.js'
@@ -39,12 +39,16 @@ export async function benchLoading({
     const load = () => inPage(page, (bench: LoadingBench) => bench.load(1))
     const first = await load()
     for (let time = 0; time < 10; time++) await load()
-    const loads = []
-    for (let time = 0; time < 15; time++) loads.push(await load())
+    const { loads, work } = await withWork(page, async () => {
+      const loads = []
+      for (let time = 0; time < 15; time++) loads.push(await load())
+      return { loads }
+    })
     return {
       first: first.painted,
       painted: median(loads.map(({ painted }) => painted)),
       inDOM: median(loads.map(({ inDOM }) => inDOM)),
+      work,
     }
   }
 
@@ -52,8 +56,8 @@ export async function benchLoading({
     await open(page, `${address}/${name}`)
     await inPage(page, (bench: LoadingBench) => bench.load(100))
     const before = site.requests
-    const { inDOM, painted } = await inPage(page, (bench: LoadingBench) => bench.load(1000))
-    return { inDOM, painted, requests: site.requests - before }
+    const figures = await withWork(page, () => inPage(page, (bench: LoadingBench) => bench.load(1000)))
+    return { ...figures, requests: site.requests - before }
   }
 
   async function refetchThousand(name: string): Promise<Sample> {
@@ -69,6 +73,7 @@ export async function benchLoading({
       columns: [
         { title: 'painted', measure: 'painted', floor },
         { title: 'in the DOM', measure: 'inDOM', floor },
+        { title: 'work, unmounting too', measure: 'work', floor },
         { title: 'the first in a page, painted', measure: 'first', floor },
       ],
       samples: await takeInTurn(candidates, rounds, ({ name }) => loadOne(name)),
@@ -80,6 +85,7 @@ export async function benchLoading({
       columns: [
         { title: 'painted', measure: 'painted', floor },
         { title: 'in the DOM', measure: 'inDOM', floor },
+        { title: 'work, unmounting too', measure: 'work', floor },
         { title: 'requests', measure: 'requests' },
       ],
       samples: await takeInTurn(candidates, rounds, ({ name }) => loadThousand(name)),

@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises'
 import { launchBrowser, openTab } from './browser.js'
 import { createBundler, unpackPackage } from './bundle.js'
 import { benchLoading } from './loading.js'
 import { benchMounting } from './mounting.js'
-import { figureOf } from './samples.js'
+import { writeResults } from './results.js'
 import type { Setting } from './setting.js'
 import { Site } from './site.js'
-import { ratioOf, tableOf, type Bench } from './table.js'
+import { tableOf, type Bench } from './table.js'
 import { benchValidating } from './validating.js'
 import { versionsOf } from './versions.js'
 import { benchWeighing } from './weighing.js'
@@ -57,27 +56,10 @@ try {
     ],
     browser.version(),
   )
-  console.log(`Ratios to the first row: median (lowest–highest). ${versions}`)
+  console.log('Ratios to the first row: median (lowest–highest); work is what the main thread spent.')
+  console.log(versions)
   // A part of the whole is no result to show.
-  if (filter === '') await writeFile('bench/results.json', resultsOf(benches, versions))
+  if (filter === '') await writeResults(benches, versions)
 } finally {
   await browser.close()
-}
-
-function resultsOf(benches: readonly Bench[], versions: string): string {
-  const date = new Date().toISOString().slice(0, 10)
-  const figures = benches.map((bench) => [
-    bench.name,
-    bench.candidates.map(({ name, title }) => ({
-      name,
-      title,
-      ...Object.fromEntries(
-        bench.columns.map((column) => [
-          column.measure,
-          { ...figureOf(bench.samples, name, column.measure), ratio: ratioOf(bench, column, name) },
-        ]),
-      ),
-    })),
-  ])
-  return `${JSON.stringify({ date, versions, benches: Object.fromEntries(figures) as unknown }, null, 2)}\n`
 }

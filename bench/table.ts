@@ -31,7 +31,7 @@ export function ratioOf({ samples }: Bench, { measure, floor }: Column, name: st
   return { median: figure.median / base, lowest: figure.lowest / base, highest: figure.highest / base }
 }
 
-/** In Markdown: median (lowest–highest). */
+/** In Markdown: median (lowest–highest). `work` is the main thread's processor time. */
 export function tableOf(bench: Bench): string {
   const rows = [
     [bench.title, ...bench.columns.map(({ title }) => title)],
