@@ -41,7 +41,7 @@ export function useEventTypeField(
   selectRef: RefObject<HTMLSelectElement | null>,
 ): EventTypeField {
   const labels = useLabels(ownLabels)
-  const list = useEventTypeList('The select')
+  const list = useEventTypeList('The select', selectRef)
   const { data, error, status } = list
   const failureId = useId()
   const resetTo = value ?? defaultValue
@@ -61,12 +61,11 @@ export function useEventTypeField(
       'aria-busy': status === 'pending' || undefined,
       'aria-describedby': [describedBy, error && failureId].filter(Boolean).join(' ') || undefined,
     },
-    notice:
-      status === 'pending' ? (
-        <Loading text={labels.loading} />
-      ) : (
-        error && <LoadFailure id={failureId} error={error} list={list} labels={labels} control={selectRef} />
-      ),
+    notice: error ? (
+      <LoadFailure id={failureId} error={error} list={list} labels={labels} control={selectRef} />
+    ) : list.isAnnounced ? (
+      <Loading text={labels.loading} />
+    ) : null,
   }
 
   function emptyText() {

@@ -12,26 +12,33 @@ export interface EventTypeList {
   readonly error: GofiveError | null
   readonly status: 'pending' | 'error' | 'success'
   readonly errorUpdateCount: number
+  /** Whether this select is to say that the list is loading: one of them does, for all. */
+  readonly isAnnounced: boolean
   /** Tries again, unless somebody already does. */
   readonly retry: () => void
 }
 
 interface ListStore {
-  readonly subscribe: (notify: () => void) => () => void
-  readonly read: () => EventTypeList
+  readonly subscribe: (reader: object, notify: () => void) => () => void
+  readonly read: (reader: object) => EventTypeList
 }
 
 /**
  * The list for a select. What `useEventTypes` does for each component, with an observer of its own, is here done once for
  * all selects of a provider: a page may have a thousand of them.
+ * @param reader - Tells the select from the others.
  */
-export function useEventTypeList(caller: string): EventTypeList {
+export function useEventTypeList(caller: string, reader: object): EventTypeList {
   const gofive = useGofive(caller)
   const isRestoring = useIsRestoring()
-  const { subscribe, read } = storeOf(gofive)
+  const store = storeOf(gofive)
+  const read = () => store.read(reader)
   return useSyncExternalStore(
-    // A cache that is being restored from a disk may bring the list yet.
-    useCallback((notify) => (isRestoring ? () => undefined : subscribe(notify)), [isRestoring, subscribe]),
+    useCallback(
+      // A cache that is being restored from a disk may bring the list yet.
+      (notify) => (isRestoring ? () => undefined : store.subscribe(reader, notify)),
+      [isRestoring, store, reader],
+    ),
     read,
     read,
   )
@@ -52,34 +59,63 @@ function createStore({ client, queryClient }: Gofive): ListStore {
     options,
   )
   const retry = () => void observer.refetch({ cancelRefetch: false })
+  // In the order in which they came.
+  const notifiers = new Map<object, () => void>()
+  const notifyAll = notifyManager.batchCalls(() => {
+    for (const notify of notifiers.values()) notify()
+  })
+  let stop: (() => void) | undefined
   let last: EventTypeList | undefined
+  let lastAnnounced: EventTypeList | undefined
   let lastState: unknown
+
+  /** A thousand selects that mount together read the same. */
+  function current(): EventTypeList {
+    const state = queryClient.getQueryCache().get(options.queryHash)?.state
+    if (last && state === lastState) return last
+    lastState = state
+    const { data, error, status, errorUpdateCount } = stop
+      ? observer.getCurrentResult()
+      : observer.getOptimisticResult(options)
+    if (
+      last?.data !== data ||
+      last?.error !== error ||
+      last.status !== status ||
+      last.errorUpdateCount !== errorUpdateCount
+    ) {
+      last = { data, error, status, errorUpdateCount, isAnnounced: false, retry }
+      lastAnnounced = { ...last, isAnnounced: true }
+    }
+    return last
+  }
+
   return {
-    subscribe(notify) {
-      const { enabled, refetchOnMount = true } = observer.options
-      // The observer itself asks for the list only when the first select comes.
-      if (observer.hasListeners() && enabled !== false && refetchOnMount !== false) {
-        if (refetchOnMount === 'always' || observer.getCurrentResult().isStale) retry()
+    subscribe(reader, notify) {
+      notifiers.set(reader, notify)
+      if (stop) {
+        // The observer itself asks for the list only when the first select comes.
+        const { enabled, refetchOnMount = true } = observer.options
+        if (enabled !== false && refetchOnMount !== false) {
+          if (refetchOnMount === 'always' || observer.getCurrentResult().isStale) retry()
+        }
+      } else stop = observer.subscribe(notifyAll)
+      return () => {
+        notifiers.delete(reader)
+        if (notifiers.size === 0) {
+          stop?.()
+          stop = undefined
+        } else if (last?.status === 'pending') {
+          // Another has to announce it.
+          const [first] = notifiers.values()
+          first?.()
+        }
       }
-      return observer.subscribe(notifyManager.batchCalls(notify))
     },
-    read() {
-      // A thousand selects that mount together read the same.
-      const state = queryClient.getQueryCache().get(options.queryHash)?.state
-      if (last && state === lastState) return last
-      lastState = state
-      const { data, error, status, errorUpdateCount } = observer.hasListeners()
-        ? observer.getCurrentResult()
-        : observer.getOptimisticResult(options)
-      if (
-        last?.data !== data ||
-        last?.error !== error ||
-        last.status !== status ||
-        last.errorUpdateCount !== errorUpdateCount
-      ) {
-        last = { data, error, status, errorUpdateCount, retry }
-      }
-      return last
+    read(reader) {
+      const list = current()
+      if (list.status !== 'pending') return list
+      const [first] = notifiers.keys()
+      return first === reader && lastAnnounced ? lastAnnounced : list
     },
   }
 }
