@@ -9,6 +9,7 @@ const floor = 'native'
 export const dropdowns = [
   { name: floor, title: 'native `<select>`, by hand' },
   { name: 'oursNative', title: '**EventTypeSelect**' },
+  { name: 'queryNative', title: '`useQuery` and native `<select>`' },
   { name: 'ours', title: '**EventTypeCombobox**' },
   { name: 'reactSelect', title: 'react-select' },
   { name: 'baseUI', title: 'Base UI Combobox' },

@@ -28,9 +28,6 @@ export class Site {
         response.end(page.code)
       } else {
         response.setHeader('Content-Type', 'text/html; charset=utf-8')
-        // So that the page's clock is precise.
-        response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-        response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp')
         // As a careful application forbids it: no eval.
         if (name.endsWith('Strict')) response.setHeader('Content-Security-Policy', "script-src 'self'")
         response.end(

@@ -68,7 +68,13 @@ it('waits for a cache that is being restored', async () => {
 
 it('is announced once for all selects, by another one when the first goes', () => {
   sandbox.configure({ scenario: 'hang' })
-  const ui = (keys: string[]) => keys.map((key) => <EventTypeSelect key={key} />)
+  const ui = (keys: string[]) => (
+    <>
+      {keys.map((key) => (
+        <EventTypeSelect key={key} />
+      ))}
+    </>
+  )
   const view = renderWithGofive(ui(['a', 'b', 'c']))
   expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
   view.rerender(ui(['b', 'c']))
