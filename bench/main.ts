@@ -21,8 +21,12 @@ const suites: Record<string, (setting: Setting) => Promise<Bench[]>> = {
 
 const [filter = ''] = process.argv.slice(2)
 const named = Object.keys(suites).filter((name) => name.includes(filter))
-const choose: Setting['choose'] = (candidates, floor) =>
-  named.length > 0 ? candidates : candidates.filter(({ name }) => name === floor || name.includes(filter))
+const choose: Setting['choose'] = (candidates, floor) => {
+  if (named.length > 0) return candidates
+  const chosen = candidates.filter(({ name }) => name === floor || name.includes(filter))
+  // A floor alone tells nothing.
+  return chosen.length > 1 ? chosen : []
+}
 
 const site = new Site()
 const browser = await launchBrowser()
@@ -38,8 +42,8 @@ try {
   const benches: Bench[] = []
   for (const name of named.length > 0 ? named : Object.keys(suites)) {
     for (const bench of (await suites[name]?.(setting)) ?? []) {
-      console.log(`${tableOf(bench)}\n`)
       benches.push(bench)
+      if (bench.candidates.length > 0) console.log(`${tableOf(bench)}\n`)
     }
   }
   const versions = versionsOf(

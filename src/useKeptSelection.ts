@@ -4,7 +4,8 @@ import { toOptionValue } from './eventTypeOptions.js'
 // React 18 warns about layout effects on a server.
 const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
-const never = () => () => undefined
+const nothing = () => undefined
+const never = () => nothing
 
 /**
  * What a select has chosen, and keeps: through options that come late, a reset of its form, and values set from outside.
