@@ -45,7 +45,7 @@ export function useEventTypeField(
   const { data, error, status } = list
   const failureId = useId()
   const resetTo = value ?? defaultValue
-  const selection = useKeptSelection(selectRef, value, resetTo, (id) => labels.unknown(Number(id)), subscribe)
+  const selection = useKeptSelection(selectRef, value, resetTo, labels.unknown, subscribe)
   // The element is there whenever React asks for a handle.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 

@@ -13,7 +13,7 @@ export interface EventTypeList {
   readonly status: 'pending' | 'error' | 'success'
   readonly errorUpdateCount: number
   /** Whether this select is to say that the list is loading: one of them does, for all. */
-  readonly isAnnounced: boolean
+  readonly isAnnounced?: true
   /** Tries again, unless somebody already does. */
   readonly retry: () => void
 }
@@ -59,63 +59,48 @@ function createStore({ client, queryClient }: Gofive): ListStore {
     options,
   )
   const retry = () => void observer.refetch({ cancelRefetch: false })
-  // In the order in which they came.
-  const notifiers = new Map<object, () => void>()
-  const notifyAll = notifyManager.batchCalls(() => {
-    for (const notify of notifiers.values()) notify()
-  })
-  let stop: (() => void) | undefined
+  // In the order in which they came: the first announces.
+  const readers = new Map<object, () => void>()
   let last: EventTypeList | undefined
-  let lastAnnounced: EventTypeList | undefined
+  let announced: EventTypeList | undefined
   let lastState: unknown
-
-  /** A thousand selects that mount together read the same. */
-  function current(): EventTypeList {
-    const state = queryClient.getQueryCache().get(options.queryHash)?.state
-    if (last && state === lastState) return last
-    lastState = state
-    const { data, error, status, errorUpdateCount } = stop
-      ? observer.getCurrentResult()
-      : observer.getOptimisticResult(options)
-    if (
-      last?.data !== data ||
-      last?.error !== error ||
-      last.status !== status ||
-      last.errorUpdateCount !== errorUpdateCount
-    ) {
-      last = { data, error, status, errorUpdateCount, isAnnounced: false, retry }
-      lastAnnounced = { ...last, isAnnounced: true }
-    }
-    return last
-  }
 
   return {
     subscribe(reader, notify) {
-      notifiers.set(reader, notify)
-      if (stop) {
-        // The observer itself asks for the list only when the first select comes.
-        const { enabled, refetchOnMount = true } = observer.options
-        if (enabled !== false && refetchOnMount !== false) {
-          if (refetchOnMount === 'always' || observer.getCurrentResult().isStale) retry()
-        }
-      } else stop = observer.subscribe(notifyAll)
+      const { enabled, refetchOnMount = true } = observer.options
+      // The observer itself asks for the list only when the first select comes.
+      if (observer.hasListeners() && enabled !== false && refetchOnMount !== false) {
+        if (refetchOnMount === 'always' || observer.getCurrentResult().isStale) retry()
+      }
+      readers.set(reader, notify)
+      const stop = observer.subscribe(notifyManager.batchCalls(notify))
       return () => {
-        notifiers.delete(reader)
-        if (notifiers.size === 0) {
-          stop?.()
-          stop = undefined
-        } else if (last?.status === 'pending') {
-          // Another has to announce it.
-          const [first] = notifiers.values()
-          first?.()
-        }
+        stop()
+        readers.delete(reader)
+        const [next] = readers.values()
+        next?.()
       }
     },
     read(reader) {
-      const list = current()
-      if (list.status !== 'pending') return list
-      const [first] = notifiers.keys()
-      return first === reader && lastAnnounced ? lastAnnounced : list
+      // A thousand selects that mount together read the same.
+      const state = queryClient.getQueryCache().get(options.queryHash)?.state
+      if (!last || state !== lastState) {
+        lastState = state
+        const { data, error, status, errorUpdateCount } = observer.hasListeners()
+          ? observer.getCurrentResult()
+          : observer.getOptimisticResult(options)
+        if (
+          last?.data !== data ||
+          last?.error !== error ||
+          last.status !== status ||
+          last.errorUpdateCount !== errorUpdateCount
+        ) {
+          last = { data, error, status, errorUpdateCount, retry }
+          announced = status === 'pending' ? { ...last, isAnnounced: true } : last
+        }
+      }
+      const [first] = readers.keys()
+      return first === reader && announced ? announced : last
     },
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 import { toOptionValue } from './eventTypeOptions.js'
+import type { GofiveLabels } from './labels.js'
 
 // React 18 warns about layout effects on a server.
 const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
@@ -12,14 +13,14 @@ const never = () => nothing
  * Told as text: the option's value, or all of them with commas between where it is `multiple`; `''` is none.
  * @param value - What to hold, where the component is controlled.
  * @param resetTo - What a reset of the form brings back.
- * @param nameOf - Names an option value for which there is no option yet.
+ * @param unknown - Names an id for which there is no option yet.
  * @param subscribe - Tells of changes, where more than the select itself shows its value.
  */
 export function useKeptSelection(
   selectRef: RefObject<HTMLSelectElement | null>,
   value: string | undefined,
   resetTo: string,
-  nameOf: (value: string) => string,
+  unknown: GofiveLabels['unknown'],
   subscribe: (notify: () => void) => () => void = never,
 ): string {
   const resetBefore = useRef(resetTo)
@@ -31,7 +32,7 @@ export function useKeptSelection(
     // As soon as React has rendered an option for a value, that one takes over.
     if (carriersOf.has(element)) removeStandIns(element)
     else Object.defineProperty(element, 'value', anyValue)
-    carriersOf.set(element, { nameOf, standIns: [] })
+    carriersOf.set(element, { unknown, standIns: [] })
     const followsDefault = before === resetBefore.current
     if (resetTo !== '' || resetBefore.current !== '') markDefault(element, resetTo)
     resetBefore.current = resetTo
@@ -50,7 +51,7 @@ export function useKeptSelection(
 
 export function readSelection(element: HTMLSelectElement): string {
   if (!element.multiple) return element.value
-  const selected = Array.from(element.options).filter((option) => option.selected)
+  const selected = [...element.options].filter((option) => option.selected)
   return selected.map((option) => option.value).join()
 }
 
@@ -73,8 +74,8 @@ function markDefault(element: HTMLSelectElement, resetTo: string): void {
 export const valueSet = 'gofive:valueset'
 
 interface Carriers {
-  /** Names a value for which there is no option. */
-  readonly nameOf: (value: string) => string
+  /** Names an id for which there is no option. */
+  readonly unknown: GofiveLabels['unknown']
   /** The options that carry such values. */
   readonly standIns: HTMLOptionElement[]
 }
@@ -97,14 +98,14 @@ const anyValue: PropertyDescriptor & ThisType<HTMLSelectElement> = {
   configurable: true,
   get: nativeValue.get,
   set(wanted: unknown) {
-    const { nameOf, standIns } = removeStandIns(this)
+    const { unknown, standIns } = removeStandIns(this)
     const values = (this.multiple ? String(wanted).split(',') : [wanted]).map(toOptionValue)
     nativeValue.set.call(this, values[0])
     for (const value of values) {
       const option = this.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
       if (option) option.selected = true
       else if (value !== '') {
-        const standIn = new Option(nameOf(value), value, false, true)
+        const standIn = new Option(unknown(Number(value)), value, false, true)
         standIns.push(standIn)
         this.append(standIn)
       }
