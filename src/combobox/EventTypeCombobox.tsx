@@ -68,8 +68,8 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
             placeholder={selection === '' ? field.emptyText : undefined}
             value={combobox.text}
             onChange={(event) => {
-              combobox.change({ search: event.target.value })
-              tellFace(({ input }) => input.onChange?.(event))
+              setHasFace(true)
+              combobox.searchFor(event.target.value)
             }}
             onKeyDown={(event) => {
               onKeyDown?.(event)

@@ -48,10 +48,6 @@ function useFace(combobox: Combobox) {
       if (isLocked || (type === on.InputClick && state.isOpen)) return state
       // Leaving is no choice.
       if (type === on.InputBlur) return { ...changes, selectedItem: null }
-      if (type === on.InputChange) {
-        const text = changes.inputValue ?? ''
-        return { ...changes, highlightedIndex: text.trim() === '' ? -1 : enabledFrom(find(text)) }
-      }
       if (changes.isOpen && !state.isOpen) return { ...changes, highlightedIndex: atOpening(type) }
       if (changes.selectedItem && isMultiple) {
         return { ...changes, isOpen: true, highlightedIndex: state.highlightedIndex }

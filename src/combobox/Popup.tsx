@@ -58,9 +58,10 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
   })
 
   useLayoutEffect(() => {
-    if (!isFollowing || highlightedIndex < 0) return
-    if (isLong) virtualizer.scrollToIndex(highlightedIndex)
-    else reveal(listRef.current as HTMLDivElement)
+    const list = listRef.current as HTMLDivElement
+    const hidden = isFollowing ? hiddenPartOf(list) : 0
+    if (isLong && hidden !== 0) virtualizer.scrollToIndex(highlightedIndex)
+    else list.scrollTop += hidden
   }, [virtualizer, isLong, isFollowing, highlightedIndex])
 
   return (
@@ -123,13 +124,13 @@ function prevent(event: MouseEvent) {
   event.preventDefault()
 }
 
-/** Scrolls the list alone: the page stays where it is. */
-function reveal(list: HTMLElement) {
+/** How far the highlighted row is above (or below) what is seen of the list. */
+function hiddenPartOf(list: HTMLElement): number {
   const row = list.querySelector('[data-highlighted]')
-  if (!row) return
+  if (!row) return 0
   const { top, bottom } = row.getBoundingClientRect()
   const view = list.getBoundingClientRect()
-  list.scrollTop += Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
+  return Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
 }
 
 const canAnchor =

@@ -4,15 +4,13 @@ import type { EventTypeOption } from '../eventTypeOptions.js'
 export function createSearch(
   options: readonly EventTypeOption[],
 ): (text: string) => readonly EventTypeOption[] {
-  let labels: string[] | undefined
+  const labels = options.map(({ label }) => fold(label))
   let lastWanted = ''
   let lastFound = options
   return (text) => {
     const wanted = fold(text.trim())
     if (wanted !== lastWanted) {
-      labels ??= options.map(({ label }) => fold(label))
-      const folded = labels
-      lastFound = wanted === '' ? options : options.filter((_, index) => folded[index]?.includes(wanted))
+      lastFound = wanted === '' ? options : options.filter((_, index) => labels[index]?.includes(wanted))
       lastWanted = wanted
     }
     return lastFound

@@ -133,6 +133,7 @@ export function useEventTypeCombobox(
     selected,
     text: view.search ?? (isMultiple ? '' : (selected[0]?.label ?? '')),
     change,
+    searchFor,
     choose,
     focus,
     leave,
@@ -141,6 +142,12 @@ export function useEventTypeCombobox(
 
   function change(next: Partial<View>) {
     setView((before) => ({ ...before, ...next }))
+  }
+
+  /** Told to nobody else: downshift would answer a render later. */
+  function searchFor(text: string) {
+    const highlightedIndex = text.trim() === '' ? -1 : find(text).findIndex(({ disabled }) => !disabled)
+    change({ isOpen: true, search: text, highlightedIndex, isFollowing: true })
   }
 
   /** Makes it the select's choice, as if the person had made it there. */
