@@ -1,10 +1,16 @@
 import { chromium, type Browser, type Page } from 'playwright'
 import { chromiumLaunchOptions } from '../scripts/chromium.js'
 
-/** A browser that draws a frame when there is one to draw: to wait for the screen's next one is no work of anybody's. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * A browser that draws a frame when there is one to draw, so that waiting for the screen's next one is not measured; or
+ * `paced`, as a person's screen is, sixty times in a second.
+ */
+export async function launchBrowser(pace: 'paced' | 'unlimited' = 'unlimited'): Promise<Browser> {
   const { executablePath, args } = await chromiumLaunchOptions()
-  return chromium.launch({ executablePath, args: [...args, '--disable-frame-rate-limit'] })
+  return chromium.launch({
+    executablePath,
+    args: pace === 'paced' ? args : [...args, '--disable-frame-rate-limit'],
+  })
 }
 
 export async function openTab(browser: Browser): Promise<Page> {

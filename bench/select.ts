@@ -38,7 +38,8 @@ for (const { name } of candidates) {
   site.add(name, page)
 }
 const address = await site.listen()
-const browser = await launchBrowser()
+// What a person waits for after a click or a key.
+const browser = await launchBrowser('paced')
 
 try {
   const page = await openTab(browser)

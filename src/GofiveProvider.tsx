@@ -134,7 +134,11 @@ function useErrorReport(queryClient: QueryClient, scope: string, latest: Latest)
         if (event.type !== 'updated' || event.action.type !== 'error') return
         const [root, eventScope] = event.query.queryKey as unknown[]
         const error: unknown = event.action.error
-        if (root === 'gofive' && eventScope === scope && isGofiveError(error)) latest.current.onError?.(error)
+        if (root !== 'gofive' || eventScope !== scope || !isGofiveError(error)) return
+        const { onError } = latest.current
+        if (onError) onError(error)
+        // The page tells a person; what tells the developer must not go unheard.
+        else if (process.env.NODE_ENV === 'development') console.error(error)
       }),
     [queryClient, scope, latest],
   )
@@ -159,7 +163,10 @@ interface CommonProps {
   readonly locale?: GofiveLocale | undefined
   /** Texts of your own, each instead of the locale's. */
   readonly labels?: Partial<GofiveLabels> | undefined
-  /** Called once for each failed fetch, after its retries, and for rows left out by `invalidRows: 'drop'`. */
+  /**
+   * Called once for each failed fetch, after its retries, and for rows left out by `invalidRows: 'drop'`. Default: in
+   * development, the console.
+   */
   readonly onError?: ((error: GofiveError) => void) | undefined
   /** The cache to use. Default: that of the nearest `QueryClientProvider`, else one of the provider's own. */
   readonly queryClient?: QueryClient | undefined

@@ -459,6 +459,19 @@ describe('onError', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['development', 1],
+    ['production', 0],
+  ])('is in %s by default the console, %i times', async (environment, times) => {
+    vi.stubEnv('NODE_ENV', environment)
+    sandbox.configure({ scenario: 'not-found' })
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    render(provide({ baseURL: '/api/gofive', queryClient: withoutRetries() }))
+    await screen.findByText('not-found')
+    expect(consoleError).toHaveBeenCalledTimes(times)
+    if (times > 0) expect(consoleError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not-found' }))
+  })
+
   it('is told of rows that were left out', async () => {
     sandbox.configure({ scenario: 'bad-rows' })
     const onError = vi.fn()

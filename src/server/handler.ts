@@ -170,7 +170,8 @@ function checkOptions(options: GofiveHandlerOptions): GofiveHandlerOptions {
 const route = /^\w+:\/\/[^/?#]+(\/[^/?#%]+)*\/v1\/customerEvent\/event-types([?#]|$)/
 
 function refuseRoute({ url, method }: Request): Response | undefined {
-  if (!route.test(url)) return failure(404, 'There is nothing here.')
+  if (!route.test(url))
+    return failure(404, 'There is nothing here. The list is at v1/customerEvent/event-types.')
   if (method === 'GET' || method === 'HEAD') return undefined
   return failure(405, 'Only GET and HEAD are answered.', { Allow: 'GET, HEAD' })
 }
