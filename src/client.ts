@@ -133,11 +133,10 @@ export function createClient(
       const deadline = AbortSignal.timeout(read().timeout ?? 15_000)
       // As AbortSignal.any, which Next's edge runtime does not have.
       const either = new AbortController()
-      for (const one of [signal, deadline]) {
-        one?.addEventListener('abort', () => {
-          either.abort()
-        })
+      const abort = () => {
+        either.abort()
       }
+      for (const one of [signal, deadline]) one?.addEventListener('abort', abort)
       // A component that unmounts in the same breath, as each does once in StrictMode, must not cost a request.
       await Promise.resolve()
       try {
@@ -146,6 +145,8 @@ export function createClient(
       } catch (error) {
         signal?.throwIfAborted()
         throw isGofiveError(error) ? error : transportError(error, deadline.aborted, baseURL)
+      } finally {
+        signal?.removeEventListener('abort', abort)
       }
     },
   }

@@ -1,5 +1,5 @@
 import type { GofiveLabels } from './labels.js'
-import type { EventType } from './schema.js'
+import { distinct, type EventType } from './schema.js'
 
 /** One line of a select. */
 export interface EventTypeOption {
@@ -57,7 +57,7 @@ function offeredOptions(
   const isAsItIs = !filterOptions && !getOptionLabel && !getOptionDisabled
   const known = isAsItIs && asTheyAre.get(eventTypes)
   if (known) return known
-  const options = (filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
+  const options = distinct(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
     value: String(eventType.eventTypeId),
     label: (getOptionLabel ?? nameOf)(eventType),
     disabled: getOptionDisabled?.(eventType) ?? false,

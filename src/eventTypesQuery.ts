@@ -2,7 +2,7 @@ import type { DataTag } from '@tanstack/react-query'
 import { kindOf } from './accessToken.js'
 import type { GofiveClient } from './client.js'
 import { GofiveError, isGofiveError } from './errors.js'
-import type { EventType } from './schema.js'
+import { distinct, type EventType } from './schema.js'
 import { defaultScope } from './settings.js'
 
 export type EventTypesKey = DataTag<readonly ['gofive', scope: string, 'eventTypes'], EventType[]>
@@ -45,12 +45,6 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     retryDelay: (failures, error) =>
       Math.max(1000 * 2 ** failures * (0.5 + Math.random() / 2), error.retryAfter ?? 0),
   }
-}
-
-/** Of two types with the same id only the first can ever be chosen or named; a second makes many a design system throw. */
-function distinct(eventTypes: EventType[]): EventType[] {
-  const seen = new Set<number>()
-  return eventTypes.filter(({ eventTypeId }) => !seen.has(eventTypeId) && seen.add(eventTypeId))
 }
 
 /** A client of the application's own may throw anything, and what it throws may hold credentials. */

@@ -54,6 +54,8 @@ function storeOf(gofive: Gofive): ListStore {
 
 function createStore({ client, queryClient }: Gofive): ListStore {
   const options = queryClient.defaultQueryOptions(listQuery(client, queryClient))
+  // As useQuery does: who comes after a failure does not see it, but that the list is asked for anew.
+  options._optimisticResults = 'optimistic'
   const observer = new QueryObserver<EventType[], GofiveError, EventType[], EventType[], EventTypesKey>(
     queryClient,
     options,
@@ -78,7 +80,8 @@ function createStore({ client, queryClient }: Gofive): ListStore {
         stop()
         readers.delete(reader)
         const [next] = readers.values()
-        next?.()
+        if (next) next()
+        else lastState = undefined
       }
     },
     read(reader) {

@@ -3,7 +3,7 @@ import { toOptionValue } from './eventTypeOptions.js'
 import type { GofiveLabels } from './labels.js'
 
 // React 18 warns about layout effects on a server.
-const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
+export const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 const nothing = () => undefined
 const never = () => nothing

@@ -257,6 +257,14 @@ it('shows one option for an id that comes twice, and React has nothing to warn o
   expect(consoleError).not.toHaveBeenCalled()
 })
 
+it('offers a type once, however often the application does', async () => {
+  const consoleError = vi.spyOn(console, 'error')
+  renderWithGofive(<EventTypeSelect filterOptions={(list) => [...list.slice(2, 3), ...list]} />)
+  await success()
+  expect([...select().options].map(({ value }) => value)).toEqual(['', '3', '1', '2', '4', '5', '6'])
+  expect(consoleError).not.toHaveBeenCalled()
+})
+
 it.each([null, undefined, NaN, 1.5, '', 'Paid', {}])('takes %j for no choice', async (value) => {
   renderWithGofive(<EventTypeSelect defaultValue={value as null} />)
   expect(select()).toHaveValue('')

@@ -1,8 +1,9 @@
 import { IsRestoringProvider, QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { describe, expect, it } from 'vitest'
 import { EventTypeSelect, gofiveKeys } from '../src/index.js'
-import { LIST, plugInSandbox, renderWithGofive } from './support.js'
+import { LIST, plugInSandbox, renderWithGofive, withoutRetries } from './support.js'
 
 const sandbox = plugInSandbox()
 
@@ -81,4 +82,22 @@ it('is announced once for all selects, by another one when the first goes', () =
   expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
   view.rerender(ui(['b', 'c', 'd']))
   expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+})
+
+it('asks anew where one is mounted again after a failure, instead of showing the old one', async () => {
+  sandbox.configure({ scenario: 'gateway-failed' })
+  const queryClient = withoutRetries()
+  const statuses: (string | null)[] = []
+  const Look = () => {
+    useLayoutEffect(() => {
+      statuses.push(screen.getByRole('combobox').getAttribute('data-status'))
+    }, [])
+    return <EventTypeSelect />
+  }
+  const view = renderWithGofive(<Look />, { provider: { queryClient } })
+  await screen.findByRole('alert')
+  view.rerender(<p>Nothing</p>)
+  view.rerender(<Look />)
+  expect(statuses).toEqual(['pending', 'pending'])
+  await screen.findByRole('alert')
 })

@@ -1,13 +1,6 @@
 import { useMultipleSelection } from 'downshift'
-import {
-  useLayoutEffect,
-  useState,
-  type FocusEvent,
-  type ReactElement,
-  type RefCallback,
-  type RefObject,
-} from 'react'
-import type { EventTypeOption } from '../eventTypeOptions.js'
+import { useState, type ReactElement, type RefCallback, type RefObject } from 'react'
+import { useDomEffect } from '../useKeptSelection.js'
 import type { Handlers } from './EventTypeCombobox.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
@@ -23,7 +16,7 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
   const { id, labels, selected, isLocked, choose } = combobox
   const [isRTL, setIsRTL] = useState(false)
   const { getSelectedItemProps, getDropdownProps, removeSelectedItem } = useMultipleSelection({
-    selectedItems: selected as EventTypeOption[],
+    selectedItems: selected,
     keyNavigationNext: isRTL ? 'ArrowLeft' : 'ArrowRight',
     keyNavigationPrevious: isRTL ? 'ArrowRight' : 'ArrowLeft',
     onSelectedItemsChange: ({ selectedItems }) => {
@@ -35,13 +28,12 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
     { preventKeyAction: isLocked || combobox.view.isOpen },
     { suppressRefError: true },
   )
-  const onFocus = ({ currentTarget }: FocusEvent) => {
-    setIsRTL(getComputedStyle(currentTarget).direction === 'rtl')
-  }
-  useLayoutEffect(() => {
+  useDomEffect(() => {
     // Where the last chip's arrow key leads to.
     ;(ref as RefCallback<HTMLElement>)(inputRef.current)
-    handlersRef.current.chips = { ...(handlers as Handlers['chips']), onFocus }
+    handlersRef.current.chips = handlers
+    // The page's direction is for the browser to tell, and may be another by now.
+    setIsRTL(getComputedStyle(inputRef.current as HTMLInputElement).direction === 'rtl')
   })
 
   return (
@@ -53,7 +45,7 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
             type="button"
             data-gofive="remove"
             {...getSelectedItemProps({ selectedItem: option, index })}
-            onFocus={onFocus}
+            onBlur={combobox.leave}
             disabled={isLocked}
             aria-label={labels.remove(option.label)}
             onClick={() => {

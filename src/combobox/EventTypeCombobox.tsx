@@ -7,7 +7,7 @@ import { useEventTypeCombobox } from './useEventTypeCombobox.js'
 
 /** What others do at the input's events. */
 export interface Handlers {
-  chips?: Pick<ComponentProps<'input'>, 'onFocus' | 'onClick' | 'onKeyDown'>
+  chips?: Pick<ComponentProps<'input'>, 'onClick' | 'onKeyDown'>
   face?: FaceHandlers
   /** What has called for the face. */
   first?: ((handlers: FaceHandlers) => void) | undefined
@@ -84,14 +84,13 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
             }}
             onFocus={(event) => {
               onFocus?.(event)
-              handlersRef.current.chips?.onFocus?.(event)
               setHasFace(true)
               // To type is to search anew.
               event.currentTarget.select()
             }}
             onBlur={(event) => {
               handlersRef.current.face?.input.onBlur?.(event)
-              if (onBlur) combobox.leave(event.relatedTarget)
+              combobox.leave(event)
             }}
           />
           {isMultiple && <Chips combobox={combobox} inputRef={inputRef} handlersRef={handlersRef} />}
@@ -101,6 +100,7 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
               data-gofive="clear"
               tabIndex={-1}
               aria-label={labels.clear}
+              onBlur={combobox.leave}
               onClick={() => {
                 combobox.choose('')
                 combobox.focus()
@@ -117,6 +117,7 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
             aria-label={labels.open}
             aria-expanded={isOpen}
             disabled={isLocked}
+            onBlur={combobox.leave}
             onClick={(event) => {
               tellFace(({ toggle }) => toggle.onClick?.(event))
             }}
@@ -146,7 +147,9 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
             <Face combobox={combobox} inputRef={inputRef} toggleRef={toggleRef} handlersRef={handlersRef} />
           )}
         </span>
-        {isOpen && view.search !== null && <Loading text={labels.matches(combobox.items.length)} />}
+        {isOpen && view.search !== null && field.eventTypes.length > 0 && (
+          <Loading text={labels.matches(combobox.items.length)} />
+        )}
         {field.notice}
       </>
     )

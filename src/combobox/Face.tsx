@@ -50,7 +50,9 @@ function useFace(combobox: Combobox) {
       if (type === on.InputBlur) return { ...changes, selectedItem: null }
       if (changes.isOpen && !state.isOpen) return { ...changes, highlightedIndex: atOpening(type) }
       if (changes.selectedItem && isMultiple) {
-        return { ...changes, isOpen: true, highlightedIndex: state.highlightedIndex }
+        // The whole list comes back after a search, in which another would have the same place.
+        const highlightedIndex = view.search === null ? state.highlightedIndex : -1
+        return { ...changes, isOpen: true, highlightedIndex }
       }
       return changes
     },
@@ -92,8 +94,8 @@ function useFace(combobox: Combobox) {
     const options = find('')
     const chosen = isMultiple || selection === '' ? -1 : options.findIndex(({ value }) => value === selection)
     if (chosen >= 0) return chosen
-    if (type === on.InputKeyDownArrowDown) return enabledFrom(options)
-    return type === on.InputKeyDownArrowUp ? options.length - 1 - enabledFrom([...options].reverse()) : -1
+    if (type === on.InputKeyDownArrowDown) return options.findIndex(isEnabled)
+    return type === on.InputKeyDownArrowUp ? options.findLastIndex(isEnabled) : -1
   }
 }
 
@@ -101,6 +103,6 @@ function useFace(combobox: Combobox) {
 export const listId = (id: string) => `${id}-menu`
 export const optionId = (id: string, index: number) => `${id}-item-${index}`
 
-function enabledFrom(options: readonly EventTypeOption[]): number {
-  return options.findIndex(({ disabled }) => !disabled)
+function isEnabled({ disabled }: EventTypeOption): boolean {
+  return !disabled
 }

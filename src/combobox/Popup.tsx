@@ -133,10 +133,9 @@ function hiddenPartOf(list: HTMLElement): number {
   return Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
 }
 
+// Whatever browser has this has popovers too; a server or a test environment may not even have what tells it.
 const canAnchor =
-  typeof CSS !== 'undefined' &&
-  'showPopover' in HTMLElement.prototype &&
-  CSS.supports('position-area: block-end')
+  (globalThis as { CSS?: Partial<typeof CSS> }).CSS?.supports?.('position-area: block-end') ?? false
 
 // Only what makes it work; how it looks is for style sheets.
 const box: CSSProperties = {

@@ -5,6 +5,7 @@ import {
   useMemo,
   useState,
   type ChangeEvent,
+  type FocusEvent,
   type ForwardedRef,
   type RefObject,
 } from 'react'
@@ -87,10 +88,7 @@ export function useEventTypeCombobox(
     )
   }, [eventTypes, getOptionLabel, resetTo, selection, unknown])
   const selected = useMemo(
-    () =>
-      selection === ''
-        ? none
-        : selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
+    () => selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
     [kept, selection],
   )
   // Only an open list needs its options, and most are never opened.
@@ -110,6 +108,7 @@ export function useEventTypeCombobox(
   }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, unknown])
 
   const [view, setView] = useState(closed)
+  if (isLocked && view.isOpen) setView(closed)
 
   useNameFromLabel(inputRef)
   const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
@@ -157,16 +156,22 @@ export function useEventTypeCombobox(
     for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
   }
 
-  /** Form libraries know the field by its name, which the input has not: so the select tells that it was left. */
-  function leave(relatedTarget: EventTarget | null) {
-    selectRef.current?.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget }))
+  /**
+   * Form libraries know the field by its name, which the input has not: so the select tells that it was left. To go from
+   * one part of it to another is not to leave.
+   */
+  function leave({ relatedTarget }: FocusEvent<HTMLElement>) {
+    const select = selectRef.current as HTMLSelectElement
+    if (!partProps.onBlur || select.parentElement?.contains(relatedTarget)) return
+    select.dispatchEvent(new window.FocusEvent('focusout', { bubbles: true, relatedTarget }))
   }
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
     onChange?.(event)
     const chosen = readSelection(event.target)
-    const ids = chosen === '' ? [] : chosen.split(',').map(Number)
-    const types = ids.map((chosenId) => findEventType(eventTypes, String(chosenId)) ?? null)
+    const values = chosen === '' ? [] : chosen.split(',')
+    const ids = values.map(Number)
+    const types = values.map((value) => findEventType(eventTypes, value) ?? null)
     if (props.multiple) props.onValueChange?.(ids, types)
     else props.onValueChange?.(ids[0] ?? null, types[0] ?? null)
   }

@@ -413,6 +413,32 @@ describe('several', () => {
     expect(submitted()).toEqual(['1'])
   })
 
+  it('takes no other by a second Enter, when the whole list is back after a search', async () => {
+    renderCombobox({ multiple: true })
+    await success()
+    await userEvent.type(input(), 'tri{Enter}')
+    expect(submitted()).toEqual(['3'])
+    await userEvent.keyboard('{Enter}')
+    expect(submitted()).toEqual(['3'])
+  })
+
+  it('are left when the person leaves all of it, from whatever part', async () => {
+    const onBlur = vi.fn()
+    renderCombobox({ multiple: true, defaultValue: [1, 2], onBlur })
+    await success()
+    await userEvent.click(input())
+    await userEvent.keyboard('{Escape}{ArrowLeft}')
+    expect(screen.getByRole('button', { name: 'Remove New' })).toHaveFocus()
+    await userEvent.click(screen.getByRole('button', { name: 'Show event types' }))
+    expect(onBlur).not.toHaveBeenCalled()
+    await userEvent.click(screen.getByRole('button', { name: 'Remove Paid' }))
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(screen.getByRole('button', { name: 'Remove New' })).toHaveFocus()
+    expect(onBlur).not.toHaveBeenCalled()
+    await userEvent.click(document.body)
+    expect(onBlur).toHaveBeenCalledTimes(1)
+  })
+
   it('are taken back by their button, by Backspace and by keys on the chip', async () => {
     renderCombobox({ multiple: true, defaultValue: [1, 2, 3, 42] })
     await success()
@@ -659,6 +685,23 @@ it('filters, labels and orders as the application wants, and keeps a choice that
   expect(input()).toHaveValue('PAID')
   await userEvent.click(input())
   expect(options()).toEqual(['PRO', 'RENEW', 'EXTEND', 'PAID'])
+})
+
+it.each([{ disabled: true }, { readOnly: true }])('closes its list when it becomes %j', async (props) => {
+  const ui = (locked: object) => <EventTypeCombobox {...locked} />
+  const { rerender } = renderWithGofive(ui({}))
+  await success()
+  await userEvent.click(input())
+  expect(options()).toEqual(names)
+  rerender(ui(props))
+  expect(options()).toEqual([])
+})
+
+it('says nothing of matches while there is no list to search', async () => {
+  const client = { listEventTypes: () => new Promise<never>(() => undefined) }
+  renderWithGofive(<EventTypeCombobox />, { provider: { baseURL: undefined as never, client } as never })
+  await userEvent.type(input(), 'tri')
+  expect(screen.getAllByRole('status').map((status) => status.textContent)).toEqual(['Loading event types…'])
 })
 
 it('closes when the person presses elsewhere, and not for what happens in its list', async () => {
