@@ -4,7 +4,7 @@ import type { FieldProps } from './field.js'
 
 export function Field({ types, error, defaultId, required }: FieldProps) {
   return (
-    <MantineProvider>
+    <MantineProvider withCssVariables={false} withGlobalClasses={false}>
       <Select
         label="Event type"
         name="eventTypeId"

@@ -11,11 +11,19 @@ export function Field({ types, error, defaultId, required }: FieldProps) {
         options={types ?? []}
         getOptionLabel={(type) => type.eventTypeName}
         getOptionValue={(type) => String(type.eventTypeId)}
-        defaultValue={types?.find(({ eventTypeId }) => eventTypeId === defaultId) ?? null}
+        defaultValue={valueOf(types, defaultId)}
         required={required}
         isLoading={!types}
         aria-invalid={error}
       />
     </label>
+  )
+}
+
+/** Its value is the whole option, which need not be in the list. */
+function valueOf(types: FieldProps['types'], id: number | undefined) {
+  if (id === undefined) return null
+  return (
+    types?.find(({ eventTypeId }) => eventTypeId === id) ?? { eventTypeId: id, eventTypeName: String(id) }
   )
 }
