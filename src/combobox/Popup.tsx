@@ -93,11 +93,12 @@ export function Popup({ combobox, downshift }: PopupProps): ReactElement {
             return (
               option && (
                 <div
-                  key={option.value}
+                  // Rows have nothing of their own: at each keystroke other texts come into the same ones.
+                  key={index}
+                  {...downshift.getItemProps({ item: option, index })}
                   data-gofive="option"
                   data-index={index}
                   data-highlighted={index === highlightedIndex || undefined}
-                  {...downshift.getItemProps({ item: option, index })}
                   aria-selected={chosen.includes(option.value)}
                   aria-setsize={items.length}
                   aria-posinset={index + 1}
