@@ -35,6 +35,27 @@ export default defineConfig(
     files: ['test/**', 'storybook/**', 'examples/*/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  // The direction of imports: client ← hooks and provider ← select ← combobox; server and sandbox stay free of React.
+  ...Object.entries({
+    'src/client/**': ['react', 'react-dom', '../*'],
+    'src/*': ['./combobox/*', './server/*', './select/*'],
+    'src/select/**': ['../combobox/*', '../server/*', '../index.js'],
+    'src/combobox/**': ['../server/*', '../index.js'],
+    'src/server/**': ['react', 'react-dom', '../*.js', '../select/*', '../combobox/*'],
+  }).map(([folder, group]) => ({
+    files: [folder],
+    ignores: ['src/index.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group, message: 'This folder must not import from there; see the map in CONTRIBUTING.md.' },
+          ],
+        },
+      ],
+    },
+  })),
   // The applications, and what the consumers get, have packages of their own: their types are checked where those are.
   {
     files: ['*.config.js', 'examples/*/**', 'test/consumers/fixtures/**'],

@@ -21,7 +21,7 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
-          include: ['test/*.test.{ts,tsx}', 'test/{combobox,server}/*.test.{ts,tsx}'],
+          include: ['test/*.test.{ts,tsx}', 'test/{client,combobox,select,server}/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
           // 10,000 options take jsdom seconds, and more on a busy machine.

@@ -19,7 +19,7 @@ export function requestPage(requests: readonly SandboxRequest[], { subscriptionK
           <th>Key</th>
           <th>Bearer</th>
           <th>Content-Type</th>
-          <th>Answer</th>
+          <th>GofiveResponse</th>
         </tr>
         ${requests
           .slice(-50)

@@ -9,12 +9,12 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
-import type { AccessToken } from './accessToken.js'
-import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './client.js'
-import { GofiveError, isGofiveError } from './errors.js'
-import { gofiveKeys } from './eventTypesQuery.js'
-import { labelsOf, type GofiveLabels, type GofiveLocale, type SelectLabels } from './labels.js'
-import type { EventType } from './schema.js'
+import type { AccessToken } from './client/accessToken.js'
+import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './client/client.js'
+import { GofiveError, isGofiveError } from './client/errors.js'
+import { gofiveKeys } from './client/eventTypesQueryOptions.js'
+import { resolveLabels, type GofiveLabels, type GofiveLocale, type SelectLabels } from './labels.js'
+import type { EventType } from './client/schema.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 
 /** @internal */
@@ -26,7 +26,7 @@ export interface Gofive {
 // Marked as pure, all three: a hook alone brings no labels along, which no bundler could know otherwise.
 const GofiveContext = /* @__PURE__ */ createContext<Gofive | undefined>(undefined)
 // Apart from the other, so that inline labels render selects anew, but never a hook's component.
-const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ labelsOf())
+const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ resolveLabels())
 
 /** @internal */
 export function useGofive(caller: string): Gofive {
@@ -81,7 +81,7 @@ export function GofiveProvider(props: GofiveProviderProps): ReactElement {
   useRecovery(queryClient, scope, props.accessToken)
 
   const gofive = useMemo(() => ({ client, queryClient }), [client, queryClient])
-  const texts = useMemo(() => labelsOf(locale, labels), [locale, labels])
+  const texts = useMemo(() => resolveLabels(locale, labels), [locale, labels])
   return (
     <GofiveContext.Provider value={gofive}>
       <LabelsContext.Provider value={texts}>{children}</LabelsContext.Provider>

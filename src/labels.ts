@@ -1,4 +1,4 @@
-import type { GofiveError, GofiveErrorCode } from './errors.js'
+import type { GofiveError, GofiveErrorCode } from './client/errors.js'
 
 export type GofiveLocale = 'en' | 'th'
 
@@ -70,6 +70,6 @@ const byLocale: Record<GofiveLocale, Omit<SelectLabels, 'locale'>> = {
   },
 }
 
-export function labelsOf(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): SelectLabels {
+export function resolveLabels(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): SelectLabels {
   return { ...byLocale.en, ...byLocale[locale], ...own, locale }
 }

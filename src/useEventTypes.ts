@@ -1,9 +1,13 @@
 import { useQuery, type QueryClient, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
-import type { GofiveClient } from './client.js'
-import type { GofiveError } from './errors.js'
-import { eventTypesQueryOptions, type EventTypesKey, type EventTypesQueryOptions } from './eventTypesQuery.js'
+import type { GofiveClient } from './client/client.js'
+import type { GofiveError } from './client/errors.js'
+import {
+  eventTypesQueryOptions,
+  type EventTypesKey,
+  type EventTypesQueryOptions,
+} from './client/eventTypesQueryOptions.js'
 import { useGofive } from './GofiveProvider.js'
-import type { EventType } from './schema.js'
+import type { EventType } from './client/schema.js'
 
 /** Everything that `useQuery` takes, but the key and the function. */
 export type UseEventTypesOptions<TData = EventType[]> = Omit<
@@ -21,7 +25,7 @@ export function useEventTypes<TData = EventType[]>(
 ): UseQueryResult<TData, GofiveError> {
   const { client, queryClient } = useGofive('useEventTypes')
   return useQuery<EventType[], GofiveError, TData, EventTypesKey>(
-    { ...listQuery(client, queryClient), ...options },
+    { ...eventTypesQueryWithDefaults(client, queryClient), ...options },
     queryClient,
   )
 }
@@ -31,7 +35,10 @@ export function useEventTypes<TData = EventType[]>(
  * hold for our queries too.
  * @internal
  */
-export function listQuery(client: GofiveClient, queryClient: QueryClient): EventTypesQueryOptions {
+export function eventTypesQueryWithDefaults(
+  client: GofiveClient,
+  queryClient: QueryClient,
+): EventTypesQueryOptions {
   const options = eventTypesQueryOptions(client)
   const set = {
     ...queryClient.getDefaultOptions().queries,

@@ -3,11 +3,11 @@ import {
   type UseSuspenseQueryOptions,
   type UseSuspenseQueryResult,
 } from '@tanstack/react-query'
-import type { GofiveError } from './errors.js'
-import type { EventTypesKey } from './eventTypesQuery.js'
+import type { GofiveError } from './client/errors.js'
+import type { EventTypesKey } from './client/eventTypesQueryOptions.js'
 import { useGofive } from './GofiveProvider.js'
-import type { EventType } from './schema.js'
-import { listQuery } from './useEventTypes.js'
+import type { EventType } from './client/schema.js'
+import { eventTypesQueryWithDefaults } from './useEventTypes.js'
 
 /** Everything that `useSuspenseQuery` takes, but the key and the function. */
 export type UseSuspenseEventTypesOptions<TData = EventType[]> = Omit<
@@ -24,7 +24,7 @@ export function useSuspenseEventTypes<TData = EventType[]>(
 ): UseSuspenseQueryResult<TData, GofiveError> {
   const { client, queryClient } = useGofive('useSuspenseEventTypes')
   return useSuspenseQuery<EventType[], GofiveError, TData, EventTypesKey>(
-    { ...listQuery(client, queryClient), ...options },
+    { ...eventTypesQueryWithDefaults(client, queryClient), ...options },
     queryClient,
   )
 }

@@ -1,6 +1,6 @@
 import { useMultipleSelection } from 'downshift'
 import { useState, type ReactElement, type RefCallback, type RefObject } from 'react'
-import { useDomEffect } from '../useKeptSelection.js'
+import { useDomEffect } from '../select/useSelectValue.js'
 import type { Handlers } from './EventTypeCombobox.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 

@@ -1,7 +1,7 @@
 import { forwardRef, useRef, useState, type ComponentProps } from 'react'
-import { Loading } from '../LoadStatus.js'
+import { Loading } from '../select/LoadStatus.js'
 import { chipId, Chips } from './Chips.js'
-import type { EventTypeComboboxProps } from './EventTypeComboboxProps.js'
+import type { EventTypeComboboxProps } from './types.js'
 import { Face, listId, optionId, type FaceHandlers } from './Face.js'
 import { useEventTypeCombobox } from './useEventTypeCombobox.js'
 
@@ -126,7 +126,11 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
           </button>
           <select
             value={combobox.isControlled ? valueOf(selection) : undefined}
-            defaultValue={combobox.isControlled || field.resetTo === '' ? undefined : valueOf(field.resetTo)}
+            defaultValue={
+              combobox.isControlled || field.defaultSelection === ''
+                ? undefined
+                : valueOf(field.defaultSelection)
+            }
             ref={selectRef}
             hidden
             multiple={isMultiple}

@@ -1,6 +1,6 @@
 import { useCombobox, type UseComboboxStateChange, type UseComboboxStateChangeTypes } from 'downshift'
 import { useLayoutEffect, type ReactNode, type RefCallback, type RefObject } from 'react'
-import type { EventTypeOption } from '../eventTypeOptions.js'
+import type { EventTypeOption } from '../select/eventTypeOptions.js'
 import { Popup } from './Popup.js'
 import type { Handlers } from './EventTypeCombobox.js'
 import type { Combobox } from './useEventTypeCombobox.js'

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { UseComboboxReturnValue } from 'downshift'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
-import type { EventTypeOption } from '../eventTypeOptions.js'
+import type { EventTypeOption } from '../select/eventTypeOptions.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
 // As many as cost nothing to draw all; they need no measuring, which test environments cannot do.

@@ -5,4 +5,4 @@ export type {
   EventTypeComboboxProps,
   MultipleEventTypeComboboxProps,
   SingleEventTypeComboboxProps,
-} from './EventTypeComboboxProps.js'
+} from './types.js'

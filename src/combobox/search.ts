@@ -1,4 +1,4 @@
-import type { EventTypeOption } from '../eventTypeOptions.js'
+import type { EventTypeOption } from '../select/eventTypeOptions.js'
 
 /** Finds the options whose label holds the text, however either is written. Remembers its last answer. */
 export function createSearch(

@@ -9,12 +9,17 @@ import {
   type ForwardedRef,
   type RefObject,
 } from 'react'
-import { eventTypeOptions, findEventType, toOptionValue, type EventTypeOption } from '../eventTypeOptions.js'
-import { useEventTypeField } from '../useEventTypeField.js'
-import { readSelection } from '../useKeptSelection.js'
-import { useNameFromLabel } from '../useNameFromLabel.js'
-import { comboboxLabels } from './comboboxLabels.js'
-import type { EventTypeComboboxProps, PartProps } from './EventTypeComboboxProps.js'
+import {
+  eventTypeOptions,
+  findEventType,
+  toOptionValue,
+  type EventTypeOption,
+} from '../select/eventTypeOptions.js'
+import { useEventTypeField } from '../select/useEventTypeField.js'
+import { readSelection } from '../select/useSelectValue.js'
+import { useAccessibleName } from '../select/useAccessibleName.js'
+import { comboboxLabels } from './labels.js'
+import type { EventTypeComboboxProps, PartProps } from './types.js'
 import { createSearch } from './search.js'
 import { watchSelection } from './watchSelection.js'
 
@@ -73,12 +78,12 @@ export function useEventTypeCombobox(
     ref,
     selectRef,
   )
-  const { eventTypes, selection, resetTo } = field
+  const { eventTypes, selection, defaultSelection } = field
   const labels = comboboxLabels(field.labels)
   const { unknown } = labels
 
   const kept = useMemo(() => {
-    const values = `${resetTo},${selection}`
+    const values = `${defaultSelection},${selection}`
     if (values === ',') return none
     return eventTypeOptions(
       eventTypes,
@@ -86,7 +91,7 @@ export function useEventTypeCombobox(
       values.split(','),
       unknown,
     )
-  }, [eventTypes, getOptionLabel, resetTo, selection, unknown])
+  }, [eventTypes, getOptionLabel, defaultSelection, selection, unknown])
   const selected = useMemo(
     () => selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
     [kept, selection],
@@ -110,7 +115,7 @@ export function useEventTypeCombobox(
   const [view, setView] = useState(closed)
   if (isLocked && view.isOpen) setView(closed)
 
-  useNameFromLabel(inputRef)
+  useAccessibleName(inputRef)
   const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
   useEffect(() => {
     // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.

@@ -1,4 +1,4 @@
-import { valueSet } from '../useKeptSelection.js'
+import { VALUE_SET_EVENT } from '../select/useSelectValue.js'
 
 type Watchers = Map<HTMLSelectElement, () => void>
 
@@ -20,7 +20,7 @@ export function watchSelection(select: HTMLSelectElement, notify: () => void): (
 
 function listen(root: Node): Watchers {
   const watchers: Watchers = new Map()
-  for (const type of ['change', valueSet]) {
+  for (const type of ['change', VALUE_SET_EVENT]) {
     root.addEventListener(type, ({ target }) => watchers.get(target as HTMLSelectElement)?.())
   }
   root.addEventListener('reset', ({ target }) => {

@@ -1,5 +1,5 @@
-import { GofiveError } from '../errors.js'
-import { GOFIVE_BASE_URL, isSafeURL, isWord } from '../settings.js'
+import { GofiveError } from '../client/errors.js'
+import { GOFIVE_BASE_URL, isSafeURL, isPrintableAscii } from '../client/settings.js'
 
 /** What Gofive gives a company that may use its API. All but the address are secrets of the server. */
 export interface GofiveCredentials {
@@ -17,22 +17,22 @@ type Complete = Record<keyof GofiveCredentials, string>
 
 const rules: Record<
   keyof Complete,
-  { variable: string; isRight: (value: unknown) => boolean; rule: string }
+  { variable: string; isValid: (value: unknown) => boolean; rule: string }
 > = {
   subscriptionKey: {
     variable: 'GOFIVE_SUBSCRIPTION_KEY',
-    isRight: isWord,
+    isValid: isPrintableAscii,
     rule: 'must be one word of ASCII characters',
   },
-  clientId: { variable: 'GOFIVE_CLIENT_ID', isRight: isLine, rule: 'must be one line that is not empty' },
+  clientId: { variable: 'GOFIVE_CLIENT_ID', isValid: isLine, rule: 'must be one line that is not empty' },
   clientSecret: {
     variable: 'GOFIVE_CLIENT_SECRET',
-    isRight: isLine,
+    isValid: isLine,
     rule: 'must be one line that is not empty',
   },
   baseURL: {
     variable: 'GOFIVE_BASE_URL',
-    isRight: (value) => isSafeURL(value) && String(value).includes('://'),
+    isValid: (value) => isSafeURL(value) && String(value).includes('://'),
     rule: 'must be https (http on localhost only)',
   },
 }
@@ -66,8 +66,8 @@ export function readCredentials(given: GofiveCredentials): Complete {
 }
 
 function faultOf(name: keyof Complete, value: unknown): string[] {
-  const { variable, isRight, rule } = rules[name]
-  if (isRight(value)) return []
+  const { variable, isValid, rule } = rules[name]
+  if (isValid(value)) return []
   return [`${name} (${variable}) ${value === undefined ? 'is missing' : rule}`]
 }
 

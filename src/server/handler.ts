@@ -1,9 +1,9 @@
 import type { Cache } from '@epic-web/cachified'
-import { kindOf } from '../accessToken.js'
-import { createGofiveClient } from '../client.js'
-import { GofiveError, isGofiveError, type GofiveErrorCode } from '../errors.js'
-import type { EventType } from '../schema.js'
-import { defaultScope, digest } from '../settings.js'
+import { createGofiveClient } from '../client/client.js'
+import { failureEnvelope } from '../client/envelope.js'
+import { errorName, GofiveError, isGofiveError, type GofiveErrorCode } from '../client/errors.js'
+import type { EventType } from '../client/schema.js'
+import { defaultScope, fnv1a } from '../client/scope.js'
 import { checkCredentials, readCredentials, type GofiveCredentials } from './credentials.js'
 import { createListCache } from './listCache.js'
 import { createTokenSource } from './tokenSource.js'
@@ -56,7 +56,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     } catch (error) {
       const known = isGofiveError(error)
         ? error
-        : new GofiveError('config', {}, `The handler failed (${kindOf(error)}).`)
+        : new GofiveError('config', {}, `The handler failed (${errorName(error)}).`)
       report(known)
       return toResponse(known)
     }
@@ -93,7 +93,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       // A server that lacks its settings must say so even where nobody reads its error tracker yet.
       if (error.code === 'config' && onError !== printError) printError(error)
     } catch (thrown) {
-      printError(new GofiveError('config', {}, `onError failed (${kindOf(thrown)}).`))
+      printError(new GofiveError('config', {}, `onError failed (${errorName(thrown)}).`))
     }
   }
 
@@ -101,7 +101,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     let answer = prepared.get(list)
     if (!answer) {
       const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
-      const etag = `"${body.length.toString(36)}-${digest(body)}"`
+      const etag = `"${body.length.toString(36)}-${fnv1a(body)}"`
       const headers = { 'Cache-Control': cacheControl, ETag: etag, Vary: vary }
       answer = { body, etag, headers, full: { headers: { ...headers, 'Content-Type': json } } }
       prepared.set(list, answer)
@@ -125,7 +125,7 @@ async function isTrueInTime(answer: unknown, timeout: number): Promise<boolean> 
 }
 
 function refuse(error: unknown): never {
-  throw new GofiveError('config', {}, `authorize failed (${kindOf(error)}), so nobody is let in.`)
+  throw new GofiveError('config', {}, `authorize failed (${errorName(error)}), so nobody is let in.`)
 }
 
 /** All of an answer that does not depend on the request. */
@@ -200,9 +200,8 @@ function toResponse({ code, status, retryAfter }: GofiveError): Response {
   )
 }
 
-/** In Gofive's envelope; a code that repeats the HTTP status tells our client that it is none of Gofive's own. */
 function failure(status: number, description: string, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify({ status: { code: String(status), description }, data: null }), {
+  return new Response(JSON.stringify(failureEnvelope(status, description)), {
     status,
     headers: { 'Content-Type': json, 'Cache-Control': 'no-store', ...headers },
   })

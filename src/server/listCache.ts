@@ -1,8 +1,7 @@
 import { cachified, type Cache, type CacheEntry } from '@epic-web/cachified'
 import * as z from 'zod/mini'
-import { kindOf } from '../accessToken.js'
-import { GofiveError, isGofiveError } from '../errors.js'
-import { eventTypeSchema, type EventType } from '../schema.js'
+import { errorName, GofiveError, isGofiveError } from '../client/errors.js'
+import { eventTypeSchema, type EventType } from '../client/schema.js'
 
 const freshFor = 5 * 60_000
 const staleFor = 24 * 60 * 60_000
@@ -85,7 +84,7 @@ function guard(
         new GofiveError(
           'network',
           {},
-          `The cache of the handler failed (${kindOf(error)}); Gofive is asked instead.`,
+          `The cache of the handler failed (${errorName(error)}); Gofive is asked instead.`,
         ),
       )
       return undefined

@@ -4,9 +4,9 @@ import {
   clientCredentialsGrantRequest,
   processClientCredentialsResponse,
 } from 'oauth4webapi'
-import { kindOf, type AccessTokenRequest } from '../accessToken.js'
-import { isKeyRefusal, readRetryAfter } from '../answer.js'
-import { GofiveError } from '../errors.js'
+import type { AccessTokenRequest } from '../client/accessToken.js'
+import { isKeyRefusal, readRetryAfter } from '../client/response.js'
+import { errorName, GofiveError } from '../client/errors.js'
 import { readCredentials, type GofiveCredentials } from './credentials.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
@@ -86,7 +86,7 @@ async function exchangeToken(
     if (signal.aborted) throw new GofiveError('timeout')
     throw response
       ? await refusal(response)
-      : new GofiveError('network', {}, `Gofive's token endpoint gave no answer (${kindOf(error)}).`)
+      : new GofiveError('network', {}, `Gofive's token endpoint gave no answer (${errorName(error)}).`)
   }
 }
 

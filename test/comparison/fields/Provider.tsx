@@ -3,12 +3,12 @@ import { useEffect, type ReactNode } from 'react'
 import { GofiveError, GofiveProvider, type EventType } from 'react-gofive'
 import type { FieldProps } from './field.js'
 
-interface Answer {
+interface GofiveResponse {
   resolve: (types: EventType[]) => void
   reject: (error: GofiveError) => void
 }
 
-let answer: Answer
+let answer: GofiveResponse
 const list = new Promise<EventType[]>((resolve, reject) => {
   answer = { resolve, reject }
 })

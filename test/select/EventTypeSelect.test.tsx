@@ -2,8 +2,8 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { createRef, useState, type ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
-import { EventTypeSelect, GofiveError, GofiveProvider, gofiveKeys, type EventType } from '../src/index.js'
-import { renderWithGofive, plugInSandbox, withoutRetries } from './support.js'
+import { EventTypeSelect, GofiveError, GofiveProvider, gofiveKeys, type EventType } from '../../src/index.js'
+import { renderWithGofive, plugInSandbox, withoutRetries } from '../support.js'
 
 const sandbox = plugInSandbox()
 const names = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']

@@ -1,8 +1,9 @@
+import { isBusinessCode } from './envelope.js'
 import { GofiveError, type GofiveErrorCode, type GofiveIssue } from './errors.js'
 import { eventTypesResponseSchema, type EventType } from './schema.js'
 
 /** An HTTP answer, whatever brought it. */
-export interface Answer {
+export interface GofiveResponse {
   readonly status: number
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
@@ -24,20 +25,20 @@ const codeByStatus: Readonly<Partial<Record<number, GofiveErrorCode>>> = {
  * @param onInvalidRows - Called with a report of the rows left out; without it, one bad row rejects the list.
  * @throws {GofiveError} for anything that is not a successful, valid list.
  */
-export function readAnswer(
-  answer: Answer,
+export function parseEventTypes(
+  answer: GofiveResponse,
   secrets: readonly string[],
   onInvalidRows?: (error: GofiveError) => void,
 ): EventType[] {
   const { status, headers, body } = answer
   const { code, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
-  const safe = (text: unknown) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), String(text))
-  // A code that only repeats the HTTP status is a server's in between, not one of Gofive's business rules.
-  if (/string|number/.test(typeof code) && !['1000', String(status)].includes(String(code))) {
+  const redact = (text: unknown) =>
+    secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), String(text))
+  if (isBusinessCode(code, status)) {
     throw new GofiveError('business', {
       status,
-      businessCode: safe(code),
-      description: typeof description === 'string' ? safe(description) : undefined,
+      businessCode: redact(code),
+      description: typeof description === 'string' ? redact(description) : undefined,
     })
   }
   if (status > 199 && status < 300) return readList(body, status, onInvalidRows)
@@ -57,7 +58,7 @@ export function readAnswer(
 }
 
 /** Whether an answer refuses the subscription key: asking for a new token would not help. */
-export function isKeyRefusal({ status, headers, body }: Answer): boolean {
+export function isKeyRefusal({ status, headers, body }: GofiveResponse): boolean {
   // The header as seen on live gateways, which a browser can read only where CORS exposes it; else the two texts that
   // Azure API Management documents.
   return (

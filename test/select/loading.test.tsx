@@ -2,8 +2,8 @@ import { IsRestoringProvider, QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
 import { describe, expect, it } from 'vitest'
-import { EventTypeSelect, gofiveKeys } from '../src/index.js'
-import { LIST, plugInSandbox, renderWithGofive, withoutRetries } from './support.js'
+import { EventTypeSelect, gofiveKeys } from '../../src/index.js'
+import { LIST, plugInSandbox, renderWithGofive, withoutRetries } from '../support.js'
 
 const sandbox = plugInSandbox()
 

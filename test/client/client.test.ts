@@ -8,8 +8,8 @@ import {
   type AccessTokenRequest,
   type GofiveClientOptions,
   type GofiveError,
-} from '../src/index.js'
-import { KEY, LIST, serveForTests } from './support.js'
+} from '../../src/index.js'
+import { KEY, LIST, serveForTests } from '../support.js'
 
 const served = serveForTests()
 const sandbox = () => served.sandbox
@@ -292,7 +292,7 @@ describe('an access token', () => {
   })
 
   it('may fail with a GofiveError of its own, which stays as it is', async () => {
-    const { GofiveError } = await import('../src/index.js')
+    const { GofiveError } = await import('../../src/index.js')
     const own = new GofiveError('server', { status: 503 })
     expect(await failure(client({ accessToken: () => Promise.reject(own) }).listEventTypes())).toBe(own)
   })
@@ -529,11 +529,11 @@ describe('answers of other servers', () => {
     ['Mon, 01 Jan 2001 00:00:00 GMT', (wait: number) => wait === 0],
     ['1.5', (wait: number) => wait === 1500],
     ['soon', (wait: number | undefined) => wait === undefined],
-  ])('may ask to wait until %s', (retryAfter, isRight) =>
+  ])('may ask to wait until %s', (retryAfter, isValid) =>
     answering({ status: 503, headers: { 'retry-after': retryAfter } }, async (baseURL) => {
       const error = await failure(client({ baseURL }).listEventTypes())
       expect(error).toMatchObject({ code: 'server', status: 503 })
-      expect(error.retryAfter).toSatisfy(isRight)
+      expect(error.retryAfter).toSatisfy(isValid)
     }),
   )
 

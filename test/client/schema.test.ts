@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { eventTypeSchema, eventTypesResponseSchema } from '../src/index.js'
+import { eventTypeSchema, eventTypesResponseSchema } from '../../src/index.js'
 
 const paid = { eventTypeId: 1, eventTypeName: 'Paid' }
 

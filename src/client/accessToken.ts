@@ -1,5 +1,5 @@
-import { GofiveError, isGofiveError } from './errors.js'
-import { isWord } from './settings.js'
+import { errorName, GofiveError, isGofiveError } from './errors.js'
+import { isPrintableAscii } from './settings.js'
 
 export interface AccessTokenRequest {
   /** The token you gave last was refused: get a new one instead of a cached one. */
@@ -28,7 +28,7 @@ interface Question {
  * Asks the application for its token. Requests under way at the same time share one question, and those that are refused
  * together share one refresh.
  */
-export function createTokenAsker(
+export function createTokenProvider(
   read: () => AccessToken | undefined,
 ): (signal: AbortSignal) => Promise<IssuedToken> {
   let open: Question | undefined
@@ -88,15 +88,10 @@ async function call(
     throw new GofiveError(
       'unauthorized',
       { reason: 'access-token' },
-      `The accessToken function failed (${kindOf(error)}). Handle its errors inside it to see more.`,
+      `The accessToken function failed (${errorName(error)}). Handle its errors inside it to see more.`,
     )
   }
   if (!token) return undefined
-  if (isWord(token)) return token
+  if (isPrintableAscii(token)) return token
   throw new GofiveError('config', {}, 'accessToken must give one word, without "Bearer" before it.')
-}
-
-/** The only part of a stranger's error that surely holds no credential. */
-export function kindOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : typeof error
 }

@@ -1,10 +1,10 @@
 import { notifyManager, QueryObserver, useIsRestoring } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
-import type { GofiveError } from './errors.js'
-import type { EventTypesKey } from './eventTypesQuery.js'
-import { useGofive, type Gofive } from './GofiveProvider.js'
-import type { EventType } from './schema.js'
-import { listQuery } from './useEventTypes.js'
+import type { GofiveError } from '../client/errors.js'
+import type { EventTypesKey } from '../client/eventTypesQueryOptions.js'
+import { useGofive, type Gofive } from '../GofiveProvider.js'
+import type { EventType } from '../client/schema.js'
+import { eventTypesQueryWithDefaults } from '../useEventTypes.js'
 
 /** Of a query's result, what a select shows. */
 export interface EventTypeList {
@@ -53,7 +53,7 @@ function storeOf(gofive: Gofive): ListStore {
 }
 
 function createStore({ client, queryClient }: Gofive): ListStore {
-  const options = queryClient.defaultQueryOptions(listQuery(client, queryClient))
+  const options = queryClient.defaultQueryOptions(eventTypesQueryWithDefaults(client, queryClient))
   // As useQuery does: who comes after a failure does not see it, but that the list is asked for anew.
   options._optimisticResults = 'optimistic'
   const observer = new QueryObserver<EventType[], GofiveError, EventType[], EventType[], EventTypesKey>(

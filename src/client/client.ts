@@ -1,6 +1,6 @@
 import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
-import { createTokenAsker, type AccessToken } from './accessToken.js'
-import { isKeyRefusal, readAnswer, type Answer } from './answer.js'
+import { createTokenProvider, type AccessToken } from './accessToken.js'
+import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
 import { GofiveError, isGofiveError } from './errors.js'
 import type { EventType } from './schema.js'
 import { parseSettings } from './settings.js'
@@ -80,13 +80,13 @@ export function createClient(
   read: () => RequestOptions & ReportOption,
 ): GofiveClient {
   const { baseURL, subscriptionKey, scope } = parseSettings(options)
-  const askForToken = createTokenAsker(() => read().accessToken)
+  const requestToken = createTokenProvider(() => read().accessToken)
   let ownAxios: AxiosInstance | undefined
   if (process.env.NODE_ENV !== 'production' && subscriptionKey && !options.dangerouslyAllowBrowser) {
     warnAboutExposedKey()
   }
 
-  async function send(token: string | undefined, signal: AbortSignal): Promise<Answer> {
+  async function send(token: string | undefined, signal: AbortSignal): Promise<GofiveResponse> {
     const { axios: http = (ownAxios ??= axios.create()), withCredentials } = read()
     const response = http.request<unknown, unknown>({
       baseURL,
@@ -108,11 +108,11 @@ export function createClient(
       signal,
       ...(withCredentials !== undefined && { withCredentials }),
     })
-    return toAnswer(await response.catch(responseOf))
+    return toGofiveResponse(await response.catch(errorResponse))
   }
 
   async function list(signal: AbortSignal): Promise<EventType[]> {
-    const [issued, replace] = await askForToken(signal)
+    const [issued, replace] = await requestToken(signal)
     let token = issued
     let answer = await send(token, signal)
     if (answer.status === 401 && !isKeyRefusal(answer)) {
@@ -120,7 +120,7 @@ export function createClient(
       if (other) answer = await send((token = other), signal)
     }
     const { invalidRows, onError } = read()
-    return readAnswer(
+    return parseEventTypes(
       answer,
       [subscriptionKey, token].filter((secret) => secret !== undefined),
       invalidRows === 'drop' ? (error) => onError?.(error) : undefined,
@@ -153,17 +153,17 @@ export function createClient(
 }
 
 /** axios throws for answers that are no success; a body that broke off comes with a response too, but a successful one. */
-function responseOf(error: unknown): AxiosResponse {
+function errorResponse(error: unknown): AxiosResponse {
   const response = (error as AxiosError | undefined)?.response
   if (response && response.status > 299) return response
   throw error
 }
 
 /** Interceptors of an application's instance often return `response.data` alone. */
-function toAnswer(result: unknown): Answer {
+function toGofiveResponse(result: unknown): GofiveResponse {
   const { status, headers, data } = (result ?? {}) as Partial<AxiosResponse<unknown>>
   return typeof status === 'number'
-    ? { status, headers: headers as Answer['headers'], body: data }
+    ? { status, headers: headers as GofiveResponse['headers'], body: data }
     : { status: 200, headers: {}, body: result }
 }
 

@@ -1,11 +1,11 @@
 import { useId, useImperativeHandle, type ForwardedRef, type ReactElement, type RefObject } from 'react'
-import type { GofiveError } from './errors.js'
-import { useLabels } from './GofiveProvider.js'
-import type { GofiveLabels, SelectLabels } from './labels.js'
+import type { GofiveError } from '../client/errors.js'
+import { useLabels } from '../GofiveProvider.js'
+import type { GofiveLabels, SelectLabels } from '../labels.js'
 import { LoadFailure, Loading } from './LoadStatus.js'
-import type { EventType } from './schema.js'
+import type { EventType } from '../client/schema.js'
 import { useEventTypeList } from './useEventTypeList.js'
-import { useKeptSelection } from './useKeptSelection.js'
+import { useSelectValue } from './useSelectValue.js'
 
 /** What every select of this package is, whatever it looks like: a `<select>` that keeps its value, and the list's state. */
 export interface EventTypeField {
@@ -16,7 +16,7 @@ export interface EventTypeField {
   /** What is chosen, as option values with commas between. */
   readonly selection: string
   /** What a reset of the form brings back. */
-  readonly resetTo: string
+  readonly defaultSelection: string
   /** Says that nothing is chosen, or why nothing can be. */
   readonly emptyText: string
   /** For the control that a person is on. */
@@ -44,8 +44,8 @@ export function useEventTypeField(
   const list = useEventTypeList('The select', selectRef)
   const { data, error, status } = list
   const failureId = useId()
-  const resetTo = value ?? defaultValue
-  const selection = useKeptSelection(selectRef, value, resetTo, labels.unknown, subscribe)
+  const defaultSelection = value ?? defaultValue
+  const selection = useSelectValue(selectRef, value, defaultSelection, labels.unknown, subscribe)
   // The element is there whenever React asks for a handle.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 
@@ -55,7 +55,7 @@ export function useEventTypeField(
     status,
     error,
     selection,
-    resetTo,
+    defaultSelection,
     emptyText: emptyText(),
     aria: {
       'aria-busy': status === 'pending' || undefined,

@@ -37,7 +37,7 @@ export const eventTypesResponseSchema: z.ZodMiniType<EventTypesResponse> = z.obj
 })
 
 /** Of two types with the same id only the first can ever be chosen or named; a second makes many a design system throw. */
-export function distinct(eventTypes: readonly EventType[]): EventType[] {
+export function uniqueById(eventTypes: readonly EventType[]): EventType[] {
   const seen = new Set<number>()
   return eventTypes.filter(({ eventTypeId }) => !seen.has(eventTypeId) && seen.add(eventTypeId))
 }

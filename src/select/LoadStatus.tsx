@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement, RefObject } from 'react'
-import type { GofiveError } from './errors.js'
-import type { GofiveLabels } from './labels.js'
+import type { GofiveError } from '../client/errors.js'
+import type { GofiveLabels } from '../labels.js'
 import type { EventTypeList } from './useEventTypeList.js'
 
 /** Tells screen readers, without interrupting, what the select itself shows. */

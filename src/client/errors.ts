@@ -92,3 +92,8 @@ export class GofiveError extends Error {
 export function isGofiveError(value: unknown): value is GofiveError {
   return (value as Partial<GofiveError> | null | undefined)?.name === 'GofiveError'
 }
+
+/** The constructor name: the only part of a third-party error that cannot contain a credential. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error
+}

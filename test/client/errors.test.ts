@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { GofiveError, isGofiveError, type GofiveErrorCode } from '../src/index.js'
+import { GofiveError, isGofiveError, type GofiveErrorCode } from '../../src/index.js'
 
 const codes: GofiveErrorCode[] = [
   'config',

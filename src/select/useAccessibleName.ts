@@ -4,7 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react'
  * A label around a control names it by all that stands inside: the buttons, the options and the message that we put there
  * too. Where there is such a label, only the application's own words become the name.
  */
-export function useNameFromLabel(controlRef: RefObject<HTMLElement | null>): void {
+export function useAccessibleName(controlRef: RefObject<HTMLElement | null>): void {
   const own = useRef<string | null>(null)
   // The words may change at any time.
   useEffect(() => {

@@ -1,5 +1,5 @@
-import type { GofiveLabels } from './labels.js'
-import { distinct, type EventType } from './schema.js'
+import type { GofiveLabels } from '../labels.js'
+import { uniqueById, type EventType } from '../client/schema.js'
 
 /** One line of a select. */
 export interface EventTypeOption {
@@ -9,7 +9,7 @@ export interface EventTypeOption {
   readonly disabled: boolean
 }
 
-export interface EventTypeOptionsSettings {
+export interface EventTypeOptionProps {
   /** Which types to offer, and in what order. A chosen value stays, even when it is filtered out. */
   readonly filterOptions?: ((eventTypes: readonly EventType[]) => readonly EventType[]) | undefined
   /** The text of an option. Default: the type's name. */
@@ -24,7 +24,7 @@ export interface EventTypeOptionsSettings {
  */
 export function eventTypeOptions(
   eventTypes: readonly EventType[],
-  settings: EventTypeOptionsSettings,
+  settings: EventTypeOptionProps,
   kept: readonly string[],
   unknown: GofiveLabels['unknown'],
 ): readonly EventTypeOption[] {
@@ -52,12 +52,12 @@ const asTheyAre = new WeakMap<readonly EventType[], readonly EventTypeOption[]>(
 /** Shared by all that offer a list as it is: a page may have a thousand of them. */
 function offeredOptions(
   eventTypes: readonly EventType[],
-  { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionsSettings,
+  { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
 ): readonly EventTypeOption[] {
   const isAsItIs = !filterOptions && !getOptionLabel && !getOptionDisabled
   const known = isAsItIs && asTheyAre.get(eventTypes)
   if (known) return known
-  const options = distinct(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
+  const options = uniqueById(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
     value: String(eventType.eventTypeId),
     label: (getOptionLabel ?? nameOf)(eventType),
     disabled: getOptionDisabled?.(eventType) ?? false,

@@ -1,9 +1,8 @@
 import type { DataTag } from '@tanstack/react-query'
-import { kindOf } from './accessToken.js'
 import type { GofiveClient } from './client.js'
-import { GofiveError, isGofiveError } from './errors.js'
-import { distinct, type EventType } from './schema.js'
-import { defaultScope } from './settings.js'
+import { errorName, GofiveError, isGofiveError } from './errors.js'
+import { uniqueById, type EventType } from './schema.js'
+import { defaultScope } from './scope.js'
 
 export type EventTypesKey = DataTag<readonly ['gofive', scope: string, 'eventTypes'], EventType[]>
 
@@ -34,7 +33,7 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     queryKey: gofiveKeys.eventTypes(client.scope),
     async queryFn({ signal }) {
       try {
-        return distinct(await client.listEventTypes({ signal }))
+        return uniqueById(await client.listEventTypes({ signal }))
       } catch (error) {
         throw toGofiveError(error)
       }
@@ -53,6 +52,6 @@ function toGofiveError(error: unknown): GofiveError {
   return new GofiveError(
     'network',
     {},
-    `The client given to GofiveProvider failed (${kindOf(error)}). Throw a GofiveError from it to say more.`,
+    `The client given to GofiveProvider failed (${errorName(error)}). Throw a GofiveError from it to say more.`,
   )
 }

@@ -1,7 +1,7 @@
 import type { ChangeEventHandler, ComponentPropsWithoutRef, FocusEventHandler } from 'react'
-import type { EventTypeOptionsSettings } from '../eventTypeOptions.js'
+import type { EventTypeOptionProps } from '../select/eventTypeOptions.js'
 import type { GofiveLabels } from '../labels.js'
-import type { EventType } from '../schema.js'
+import type { EventType } from '../client/schema.js'
 
 type InputProps = Omit<
   ComponentPropsWithoutRef<'input'>,
@@ -15,7 +15,7 @@ type InputProps = Omit<
   | 'dangerouslySetInnerHTML'
 >
 
-interface CommonProps extends InputProps, EventTypeOptionsSettings {
+interface CommonProps extends InputProps, EventTypeOptionProps {
   /** The hidden select's own event, as form libraries want it. */
   readonly onChange?: ChangeEventHandler<HTMLSelectElement> | undefined
   /** The hidden select's own event: the person has left. */
@@ -29,7 +29,7 @@ interface CommonProps extends InputProps, EventTypeOptionsSettings {
 /** What is left for the parts of the combobox. */
 export type PartProps = Omit<
   CommonProps,
-  keyof EventTypeOptionsSettings | 'onChange' | 'placeholder' | 'labels' | 'aria-describedby'
+  keyof EventTypeOptionProps | 'onChange' | 'placeholder' | 'labels' | 'aria-describedby'
 >
 
 export interface SingleEventTypeComboboxProps extends CommonProps {

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { useActionState, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { describe, expect, it, vi } from 'vitest'
-import { EventTypeSelect, GofiveProvider } from '../src/index.js'
-import { plugInSandbox, withoutRetries } from './support.js'
+import { EventTypeSelect, GofiveProvider } from '../../src/index.js'
+import { plugInSandbox, withoutRetries } from '../support.js'
 
 const sandbox = plugInSandbox()
 

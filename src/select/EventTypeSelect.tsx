@@ -12,12 +12,12 @@ import {
   findEventType,
   toOptionValue,
   type EventTypeOption,
-  type EventTypeOptionsSettings,
+  type EventTypeOptionProps,
 } from './eventTypeOptions.js'
-import type { GofiveLabels } from './labels.js'
-import type { EventType } from './schema.js'
+import type { GofiveLabels } from '../labels.js'
+import type { EventType } from '../client/schema.js'
 import { useEventTypeField } from './useEventTypeField.js'
-import { useNameFromLabel } from './useNameFromLabel.js'
+import { useAccessibleName } from './useAccessibleName.js'
 
 /**
  * A native `<select>` of the company's customer event types, which loads them, says when it cannot, and never loses its
@@ -42,13 +42,14 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
 ) {
   const selectRef = useRef<HTMLSelectElement>(null)
   const value = controlledId === undefined ? undefined : toOptionValue(controlledId)
-  const { labels, eventTypes, status, selection, resetTo, emptyText, aria, notice } = useEventTypeField(
-    { value, defaultValue: toOptionValue(defaultId), placeholder, labels: ownLabels, describedBy },
-    ref,
-    selectRef,
-  )
+  const { labels, eventTypes, status, selection, defaultSelection, emptyText, aria, notice } =
+    useEventTypeField(
+      { value, defaultValue: toOptionValue(defaultId), placeholder, labels: ownLabels, describedBy },
+      ref,
+      selectRef,
+    )
   const { unknown } = labels
-  useNameFromLabel(selectRef)
+  useAccessibleName(selectRef)
 
   const options = useMemo(
     () =>
@@ -56,11 +57,11 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
         eventTypeOptions(
           eventTypes,
           { filterOptions, getOptionLabel, getOptionDisabled },
-          [resetTo, selection],
+          [defaultSelection, selection],
           unknown,
         ),
       ),
-    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, resetTo, selection, unknown],
+    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, defaultSelection, selection, unknown],
   )
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
@@ -74,7 +75,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
       <select
         {...props}
         value={value}
-        defaultValue={value === undefined && resetTo !== '' ? resetTo : undefined}
+        defaultValue={value === undefined && defaultSelection !== '' ? defaultSelection : undefined}
         ref={selectRef}
         {...aria}
         data-gofive="select"
@@ -111,7 +112,7 @@ export interface EventTypeSelectProps
       ComponentPropsWithoutRef<'select'>,
       'value' | 'defaultValue' | 'multiple' | 'children' | 'dangerouslySetInnerHTML'
     >,
-    EventTypeOptionsSettings {
+    EventTypeOptionProps {
   /** The chosen type's id, `null` for none. Give it together with `onValueChange` to control the select. */
   readonly value?: number | null | undefined
   /** The id that is chosen at first, and again after a reset of the form. Default `null`. */

@@ -1,4 +1,5 @@
 import { GofiveError } from './errors.js'
+import { defaultScope } from './scope.js'
 
 /** Documented by Gofive. */
 export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
@@ -24,13 +25,13 @@ const rules = {
  */
 export function parseSettings({ subscriptionKey, baseURL, scope, timeout = 1 }: Settings) {
   const url = baseURL ?? (subscriptionKey === undefined ? '' : GOFIVE_BASE_URL)
-  const isRight = {
+  const isValid = {
     baseURL: isSafeURL(url),
-    subscriptionKey: subscriptionKey === undefined || isWord(subscriptionKey),
+    subscriptionKey: subscriptionKey === undefined || isPrintableAscii(subscriptionKey),
     scope: scope !== '',
     timeout: timeout > 0 && timeout < 2 ** 31,
   }
-  const wrong = (Object.keys(isRight) as (keyof typeof isRight)[]).filter((name) => !isRight[name])
+  const wrong = (Object.keys(isValid) as (keyof typeof isValid)[]).filter((name) => !isValid[name])
   if (wrong.length > 0) {
     const faults = wrong.map((name) =>
       process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
@@ -41,28 +42,14 @@ export function parseSettings({ subscriptionKey, baseURL, scope, timeout = 1 }: 
 }
 
 /** Printable ASCII without spaces: what a header carries unchanged. */
-export function isWord(value: unknown): value is string {
+export function isPrintableAscii(value: unknown): value is string {
   return typeof value === 'string' && /^[!-~]+$/.test(value)
-}
-
-/**
- * The part of the cache key that tells companies apart. Through a proxy it is the same on server and in browser; with a
- * subscription key it is a digest (FNV-1a, 32 bits) too short to lead back to the key.
- */
-export function defaultScope(subscriptionKey?: string): string {
-  return subscriptionKey === undefined ? 'default' : digest(subscriptionKey)
-}
-
-export function digest(text: string): string {
-  let hash = 0x811c9dc5
-  for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
-  return (hash >>> 0).toString(36)
 }
 
 /** Relative or https, http on localhost only, without anything that an address of an API does not need. */
 export function isSafeURL(baseURL: unknown): boolean {
   return (
-    isWord(baseURL) &&
+    isPrintableAscii(baseURL) &&
     // A backslash counts as a slash in a URL; nothing else here is needed in an address of an API.
     !/[?#@\\]/.test(baseURL) &&
     // `//host` takes the page's protocol, which may be http: it is not what is meant by relative.
