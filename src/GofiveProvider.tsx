@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientContext } from '@tanstack/react-query'
+import { hashKey, QueryClient, QueryClientContext, type QueryKey } from '@tanstack/react-query'
 import {
   createContext,
   useContext,
@@ -8,13 +8,17 @@ import {
   useRef,
   type ReactElement,
   type ReactNode,
+  type RefObject,
 } from 'react'
 import type { AccessToken } from './client/accessToken.js'
+import { createAxiosTransport } from './client/axiosTransport.js'
+import { callSafely } from './client/callbacks.js'
 import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './client/client.js'
-import { GofiveError, isGofiveError } from './client/errors.js'
+import { GofiveError, toGofiveError } from './client/errors.js'
 import { gofiveKeys } from './client/eventTypesQueryOptions.js'
-import { resolveLabels, type GofiveLabels, type GofiveLocale, type SelectLabels } from './labels.js'
 import type { EventType } from './client/schema.js'
+import { checkTimeout } from './client/settings.js'
+import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 
 /** @internal */
@@ -23,10 +27,10 @@ export interface Gofive {
   readonly queryClient: QueryClient
 }
 
-// Marked as pure, all three: a hook alone brings no labels along, which no bundler could know otherwise.
+// `PURE` lets bundlers drop the labels when only a hook is used.
 const GofiveContext = /* @__PURE__ */ createContext<Gofive | undefined>(undefined)
-// Apart from the other, so that inline labels render selects anew, but never a hook's component.
-const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ resolveLabels())
+// A separate context, so that inline `labels` re-render the selects but not components that only use hooks.
+const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ createLabelSettings())
 
 /** @internal */
 export function useGofive(caller: string): Gofive {
@@ -35,66 +39,53 @@ export function useGofive(caller: string): Gofive {
     throw new GofiveError(
       'config',
       {},
-      `${caller} found no GofiveProvider above it. Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>`,
+      `${caller} requires a GofiveProvider above it. Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>`,
     )
   }
   return gofive
 }
 
 /** @internal */
-export function useLabels(own: Partial<GofiveLabels> | undefined): SelectLabels {
-  const labels = useContext(LabelsContext)
-  return own ? { ...labels, ...own } : labels
+export function useLabelSettings(): LabelSettings {
+  return useContext(LabelsContext)
 }
 
 /**
- * The client of the nearest {@link GofiveProvider}, for requests outside of the hooks.
- * @throws {GofiveError} `config` where there is no provider.
+ * Returns the client of the nearest {@link GofiveProvider}, for requests outside the hooks.
+ * @throws {GofiveError} `config` if there is no provider.
  */
 export function useGofiveClient(): GofiveClient {
   return useGofive('useGofiveClient').client
 }
 
 /**
- * Supplies the hooks and selects below it with access to Gofive: through your own server (`baseURL`), directly
- * (`subscriptionKey`), or by a `client` of your own.
- * @throws {GofiveError} `config` where the props do not fit together or one is not usable.
+ * Gives the hooks and selects below it access to Gofive: through your own server (`baseURL`), directly (`subscriptionKey`),
+ * or through your own `client`.
+ * @throws {GofiveError} `config` if a prop is invalid or the props do not fit together.
  */
-export function GofiveProvider(props: GofiveProviderProps): ReactElement {
+export function GofiveProvider(props: GofiveProviderProps): ReactElement | null {
   const { children, locale, labels } = props
-  const latest = useLatest(props)
-  const client = useClient(props, latest)
-  const outer = useContext(QueryClientContext)
-  const given = props.queryClient ?? outer
-  if (given && !(given instanceof QueryClient)) {
-    throw new GofiveError(
-      'config',
-      {},
-      'queryClient is of the other of two copies of @tanstack/react-query. See npm ls.',
-    )
-  }
-  const own = useOwnQueryClient(props.client ?? `${client.scope} ${props.baseURL ?? ''}`, !given)
-  // useOwnQueryClient gives one whenever there is no other.
-  const queryClient = (given ?? own) as QueryClient
+  const latestProps = useLatest(props)
+  const client = useClient(props, latestProps)
+  const given = useGivenQueryClient(props)
+  const own = useOwnQueryClient(!given)
+  const queryClient = given ?? own
   const [, scope] = gofiveKeys.eventTypes(client.scope)
-  useErrorReport(queryClient, scope, latest)
+  useErrorReport(queryClient, scope, latestProps)
   useRecovery(queryClient, scope, props.accessToken)
 
-  const gofive = useMemo(() => ({ client, queryClient }), [client, queryClient])
-  const texts = useMemo(() => resolveLabels(locale, labels), [locale, labels])
+  const gofive = useMemo(() => queryClient && { client, queryClient }, [client, queryClient])
+  const labelSettings = useMemo(() => createLabelSettings(locale, labels), [locale, labels])
+  if (!gofive) return null
   return (
     <GofiveContext.Provider value={gofive}>
-      <LabelsContext.Provider value={texts}>{children}</LabelsContext.Provider>
+      <LabelsContext.Provider value={labelSettings}>{children}</LabelsContext.Provider>
     </GofiveContext.Provider>
   )
 }
 
-interface Latest {
-  readonly current: GofiveProviderProps
-}
-
-/** The newest props, for what runs later: an inline function in them must not make anything new. */
-function useLatest(props: GofiveProviderProps): Latest {
+/** The latest props, for code that runs after the render: an inline function must not create another client. */
+function useLatest(props: GofiveProviderProps): RefObject<GofiveProviderProps> {
   const latest = useRef(props)
   useInsertionEffect(() => {
     latest.current = props
@@ -104,51 +95,74 @@ function useLatest(props: GofiveProviderProps): Latest {
 
 type LooseOptions = { readonly [Name in keyof DirectOptions]?: DirectOptions[Name] | undefined }
 
-function useClient(props: GofiveProviderProps, latest: Latest): GofiveClient {
-  const { client } = props
+function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProviderProps>): GofiveClient {
+  const { client, timeout } = props
   const { baseURL, subscriptionKey, accessToken, scope, dangerouslyAllowBrowser }: LooseOptions = props
   if (client && (baseURL ?? subscriptionKey ?? accessToken) !== undefined) {
     throw new GofiveError(
       'config',
       {},
-      'GofiveProvider got a client together with baseURL, subscriptionKey or accessToken. Give the client alone, or leave it out.',
+      'GofiveProvider received `client` together with `baseURL`, `subscriptionKey` or `accessToken`. Pass either `client` alone or the others.',
     )
   }
+  // The client reads it at each request, so that a change does not create another client.
+  checkTimeout(timeout)
   return useMemo(
     () =>
       client ??
-      // Whether these make up one of the two forms is for the client to check.
       createClient(
+        // createClient validates that they form one of the two options.
         { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser } as DirectOptions,
-        () => latest.current,
+        () => latestProps.current,
+        createAxiosTransport(() => latestProps.current.axios),
       ),
-    [latest, client, baseURL, subscriptionKey, scope, dangerouslyAllowBrowser],
+    [latestProps, client, baseURL, subscriptionKey, scope, dangerouslyAllowBrowser],
   )
 }
 
-/** Listens to the cache, not in the hooks: a failed fetch is one failure, however many components show it. */
-function useErrorReport(queryClient: QueryClient, scope: string, latest: Latest) {
+function useGivenQueryClient(props: GofiveProviderProps): QueryClient | undefined {
+  const inherited = useContext(QueryClientContext)
+  const queryClient = props.queryClient ?? inherited
+  if (queryClient && !(queryClient instanceof QueryClient)) {
+    throw new GofiveError(
+      'config',
+      {},
+      '`queryClient` was created by a different copy of @tanstack/react-query. Run `npm ls @tanstack/react-query` and deduplicate it.',
+    )
+  }
+  return queryClient
+}
+
+/** Subscribes to the cache instead of the hooks: a failed fetch is one failure, however many components show it. */
+function useErrorReport(
+  queryClient: QueryClient | undefined,
+  scope: string,
+  latestProps: RefObject<GofiveProviderProps>,
+) {
   useEffect(
     () =>
-      queryClient.getQueryCache().subscribe((event) => {
+      queryClient?.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || event.action.type !== 'error') return
-        const [root, eventScope] = event.query.queryKey as unknown[]
-        const error: unknown = event.action.error
-        if (root !== 'gofive' || eventScope !== scope || !isGofiveError(error)) return
-        const { onError } = latest.current
-        if (onError) onError(error)
-        // The page tells a person; what tells the developer must not go unheard.
+        if (hashKey(event.query.queryKey as QueryKey) !== hashKey(gofiveKeys.eventTypes(scope))) return
+        const error = toGofiveError(event.action.error)
+        const { onError } = latestProps.current
+        if (onError) callSafely('onError', onError, error)
+        // The UI shows this to the user; in development, also log it.
         else if (process.env.NODE_ENV === 'development') console.error(error)
       }),
-    [queryClient, scope, latest],
+    [queryClient, scope, latestProps],
   )
 }
 
-/** Somebody who has signed in again should not have to press Retry. */
-function useRecovery(queryClient: QueryClient, scope: string, accessToken: AccessToken | undefined) {
+/** Refetches a list that failed as `unauthorized` when the application passes a new token. */
+function useRecovery(
+  queryClient: QueryClient | undefined,
+  scope: string,
+  accessToken: AccessToken | undefined,
+) {
   const token = typeof accessToken === 'string' ? accessToken : undefined
   useEffect(() => {
-    if (token === undefined) return
+    if (token === undefined || !queryClient) return
     const queryKey = gofiveKeys.eventTypes(scope)
     const state = queryClient.getQueryState<EventType[], GofiveError>(queryKey)
     if (state?.error?.code === 'unauthorized' && state.fetchStatus === 'idle') {
@@ -159,22 +173,28 @@ function useRecovery(queryClient: QueryClient, scope: string, accessToken: Acces
 
 interface CommonProps {
   readonly children?: ReactNode
-  /** Language of the selects' own texts. Default `'en'`. */
+  /**
+   * Language of the selects' texts.
+   * @default 'en'
+   */
   readonly locale?: GofiveLocale | undefined
-  /** Texts of your own, each instead of the locale's. */
+  /** Your own texts, each in place of the locale's. */
   readonly labels?: Partial<GofiveLabels> | undefined
   /**
-   * Called once for each failed fetch, after its retries, and for rows left out by `invalidRows: 'drop'`. Default: in
-   * development, the console.
+   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed.
+   * @default console.error in development
    */
   readonly onError?: ((error: GofiveError) => void) | undefined
-  /** The cache to use. Default: that of the nearest `QueryClientProvider`, else one of the provider's own. */
+  /**
+   * The cache to use.
+   * @default The QueryClient of the nearest `QueryClientProvider`, otherwise one that belongs to this mounted provider.
+   */
   readonly queryClient?: QueryClient | undefined
 }
 
-/** A client of your own has its own settings: none of the others can be given beside it. */
+/** Your own client has its own settings, so no other setting can be passed with it. */
 type ClientProps = { readonly [Name in keyof DirectOptions]?: undefined } & {
-  /** Made once, outside of the component. */
+  /** Create it once, outside the component. */
   readonly client: GofiveClient
 }
 

@@ -1,34 +1,33 @@
-import type { GofiveError, GofiveErrorCode } from './client/errors.js'
+import { errorName, type GofiveError, type GofiveErrorCode } from './client/errors.js'
 
 export type GofiveLocale = 'en' | 'th'
 
-/** Every text that a select shows by itself. */
+/** The texts that the selects show. A function that throws, or returns no string, is replaced by the locale's text. */
 export interface GofiveLabels {
-  /** Shown while nothing is chosen. */
+  /** Shown while nothing is selected. */
   readonly placeholder: string
   readonly loading: string
   /** Shown when the company has no event types. */
   readonly empty: string
   readonly retry: string
-  /** Names a value that is not in the list: not yet, or no longer. */
+  /** Labels a value that is not in the list: not yet, or no longer. */
   readonly unknown: (id: number) => string
-  /** Tells a person, not a developer, what failed. */
+  /** Explains a failure to the user. */
   readonly error: (error: GofiveError) => string
-  /** Of the combobox: names the button that shows the list. */
+  /** Combobox only: accessible name of the button that opens the list, and of the list. */
   readonly open: string
-  /** Of the combobox: names the button that takes the choice back. */
+  /** Combobox only: accessible name of the clear button. */
   readonly clear: string
-  /** Of the combobox: names the button that takes one of several choices back. */
+  /** Combobox only: accessible name of a chip's remove button. */
   readonly remove: (label: string) => string
-  /** Of the combobox: tells how many options are left by the search. */
+  /** Combobox only: announces the number of options that match the search. */
   readonly matches: (count: number) => string
 }
 
-export type ComboboxTexts = 'open' | 'clear' | 'remove' | 'matches'
+export type ComboboxLabels = Pick<GofiveLabels, 'open' | 'clear' | 'remove' | 'matches'>
 
-/** The combobox brings its own texts, so that who has none does not load them. */
-export type SelectLabels = Omit<GofiveLabels, ComboboxTexts> &
-  Partial<Pick<GofiveLabels, ComboboxTexts>> & { readonly locale: GofiveLocale }
+/** The combobox has its own texts in its own entry, so that a page without one does not load them. */
+export type SelectLabels = Omit<GofiveLabels, keyof ComboboxLabels>
 
 type ErrorTexts = Partial<Record<GofiveErrorCode, string>> & Record<'server', string>
 
@@ -48,17 +47,17 @@ const thai: ErrorTexts = {
   server: 'โหลดประเภทกิจกรรมไม่สำเร็จ',
 }
 
-const say = (texts: ErrorTexts) => (error: GofiveError) =>
+const createErrorLabel = (texts: ErrorTexts) => (error: GofiveError) =>
   texts[error.code === 'timeout' ? 'network' : error.code] ?? texts.server
 
-const byLocale: Record<GofiveLocale, Omit<SelectLabels, 'locale'>> = {
+const selectLabels: Record<GofiveLocale, SelectLabels> = {
   en: {
     placeholder: 'Select an event type',
     loading: 'Loading event types…',
     empty: 'No event types yet',
     retry: 'Try again',
     unknown: (id) => `Event type ${id}`,
-    error: /* @__PURE__ */ say(english),
+    error: /* @__PURE__ */ createErrorLabel(english),
   },
   th: {
     placeholder: 'เลือกประเภทกิจกรรม',
@@ -66,10 +65,63 @@ const byLocale: Record<GofiveLocale, Omit<SelectLabels, 'locale'>> = {
     empty: 'ยังไม่มีประเภทกิจกรรม',
     retry: 'ลองอีกครั้ง',
     unknown: (id) => `ประเภทกิจกรรม ${id}`,
-    error: /* @__PURE__ */ say(thai),
+    error: /* @__PURE__ */ createErrorLabel(thai),
   },
 }
 
-export function resolveLabels(locale: GofiveLocale = 'en', own?: Partial<GofiveLabels>): SelectLabels {
-  return { ...byLocale.en, ...byLocale[locale], ...own, locale }
+/** What the provider passes to the selects. */
+export interface LabelSettings {
+  readonly locale: GofiveLocale
+  /** The application's texts. */
+  readonly labels: Partial<GofiveLabels> | undefined
+  /** The texts of `EventTypeSelect`, resolved once for all of them. */
+  readonly resolved: SelectLabels
+}
+
+export function createLabelSettings(
+  locale: GofiveLocale = 'en',
+  labels?: Partial<GofiveLabels>,
+): LabelSettings {
+  return { locale, labels, resolved: overrideLabels(byLocale(selectLabels, locale), labels) }
+}
+
+/** The texts of a locale; English for one that we do not have. */
+export function byLocale<T>(texts: Record<GofiveLocale, T>, locale: GofiveLocale): T {
+  return Object.hasOwn(texts, locale) ? texts[locale] : texts.en
+}
+
+/** Replaces texts by the application's. One that is `undefined` replaces nothing. */
+export function overrideLabels<T extends Partial<GofiveLabels>>(
+  defaults: T,
+  labels: Partial<GofiveLabels> | undefined,
+): T {
+  if (!labels) return defaults
+  const resolved = Object.entries(defaults).map(([name, fallback]: [string, unknown]) => {
+    const label: unknown = labels[name as keyof GofiveLabels]
+    if (typeof label !== typeof fallback) return [name, fallback]
+    return [name, typeof label === 'function' ? safeLabel(name, label as Label, fallback as Label) : label]
+  })
+  return Object.fromEntries(resolved) as T
+}
+
+type Label = (value: never) => unknown
+
+const reported = new Set<string>()
+
+/** Falls back to our text, so that a label that fails does not unmount the form. */
+function safeLabel(name: string, label: Label, fallback: Label): Label {
+  return (value) => {
+    let problem: string
+    try {
+      const text = label(value)
+      if (typeof text === 'string') return text
+      problem = `returned ${typeof text}, not a string`
+    } catch (error) {
+      problem = `threw ${errorName(error)}`
+    }
+    // Labels run in each render: once is enough.
+    if (!reported.has(name)) console.error(`react-gofive: labels.${name} ${problem}.`)
+    reported.add(name)
+    return fallback(value)
+  }
 }

@@ -5,15 +5,15 @@ import type { EventType } from './client/schema.js'
 import { useEventTypes, type UseEventTypesOptions } from './useEventTypes.js'
 
 /**
- * The one event type with this id, to name the number in a customer event; `data` is `null` where the list has none
- * such. Takes no request of its own: it reads the list that `useEventTypes` shares.
- * @throws {GofiveError} `config` where there is no provider.
+ * Returns the event type with an id, to show the name of the number in a customer event; `data` is `null` if the list has no
+ * such id. Reads the same cache entry as `useEventTypes`, without a request of its own.
+ * @throws {GofiveError} `config` if there is no provider. A failed request is the result's `error`.
  */
 export function useEventType(
   id: number | null | undefined,
   options?: Omit<UseEventTypesOptions, 'select'>,
 ): UseQueryResult<EventType | null, GofiveError> {
-  // A new function at each render would search the list at each render.
+  // A stable function: React Query repeats the search only when it changes.
   const select = useCallback(
     (eventTypes: EventType[]) => eventTypes.find(({ eventTypeId }) => eventTypeId === id) ?? null,
     [id],

@@ -1,51 +1,23 @@
-import { useQuery, type QueryClient, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
-import type { GofiveClient } from './client/client.js'
+import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 import type { GofiveError } from './client/errors.js'
-import {
-  eventTypesQueryOptions,
-  type EventTypesKey,
-  type EventTypesQueryOptions,
-} from './client/eventTypesQueryOptions.js'
-import { useGofive } from './GofiveProvider.js'
+import type { EventTypesKey } from './client/eventTypesQueryOptions.js'
 import type { EventType } from './client/schema.js'
+import { prepareEventTypesQuery } from './eventTypesQuery.js'
+import { useGofive } from './GofiveProvider.js'
 
-/** Everything that `useQuery` takes, but the key and the function. */
-export type UseEventTypesOptions<TData = EventType[]> = Omit<
-  UseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>,
-  'queryKey' | 'queryFn'
->
+type Query<TData> = UseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>
+
+/** Every option of `useQuery` except the key and the function. */
+export type UseEventTypesOptions<TData = EventType[]> = Omit<Query<TData>, 'queryKey' | 'queryFn'>
 
 /**
- * The company's customer event types, of two with the same id the first. All components share one request and one cache
- * entry.
- * @throws {GofiveError} `config` where there is no provider. Failures of the request are the result's `error`.
+ * Returns the company's customer event types. All components share one request and one cache entry. If several types have
+ * the same id, only the first is returned.
+ * @throws {GofiveError} `config` if there is no provider. A failed request is the result's `error`.
  */
 export function useEventTypes<TData = EventType[]>(
   options?: UseEventTypesOptions<TData>,
 ): UseQueryResult<TData, GofiveError> {
-  const { client, queryClient } = useGofive('useEventTypes')
-  return useQuery<EventType[], GofiveError, TData, EventTypesKey>(
-    { ...eventTypesQueryWithDefaults(client, queryClient), ...options },
-    queryClient,
-  )
-}
-
-/**
- * The factory's options, less the defaults that the application set in its QueryClient: `retry: false` in its tests must
- * hold for our queries too.
- * @internal
- */
-export function eventTypesQueryWithDefaults(
-  client: GofiveClient,
-  queryClient: QueryClient,
-): EventTypesQueryOptions {
-  const options = eventTypesQueryOptions(client)
-  const set = {
-    ...queryClient.getDefaultOptions().queries,
-    ...queryClient.getQueryDefaults(options.queryKey),
-  }
-  for (const name of ['staleTime', 'retry', 'retryDelay'] as const) {
-    if (set[name] !== undefined) Object.assign(options, { [name]: set[name] })
-  }
-  return options
+  const gofive = useGofive('useEventTypes')
+  return useQuery(prepareEventTypesQuery<Query<TData>>(gofive, options), gofive.queryClient)
 }

@@ -1,42 +1,45 @@
 import { QueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js'
 
-interface Entry {
-  readonly queryClient: QueryClient
-  users: number
+/**
+ * The QueryClient of a provider that has no other. It lives in the state of one mounted provider, so that nobody else can ever
+ * read its lists.
+ *
+ * If a descendant suspends while its provider mounts, React discards the provider's state and retries, which would create
+ * a new QueryClient (and fetch) forever. In the browser the children are therefore not rendered before the provider has
+ * mounted: `undefined` means "not yet". A layout effect renders them before the browser paints.
+ */
+export function useOwnQueryClient(enabled: boolean): QueryClient | undefined {
+  const isServerMarkup = useSyncExternalStore(subscribeNever, returnFalse, returnTrue)
+  const id = useId()
+  const [own, setOwn] = useState(() => (enabled && isServerMarkup ? getHydratingClient(id) : undefined))
+
+  useIsomorphicLayoutEffect(() => {
+    hydratingClients.delete(id)
+    if (enabled && !own) setOwn(new QueryClient())
+  }, [enabled, own, id])
+  useEffect(() => {
+    own?.mount()
+    return () => own?.unmount()
+  }, [own])
+
+  return own
 }
 
 /**
- * React throws the state of a provider away when something below it suspends before it was ever mounted, and starts
- * anew: a QueryClient in that state would fetch anew, forever. So in a browser it waits here, found by what the
- * provider asked for, until the last provider that uses it unmounts.
+ * While server markup hydrates, the children must render at once to match it. Their QueryClient waits here for React's next
+ * attempt, under the provider's `useId`, which is stable only during hydration. The mount claims it.
  */
-const entries = new Map<unknown, Entry>()
+const hydratingClients = new Map<string, QueryClient>()
 
-/** A QueryClient for a provider that has no other; `undefined` where none is `wanted`. */
-export function useOwnQueryClient(source: unknown, wanted: boolean): QueryClient | undefined {
-  // A source that is an inline object is new at each render; the first one stands for the provider's life.
-  const [key] = useState(source)
-  const own = useMemo(() => (wanted ? find(key) : undefined), [key, wanted])
-  useEffect(() => (own ? use(key, own) : undefined), [key, own])
-  return own?.queryClient
+function getHydratingClient(id: string): QueryClient {
+  const queryClient = hydratingClients.get(id) ?? new QueryClient()
+  // A server has no second attempt, and its requests must not share a cache.
+  if (typeof window !== 'undefined') hydratingClients.set(id, queryClient)
+  return queryClient
 }
 
-function find(key: unknown): Entry {
-  // Two requests on a server must never see each other's list.
-  const known = typeof window === 'undefined' ? new Map<unknown, Entry>() : entries
-  const entry = known.get(key) ?? { queryClient: new QueryClient(), users: 0 }
-  known.set(key, entry)
-  return entry
-}
-
-function use(key: unknown, entry: Entry) {
-  // StrictMode unmounts once and mounts again with the same state.
-  entries.set(key, entry)
-  entry.users++
-  entry.queryClient.mount()
-  return () => {
-    entry.queryClient.unmount()
-    if (--entry.users === 0 && entries.get(key) === entry) entries.delete(key)
-  }
-}
+const subscribeNever = () => () => undefined
+const returnFalse = () => false
+const returnTrue = () => true

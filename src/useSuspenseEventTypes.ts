@@ -5,26 +5,22 @@ import {
 } from '@tanstack/react-query'
 import type { GofiveError } from './client/errors.js'
 import type { EventTypesKey } from './client/eventTypesQueryOptions.js'
-import { useGofive } from './GofiveProvider.js'
 import type { EventType } from './client/schema.js'
-import { eventTypesQueryWithDefaults } from './useEventTypes.js'
+import { prepareEventTypesQuery } from './eventTypesQuery.js'
+import { useGofive } from './GofiveProvider.js'
 
-/** Everything that `useSuspenseQuery` takes, but the key and the function. */
-export type UseSuspenseEventTypesOptions<TData = EventType[]> = Omit<
-  UseSuspenseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>,
-  'queryKey' | 'queryFn'
->
+type Query<TData> = UseSuspenseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>
+
+/** Every option of `useSuspenseQuery` except the key and the function. */
+export type UseSuspenseEventTypesOptions<TData = EventType[]> = Omit<Query<TData>, 'queryKey' | 'queryFn'>
 
 /**
- * As `useEventTypes`, for a component below `<Suspense>`: it waits until the list is there.
- * @throws {GofiveError} to the nearest error boundary, where the list cannot be had and none is cached.
+ * Like `useEventTypes`, for a component below `<Suspense>`: suspends until the list has loaded.
+ * @throws {GofiveError} to the nearest error boundary if the list cannot be loaded and none is cached.
  */
 export function useSuspenseEventTypes<TData = EventType[]>(
   options?: UseSuspenseEventTypesOptions<TData>,
 ): UseSuspenseQueryResult<TData, GofiveError> {
-  const { client, queryClient } = useGofive('useSuspenseEventTypes')
-  return useSuspenseQuery<EventType[], GofiveError, TData, EventTypesKey>(
-    { ...eventTypesQueryWithDefaults(client, queryClient), ...options },
-    queryClient,
-  )
+  const gofive = useGofive('useSuspenseEventTypes')
+  return useSuspenseQuery(prepareEventTypesQuery<Query<TData>>(gofive, options), gofive.queryClient)
 }

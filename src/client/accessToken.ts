@@ -2,80 +2,87 @@ import { errorName, GofiveError, isGofiveError } from './errors.js'
 import { isPrintableAscii } from './settings.js'
 
 export interface AccessTokenRequest {
-  /** The token you gave last was refused: get a new one instead of a cached one. */
+  /** The previous token was refused with 401: return a new one, not a cached one. */
   readonly forceRefresh: boolean
-  /** Aborted when nobody waits for the token any more. */
+  /** Aborted when every request that waits for the token has been aborted. */
   readonly signal: AbortSignal
 }
 
-/** A bearer token without the word `Bearer`, or a function that is asked for one at each request. */
+/** A bearer token without the "Bearer" prefix, or a function that returns one and is called for each request. */
 export type AccessToken = string | ((request: AccessTokenRequest) => string | Promise<string>)
 
-/** The token to send, and the way to another one: `undefined` where there is none. */
+/** The token to send (`undefined`: none) and a function that resolves to a replacement, if there is one. */
 export type IssuedToken = readonly [
   token: string | undefined,
-  replace: (signal: AbortSignal) => Promise<string | undefined>,
+  refresh: (signal: AbortSignal) => Promise<string | undefined>,
 ]
 
-interface Question {
+interface PendingToken {
   readonly forceRefresh: boolean
-  readonly answer: Promise<string | undefined>
+  readonly result: Promise<string | undefined>
   readonly controller: AbortController
-  waiting: number
+  waiters: number
 }
 
 /**
- * Asks the application for its token. Requests under way at the same time share one question, and those that are refused
- * together share one refresh.
+ * Requests tokens from the application. Concurrent requests share one call, and those that are refused together share one
+ * refresh.
  */
 export function createTokenProvider(
   read: () => AccessToken | undefined,
 ): (signal: AbortSignal) => Promise<IssuedToken> {
-  let open: Question | undefined
-  let refreshes = 0
-  let refreshed: string | undefined
+  let pending: PendingToken | undefined
+  let refreshCount = 0
+  let refreshedToken: string | undefined
 
-  function ask(forceRefresh: boolean, signal: AbortSignal): Promise<string | undefined> {
-    if (!open || (forceRefresh && !open.forceRefresh)) {
+  function getToken(forceRefresh: boolean, signal: AbortSignal): Promise<string | undefined> {
+    if (!pending || (forceRefresh && !pending.forceRefresh)) {
       const controller = new AbortController()
-      const answer = call(read(), { forceRefresh, signal: controller.signal })
-      open = { forceRefresh, controller, waiting: 0, answer }
+      const result = requestToken(read(), { forceRefresh, signal: controller.signal })
+      pending = { forceRefresh, controller, waiters: 0, result }
     }
-    const question = open
-    const close = () => {
-      if (open === question) open = undefined
+    const current = pending
+    const clear = () => {
+      if (pending === current) pending = undefined
     }
-    question.waiting++
+    current.waiters++
     return new Promise((resolve, reject) => {
-      // One who leaves must not take the answer from the others; the last one ends the question.
-      signal.addEventListener('abort', () => {
+      // Aborting one request must not abort the shared call, unless it is the last one.
+      const handleAbort = () => {
         reject(signal.reason as Error)
-        if (--question.waiting > 0) return
-        close()
-        question.controller.abort()
-      })
-      question.answer.finally(close).then(resolve, reject)
+        if (--current.waiters > 0) return
+        clear()
+        current.controller.abort()
+      }
+      signal.addEventListener('abort', handleAbort)
+      current.result
+        .finally(() => {
+          // A token that has been returned is not aborted by what happens to the request later.
+          signal.removeEventListener('abort', handleAbort)
+          clear()
+        })
+        .then(resolve, reject)
     })
   }
 
   return async (signal) => {
-    const token = await ask(false, signal)
-    const seen = refreshes
+    const token = await getToken(false, signal)
+    const countAtIssue = refreshCount
     return [
       token,
       async (signal) => {
-        if (typeof read() !== 'function') refreshed = await ask(false, signal)
-        else if (seen === refreshes) {
-          refreshed = await ask(true, signal)
-          refreshes++
+        if (typeof read() !== 'function') refreshedToken = await getToken(false, signal)
+        else if (countAtIssue === refreshCount) {
+          refreshedToken = await getToken(true, signal)
+          refreshCount++
         }
-        return refreshed === token ? undefined : refreshed
+        return refreshedToken === token ? undefined : refreshedToken
       },
     ]
   }
 }
 
-async function call(
+async function requestToken(
   accessToken: AccessToken | undefined,
   request: AccessTokenRequest,
 ): Promise<string | undefined> {
@@ -84,7 +91,7 @@ async function call(
     if (typeof accessToken === 'function') token = await accessToken(request)
   } catch (error) {
     if (isGofiveError(error)) throw error
-    // What it threw may hold a credential (an axios error holds the whole request), so only its kind is told.
+    // The error may contain a credential (an axios error contains the whole request), so only its name is repeated.
     throw new GofiveError(
       'unauthorized',
       { reason: 'access-token' },
@@ -93,5 +100,9 @@ async function call(
   }
   if (!token) return undefined
   if (isPrintableAscii(token)) return token
-  throw new GofiveError('config', {}, 'accessToken must give one word, without "Bearer" before it.')
+  throw new GofiveError(
+    'config',
+    {},
+    'accessToken must be a token without whitespace and without the "Bearer" prefix.',
+  )
 }

@@ -1,150 +1,168 @@
-import axios, { type AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
+import type { AxiosInstance } from 'axios'
 import { createTokenProvider, type AccessToken } from './accessToken.js'
-import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
+import { createAxiosTransport } from './axiosTransport.js'
+import { callSafely } from './callbacks.js'
 import { GofiveError, isGofiveError } from './errors.js'
+import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
 import type { EventType } from './schema.js'
-import { parseSettings } from './settings.js'
+import { DEFAULT_TIMEOUT, parseSettings } from './settings.js'
+import type { Transport } from './transport.js'
 
-/** What the hooks need to know of Gofive. Write your own for tests, or for another transport. */
+/** The interface between the hooks and Gofive. Implement it for tests or for another transport. */
 export interface GofiveClient {
-  /** Keeps the lists of different companies apart in the cache. Default `'default'`. */
+  /**
+   * Separates the lists of different companies in the query cache.
+   * @default 'default'
+   */
   readonly scope?: string | undefined
-  /** Rejects with a {@link GofiveError}, or with the signal's reason once that is aborted. */
+  /**
+   * Resolves to the company's event types.
+   * @throws {GofiveError} on failure, or the signal's reason after an abort.
+   */
   listEventTypes: (options?: { signal?: AbortSignal | undefined }) => Promise<EventType[]>
 }
 
 export interface RequestOptions {
   /**
-   * Sent as a bearer. A function is asked at each request (once for concurrent ones), and once more with
-   * `forceRefresh: true` after the token was refused.
+   * Sent as a bearer token. A function is called for each request (once for concurrent requests), and once more with
+   * `forceRefresh: true` when the token is refused with 401.
    */
   readonly accessToken?: AccessToken | undefined
-  /** An axios instance of your own, with its interceptors, instead of ours. */
+  /** The application's own axios instance, with its interceptors and defaults, instead of ours. */
   readonly axios?: AxiosInstance | undefined
-  /** Sends cookies to a server on another origin. Default `false`; your own origin gets them always. */
+  /**
+   * Sends cookies to a proxy on another origin. The page's own origin always receives them.
+   * @default false
+   */
   readonly withCredentials?: boolean | undefined
-  /** Milliseconds from the call to the complete answer, the token included. Default 15 000. */
+  /**
+   * Milliseconds for a complete response, including `accessToken`.
+   * @default 15_000
+   */
   readonly timeout?: number | undefined
-  /** What a row that is no event type does to the list: `'reject'` it (default), or be left out (`'drop'`). */
+  /**
+   * How an invalid row is handled: `'reject'` fails the whole list, `'drop'` removes the row and reports it to `onError`.
+   * @default 'reject'
+   */
   readonly invalidRows?: 'reject' | 'drop' | undefined
 }
 
 interface ScopeOption {
   /**
-   * Keeps the lists of different companies apart in the cache, and becomes part of query keys: not a secret. Defaults to
-   * a digest of the subscription key, and to `'default'` through a proxy: give one where users of one page may change
-   * company.
+   * Separates the lists of different companies in the query cache. It is part of query keys, so it must not be a secret. Set
+   * it where the users of one page can switch companies.
+   * @default 'default' through a proxy; in direct mode a short hash of the subscription key.
    */
   readonly scope?: string | undefined
 }
 
-/** Through your own server, which adds the credentials. The recommended way. */
+/** Requests through your own server, which adds the credentials. Recommended. */
 export interface ProxyOptions extends RequestOptions, ScopeOption {
-  /** Where your server answers for Gofive: relative, or https (http on localhost only). */
+  /** URL of the proxy on your server: relative or https (http on localhost only). */
   readonly baseURL: string
   readonly subscriptionKey?: undefined
   readonly dangerouslyAllowBrowser?: undefined
 }
 
-/** Straight to Gofive. For places that can keep a key: an intranet, Electron, native applications, servers. */
+/** Requests straight to Gofive, where the key is not public: an intranet, Electron, native applications, servers. */
 export interface DirectOptions extends RequestOptions, ScopeOption {
   /** The company's `Ocp-Apim-Subscription-Key`. */
   readonly subscriptionKey: string
-  /** Default `https://api.gofive.co.th`. */
+  /** @default 'https://api.gofive.co.th' */
   readonly baseURL?: string | undefined
-  /** Silences the warning that everybody with the page can read the key. */
+  /** Silences the warning that the key is visible to everyone who can open the page. */
   readonly dangerouslyAllowBrowser?: boolean | undefined
 }
 
 interface ReportOption {
-  /** Called with a report of the rows that `invalidRows: 'drop'` left out. */
+  /** Called with an `invalid-response` error for the rows that `invalidRows: 'drop'` removed. */
   readonly onError?: ((error: GofiveError) => void) | undefined
 }
 
 export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 
 /**
- * A client of Gofive.
- * @throws {GofiveError} `config` where the options are not usable.
+ * Creates a client for Gofive.
+ * @throws {GofiveError} `config` if an option is invalid.
  */
 export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
-  return createClient(options, () => options)
+  return createClient(
+    options,
+    () => options,
+    createAxiosTransport(() => options.axios),
+  )
 }
 
 /**
- * @param read - Asked at each request for what may change without making another client.
+ * @param readOptions - Called for each request: returns the options that may change without creating another client.
  * @internal
  */
 export function createClient(
   options: ProxyOptions | DirectOptions,
-  read: () => RequestOptions & ReportOption,
+  readOptions: () => RequestOptions & ReportOption,
+  send: Transport,
 ): GofiveClient {
   const { baseURL, subscriptionKey, scope } = parseSettings(options)
-  const requestToken = createTokenProvider(() => read().accessToken)
-  let ownAxios: AxiosInstance | undefined
+  const issueToken = createTokenProvider(() => readOptions().accessToken)
   if (process.env.NODE_ENV !== 'production' && subscriptionKey && !options.dangerouslyAllowBrowser) {
     warnAboutExposedKey()
   }
 
-  async function send(token: string | undefined, signal: AbortSignal): Promise<GofiveResponse> {
-    const { axios: http = (ownAxios ??= axios.create()), withCredentials } = read()
-    const response = http.request<unknown, unknown>({
+  function request(token: string | undefined, signal: AbortSignal): Promise<GofiveResponse> {
+    return send({
       baseURL,
-      url: '/v1/customerEvent/event-types',
+      path: '/v1/customerEvent/event-types',
       headers: {
         Accept: 'application/json',
         'Content-Type': 'application/json',
         ...(subscriptionKey && { 'Ocp-Apim-Subscription-Key': subscriptionKey }),
         ...(token && { Authorization: `Bearer ${token}` }),
       },
-      // Gofive requires Content-Type even here, and axios takes it off a request whose body is undefined.
-      data: null,
-      transformRequest: (data: unknown) => data,
-      responseType: 'json',
-      // Node would carry the subscription key along to wherever a redirect leads.
-      maxRedirects: 0,
-      // Ten thousand types are a tenth of it. Browsers do not enforce it, but Node does, after unpacking.
-      maxContentLength: 5_000_000,
+      withCredentials: readOptions().withCredentials,
       signal,
-      ...(withCredentials !== undefined && { withCredentials }),
     })
-    return toGofiveResponse(await response.catch(errorResponse))
   }
 
-  async function list(signal: AbortSignal): Promise<EventType[]> {
-    const [issued, replace] = await requestToken(signal)
-    let token = issued
-    let answer = await send(token, signal)
-    if (answer.status === 401 && !isKeyRefusal(answer)) {
-      const other = await replace(signal)
-      if (other) answer = await send((token = other), signal)
+  async function requestEventTypes(signal: AbortSignal): Promise<EventType[]> {
+    const [issuedToken, refresh] = await issueToken(signal)
+    let token = issuedToken
+    let response = await request(token, signal)
+    if (response.status === 401 && !isKeyRefusal(response)) {
+      const newToken = await refresh(signal)
+      if (newToken) response = await request((token = newToken), signal)
     }
-    const { invalidRows, onError } = read()
+    const { invalidRows, onError } = readOptions()
     return parseEventTypes(
-      answer,
+      response,
       [subscriptionKey, token].filter((secret) => secret !== undefined),
-      invalidRows === 'drop' ? (error) => onError?.(error) : undefined,
+      invalidRows === 'drop'
+        ? (error) => {
+            callSafely('onError', onError, error)
+          }
+        : undefined,
     )
   }
 
   return {
     scope,
     async listEventTypes({ signal } = {}) {
-      const deadline = AbortSignal.timeout(read().timeout ?? 15_000)
-      // As AbortSignal.any, which Next's edge runtime does not have.
+      // It takes whole milliseconds only.
+      const deadline = AbortSignal.timeout(Math.ceil(readOptions().timeout ?? DEFAULT_TIMEOUT))
+      // In place of AbortSignal.any, which Next's edge runtime lacks.
       const either = new AbortController()
       const abort = () => {
         either.abort()
       }
-      for (const one of [signal, deadline]) one?.addEventListener('abort', abort)
-      // A component that unmounts in the same breath, as each does once in StrictMode, must not cost a request.
+      for (const source of [signal, deadline]) source?.addEventListener('abort', abort)
+      // StrictMode mounts, unmounts and mounts again in one task: the first request is aborted before it is sent.
       await Promise.resolve()
       try {
         signal?.throwIfAborted()
-        return await list(either.signal)
+        return await requestEventTypes(either.signal)
       } catch (error) {
         signal?.throwIfAborted()
-        throw isGofiveError(error) ? error : transportError(error, deadline.aborted, baseURL)
+        if (deadline.aborted) throw new GofiveError('timeout')
+        throw explainRelativeURL(isGofiveError(error) ? error : new GofiveError('network'), baseURL)
       } finally {
         signal?.removeEventListener('abort', abort)
       }
@@ -152,34 +170,13 @@ export function createClient(
   }
 }
 
-/** axios throws for answers that are no success; a body that broke off comes with a response too, but a successful one. */
-function errorResponse(error: unknown): AxiosResponse {
-  const response = (error as AxiosError | undefined)?.response
-  if (response && response.status > 299) return response
-  throw error
-}
-
-/** Interceptors of an application's instance often return `response.data` alone. */
-function toGofiveResponse(result: unknown): GofiveResponse {
-  const { status, headers, data } = (result ?? {}) as Partial<AxiosResponse<unknown>>
-  return typeof status === 'number'
-    ? { status, headers: headers as GofiveResponse['headers'], body: data }
-    : { status: 200, headers: {}, body: result }
-}
-
-/** What axios throws holds the request with its credentials: it is looked at, and nothing of it kept. */
-function transportError(error: unknown, isLate: boolean, baseURL: string): GofiveError {
-  const { code, message } = (error ?? {}) as Partial<Record<'code' | 'message', string>>
-  // An instance of the application's may have a time-out of its own.
-  if (isLate || /timed?out/i.test(`${code} ${message}`)) return new GofiveError('timeout')
-  if (typeof location === 'undefined' && !baseURL.includes(':')) {
-    return new GofiveError(
-      'config',
-      {},
-      'A relative baseURL leads nowhere on a server. Prefetch there with a client that has an absolute one.',
-    )
-  }
-  return new GofiveError(message?.includes('maxContentLength') ? 'invalid-response' : 'network')
+function explainRelativeURL(error: GofiveError, baseURL: string): GofiveError {
+  if (error.code !== 'network' || typeof location !== 'undefined' || baseURL.includes(':')) return error
+  return new GofiveError(
+    'config',
+    {},
+    'A relative `baseURL` cannot be resolved on a server. Use a client with an absolute one for prefetching.',
+  )
 }
 
 let hasWarned = false
@@ -188,6 +185,6 @@ function warnAboutExposedKey() {
   if (hasWarned || typeof document === 'undefined') return
   hasWarned = true
   console.warn(
-    'react-gofive: everybody who opens the page can read a subscriptionKey in it. Call Gofive through your own server (baseURL="/api/gofive") instead; where all of them may know the key, pass dangerouslyAllowBrowser.',
+    'react-gofive: `subscriptionKey` is visible to everyone who can open this page. Use your own server (baseURL="/api/gofive"), or pass `dangerouslyAllowBrowser` if that is intended.',
   )
 }

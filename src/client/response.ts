@@ -2,13 +2,41 @@ import { isBusinessCode } from './envelope.js'
 import { GofiveError, type GofiveErrorCode, type GofiveIssue } from './errors.js'
 import { eventTypesResponseSchema, type EventType } from './schema.js'
 
-/** An HTTP answer, whatever brought it. */
+/** An HTTP response, independent of the library that received it. */
 export interface GofiveResponse {
   readonly status: number
-  /** By lower-case names. */
+  /** Keyed by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** Parsed, where it is JSON. */
+  /** Parsed if it is JSON. */
   readonly body: unknown
+}
+
+/**
+ * Normalizes what an axios instance resolves or rejects with. Interceptors of an application often reduce it to the body,
+ * or to `{ status, data }`; its transforms may leave JSON as text, and its adapter may give `headers` as a `Headers` object.
+ */
+export function toGofiveResponse(value: unknown): GofiveResponse {
+  const { status, headers, data } = (value ?? {}) as Record<'status' | 'headers' | 'data', unknown>
+  return typeof status === 'number'
+    ? { status, headers: toRecord(headers), body: parseJSON(data) }
+    : { status: 200, headers: {}, body: parseJSON(value) }
+}
+
+function toRecord(headers: unknown): Record<string, string> {
+  const isIterable =
+    typeof (headers as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] === 'function'
+  const entries = isIterable ? [...(headers as Iterable<[string, unknown]>)] : Object.entries(headers ?? {})
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]))
+}
+
+/** The value of a JSON text; anything else unchanged. */
+export function parseJSON(body: unknown): unknown {
+  if (typeof body !== 'string') return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    return body
+  }
 }
 
 const codeByStatus: Readonly<Partial<Record<number, GofiveErrorCode>>> = {
@@ -20,17 +48,17 @@ const codeByStatus: Readonly<Partial<Record<number, GofiveErrorCode>>> = {
 }
 
 /**
- * The event types in an answer.
- * @param secrets - The credentials of the request, which the service may echo.
- * @param onInvalidRows - Called with a report of the rows left out; without it, one bad row rejects the list.
- * @throws {GofiveError} for anything that is not a successful, valid list.
+ * Parses the event types in a response.
+ * @param secrets - The credentials of the request, removed from texts of the response in case the service echoes them.
+ * @param onInvalidRows - Called with an error for the rows that were removed; without it, one invalid row rejects the list.
+ * @throws {GofiveError} for anything but a successful response with a valid list.
  */
 export function parseEventTypes(
-  answer: GofiveResponse,
+  response: GofiveResponse,
   secrets: readonly string[],
   onInvalidRows?: (error: GofiveError) => void,
 ): EventType[] {
-  const { status, headers, body } = answer
+  const { status, headers, body } = response
   const { code, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
   const redact = (text: unknown) =>
     secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), String(text))
@@ -44,37 +72,37 @@ export function parseEventTypes(
   if (status > 199 && status < 300) return readList(body, status, onInvalidRows)
 
   const message = gatewayMessage(body)
-  const refused = isKeyRefusal(answer) ? 'subscription-key' : secrets.length > 0 ? 'access-token' : undefined
+  const reason = isKeyRefusal(response) ? 'subscription-key' : secrets.length > 0 ? 'access-token' : undefined
   throw new GofiveError(
     status === 403 && /quota/i.test(message)
       ? 'quota-exceeded'
       : (codeByStatus[status] ?? (status < 500 ? 'invalid-response' : 'server')),
     {
       status,
-      reason: status === 401 ? refused : undefined,
+      reason: status === 401 ? reason : undefined,
       retryAfter: readRetryAfter(headers['retry-after'], message),
     },
   )
 }
 
-/** Whether an answer refuses the subscription key: asking for a new token would not help. */
+/** Whether a 401 refuses the subscription key, so that another token would not help. */
 export function isKeyRefusal({ status, headers, body }: GofiveResponse): boolean {
-  // The header as seen on live gateways, which a browser can read only where CORS exposes it; else the two texts that
-  // Azure API Management documents.
+  // The header is observed on live gateways, and hidden from browsers unless CORS exposes it. The texts are documented by
+  // Azure API Management.
   return (
     status === 401 &&
     /AzureApiManagementKey|subscription key/i.test(`${headers['www-authenticate']} ${gatewayMessage(body)}`)
   )
 }
 
-/** Azure API Management's own failures are `{ statusCode, message }`. */
+/** Source: Azure API Management, whose own failures are `{ statusCode, message }`. */
 function gatewayMessage(body: unknown): string {
   return String((body as { message?: unknown } | null | undefined)?.message)
 }
 
 /**
- * Milliseconds to wait, from `Retry-After` (seconds or an HTTP date), else from the gateway's sentence ("Try again in
- * 26 seconds.", "replenished in 14.07:13:56."), since a policy may rename the header and CORS may hide it.
+ * Milliseconds to wait: from `Retry-After` (seconds or an HTTP date), else from the gateway's sentence ("Try again in
+ * 26 seconds.", "replenished in 14.07:13:56."), because a policy may rename the header and CORS may hide it.
  */
 export function readRetryAfter(header: string | undefined, text: string): number | undefined {
   const seconds = Number(header ?? /(\d+) second/.exec(text)?.[1])
@@ -102,7 +130,7 @@ function readList(
   )
   const badRows = new Set(issues.map(({ path }) => path[1]))
   const { data } = (body ?? {}) as { data?: unknown }
-  // An issue that is not in a row of a list leaves nothing to save.
+  // Only issues inside the rows of a list can be removed.
   if (!onInvalidRows || !Array.isArray(data) || issues.some(({ path }) => path[0] !== 'data')) throw error
   onInvalidRows(error)
   return readList(
@@ -114,12 +142,12 @@ function readList(
 
 function explain(body: unknown, issues: readonly GofiveIssue[]): string {
   if (body === '') {
-    // Documented by Azure API Management: its CORS policy answers an unknown Origin so.
-    return 'The answer was empty. Gofive answers so when it does not know the Origin of the caller: call it through your own server, which must not forward Origin.'
+    // Source: Azure API Management, whose CORS policy responds like this to an unknown Origin.
+    return 'The response was empty. Gofive responds like this to an unknown Origin: use your own server, and do not forward Origin from it.'
   }
   if (typeof body === 'string') {
-    return 'The answer is a page, not data. Check baseURL: a login page or the application itself may have answered.'
+    return 'The response is a page, not data. Check `baseURL`: it may lead to a login page or to the application itself.'
   }
   const places = issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`)
-  return `The answer is not as documented (${places.join('; ')}). Check that baseURL leads to Gofive; invalidRows="drop" leaves bad rows out.`
+  return `The response is not a list of event types (${places.join('; ')}). Check \`baseURL\`. To skip invalid rows, use invalidRows="drop".`
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 
-/** A customer event type of a company in Venio. Ids and names belong to the company: never rely on particular ones. */
+/** A customer event type of a company in Venio. Ids and names differ between companies. */
 export interface EventType {
   readonly eventTypeId: number
   readonly eventTypeName: string
 }
 
-/** Gofive's page names both fields as required: an integer and a string. Unknown fields are dropped. */
+/** Source: Gofive's page of the endpoint, which requires an integer and a string. Unknown fields are removed. */
 export const eventTypeSchema: z.ZodMiniType<EventType> = z.object({
   eventTypeId: z.custom<number>(Number.isSafeInteger, 'expected an integer'),
   eventTypeName: z.string('expected a string'),
@@ -18,8 +18,9 @@ export interface EventTypesResponse {
 }
 
 /**
- * The answer of `GET /v1/customerEvent/event-types`. The code is documented as a string and has been seen as a number;
- * the page's schema calls `data` one object where its example shows a list: both come out as documented, as text and list.
+ * The response of `GET /v1/customerEvent/event-types`. Source: Gofive's page, whose schema calls `data` an object while its
+ * example shows a list; the code is documented as a string and observed as a number. Both are normalized: to a list and a
+ * string.
  */
 export const eventTypesResponseSchema: z.ZodMiniType<EventTypesResponse> = z.object({
   status: z.object({
@@ -36,7 +37,24 @@ export const eventTypesResponseSchema: z.ZodMiniType<EventTypesResponse> = z.obj
   ),
 })
 
-/** Of two types with the same id only the first can ever be chosen or named; a second makes many a design system throw. */
+/**
+ * Whether a value is a list of event types. Checks what the schema checks, but faster: hooks call it in each render, because
+ * anything can be in a cache, for example what another version of the application stored.
+ */
+export function isEventTypeList(value: unknown): value is EventType[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (row: Partial<EventType> | null) =>
+        Number.isSafeInteger(row?.eventTypeId) && typeof row?.eventTypeName === 'string',
+    )
+  )
+}
+
+/**
+ * Keeps the first of several types with one id: the others could never be selected, and duplicate keys break many
+ * components.
+ */
 export function uniqueById(eventTypes: readonly EventType[]): EventType[] {
   const seen = new Set<number>()
   return eventTypes.filter(({ eventTypeId }) => !seen.has(eventTypeId) && seen.add(eventTypeId))

@@ -1,8 +1,11 @@
 import { GofiveError } from './errors.js'
 import { defaultScope } from './scope.js'
 
-/** Documented by Gofive. */
+/** Source: Gofive's page of the endpoint. */
 export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
+
+/** Milliseconds. */
+export const DEFAULT_TIMEOUT = 15_000
 
 export interface Settings {
   readonly baseURL?: string | undefined
@@ -13,46 +16,57 @@ export interface Settings {
 
 const rules = {
   baseURL:
-    'must be relative or https (http on localhost only, so that no token travels in clear), without user, query or fragment; it may be left out only beside a subscriptionKey, and a missing environment variable arrives as undefined',
-  subscriptionKey: 'must be one word of ASCII characters, as Gofive gave it',
+    'must be relative or https (http on localhost only, so that no token is sent unencrypted), without user, query or fragment; it is optional only with a subscriptionKey, and an unset environment variable is undefined',
+  subscriptionKey: 'must contain only printable ASCII characters without spaces',
   scope: 'must not be empty',
   timeout: 'must be a number of milliseconds above 0',
 }
 
 /**
- * Checks what a client is told, and completes it.
- * @throws {GofiveError} `config`, naming everything that is wrong.
+ * Validates a client's settings and fills in the defaults.
+ * @throws {GofiveError} `config`, naming every invalid setting.
  */
-export function parseSettings({ subscriptionKey, baseURL, scope, timeout = 1 }: Settings) {
+export function parseSettings({ subscriptionKey, baseURL, scope, timeout }: Settings) {
   const url = baseURL ?? (subscriptionKey === undefined ? '' : GOFIVE_BASE_URL)
   const isValid = {
     baseURL: isSafeURL(url),
     subscriptionKey: subscriptionKey === undefined || isPrintableAscii(subscriptionKey),
     scope: scope !== '',
-    timeout: timeout > 0 && timeout < 2 ** 31,
+    timeout: isTimeout(timeout),
   }
-  const wrong = (Object.keys(isValid) as (keyof typeof isValid)[]).filter((name) => !isValid[name])
-  if (wrong.length > 0) {
-    const faults = wrong.map((name) =>
+  const invalid = (Object.keys(isValid) as (keyof typeof isValid)[]).filter((name) => !isValid[name])
+  if (invalid.length > 0) {
+    const problems = invalid.map((name) =>
       process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
     )
-    throw new GofiveError('config', {}, `The settings are not usable: ${faults.join('; ')}.`)
+    throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
   }
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
 }
 
-/** Printable ASCII without spaces: what a header carries unchanged. */
+/** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that a timer can wait. */
+export function checkTimeout(timeout: number | undefined): void {
+  if (!isTimeout(timeout))
+    throw new GofiveError('config', {}, `Invalid configuration: timeout ${rules.timeout}.`)
+}
+
+/** Longer delays overflow: the timer would fire at once. */
+function isTimeout(timeout = 1): boolean {
+  return timeout > 0 && timeout < 2 ** 31
+}
+
+/** Printable ASCII without spaces: an HTTP header transmits it unchanged. */
 export function isPrintableAscii(value: unknown): value is string {
   return typeof value === 'string' && /^[!-~]+$/.test(value)
 }
 
-/** Relative or https, http on localhost only, without anything that an address of an API does not need. */
+/** Whether a URL is relative or https (http on localhost only), and has no user, query, fragment or backslash. */
 export function isSafeURL(baseURL: unknown): boolean {
   return (
     isPrintableAscii(baseURL) &&
-    // A backslash counts as a slash in a URL; nothing else here is needed in an address of an API.
+    // Browsers read a backslash as a slash.
     !/[?#@\\]/.test(baseURL) &&
-    // `//host` takes the page's protocol, which may be http: it is not what is meant by relative.
+    // `//host` inherits the page's protocol, which may be http.
     /^(https:\/\/\w|http:\/\/([^/]+\.)?(localhost|127(\.\d+){3}|\[::1])([:/]|$)|(?!\/\/|[^/]*:))/i.test(
       baseURL,
     )

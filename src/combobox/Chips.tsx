@@ -1,6 +1,6 @@
 import { useMultipleSelection } from 'downshift'
 import { useState, type ReactElement, type RefCallback, type RefObject } from 'react'
-import { useDomEffect } from '../select/useSelectValue.js'
+import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import type { Handlers } from './EventTypeCombobox.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
@@ -28,7 +28,7 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
     { preventKeyAction: isLocked || combobox.view.isOpen },
     { suppressRefError: true },
   )
-  useDomEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     // Where the last chip's arrow key leads to.
     ;(ref as RefCallback<HTMLElement>)(inputRef.current)
     handlersRef.current.chips = handlers

@@ -1,5 +1,5 @@
 import { forwardRef, useRef, useState, type ComponentProps } from 'react'
-import { Loading } from '../select/LoadStatus.js'
+import { Announcement } from '../select/LoadStatus.js'
 import { chipId, Chips } from './Chips.js'
 import type { EventTypeComboboxProps } from './types.js'
 import { Face, listId, optionId, type FaceHandlers } from './Face.js'
@@ -152,7 +152,7 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
           )}
         </span>
         {isOpen && view.search !== null && field.eventTypes.length > 0 && (
-          <Loading text={labels.matches(combobox.items.length)} />
+          <Announcement text={labels.matches(combobox.items.length)} />
         )}
         {field.notice}
       </>

@@ -1,6 +1,13 @@
-import type { ComboboxTexts, GofiveLabels, GofiveLocale, SelectLabels } from '../labels.js'
+import {
+  byLocale,
+  overrideLabels,
+  type ComboboxLabels,
+  type GofiveLabels,
+  type GofiveLocale,
+  type LabelSettings,
+} from '../labels.js'
 
-const byLocale: Record<GofiveLocale, Pick<GofiveLabels, ComboboxTexts>> = {
+const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
   en: {
     open: 'Show event types',
     clear: 'Clear',
@@ -16,11 +23,14 @@ const byLocale: Record<GofiveLocale, Pick<GofiveLabels, ComboboxTexts>> = {
   },
 }
 
-const completed = new WeakMap<SelectLabels, GofiveLabels>()
+const resolvedLabels = new WeakMap<LabelSettings, GofiveLabels>()
 
-/** A provider's labels with those of the combobox, once for all that it has. */
-export function comboboxLabels(labels: SelectLabels): GofiveLabels {
-  let all = completed.get(labels)
-  if (!all) completed.set(labels, (all = { ...byLocale.en, ...byLocale[labels.locale], ...labels }))
-  return all
+/** The texts of the combobox, resolved once for all comboboxes of a provider. */
+export function resolveComboboxLabels(settings: LabelSettings): GofiveLabels {
+  let labels = resolvedLabels.get(settings)
+  if (!labels) {
+    const own = overrideLabels(byLocale(comboboxLabels, settings.locale), settings.labels)
+    resolvedLabels.set(settings, (labels = { ...settings.resolved, ...own }))
+  }
+  return labels
 }

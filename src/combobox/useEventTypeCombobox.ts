@@ -12,13 +12,15 @@ import {
 import {
   eventTypeOptions,
   findEventType,
-  toOptionValue,
+  toSelection,
   type EventTypeOption,
 } from '../select/eventTypeOptions.js'
 import { useEventTypeField } from '../select/useEventTypeField.js'
-import { readSelection } from '../select/useSelectValue.js'
+import { readSelection } from '../select/valueAccessor.js'
+import { useLabelSettings } from '../GofiveProvider.js'
+import { overrideLabels } from '../labels.js'
 import { useAccessibleName } from '../select/useAccessibleName.js'
-import { comboboxLabels } from './labels.js'
+import { resolveComboboxLabels } from './labels.js'
 import type { EventTypeComboboxProps, PartProps } from './types.js'
 import { createSearch } from './search.js'
 import { watchSelection } from './watchSelection.js'
@@ -63,23 +65,34 @@ export function useEventTypeCombobox(
   const isLocked = Boolean(partProps.disabled) || Boolean(partProps.readOnly)
   const id = useId()
 
-  const field = useEventTypeField(
+  const settings = useLabelSettings()
+  const labels = useMemo(
+    () => overrideLabels(resolveComboboxLabels(settings), givenLabels),
+    [settings, givenLabels],
+  )
+  const baseField = useEventTypeField(
     {
+      component: 'EventTypeCombobox',
       value: value === undefined ? undefined : toSelection(value),
       defaultValue: toSelection(defaultValue),
       placeholder,
-      labels: givenLabels,
+      labels,
       describedBy,
       subscribe: useCallback(
         (notify: () => void) => watchSelection(selectRef.current as HTMLSelectElement, notify),
         [selectRef],
       ),
+      selectRef,
+      controlRef: inputRef,
     },
     ref,
-    selectRef,
   )
+  const field = {
+    ...baseField,
+    selection: baseField.selection.join(),
+    defaultSelection: baseField.defaultSelection.join(),
+  }
   const { eventTypes, selection, defaultSelection } = field
-  const labels = comboboxLabels(field.labels)
   const { unknown } = labels
 
   const kept = useMemo(() => {
@@ -88,7 +101,7 @@ export function useEventTypeCombobox(
     return eventTypeOptions(
       eventTypes,
       { filterOptions: () => [], getOptionLabel },
-      values.split(','),
+      values.split(',').filter(Boolean),
       unknown,
     )
   }, [eventTypes, getOptionLabel, defaultSelection, selection, unknown])
@@ -104,7 +117,7 @@ export function useEventTypeCombobox(
         eventTypeOptions(
           eventTypes,
           { filterOptions, getOptionLabel, getOptionDisabled },
-          selection.split(','),
+          selection.split(',').filter(Boolean),
           unknown,
         ),
       )
@@ -115,7 +128,7 @@ export function useEventTypeCombobox(
   const [view, setView] = useState(closed)
   if (isLocked && view.isOpen) setView(closed)
 
-  useAccessibleName(inputRef)
+  useAccessibleName(inputRef, true, (partProps['aria-label'] ?? partProps['aria-labelledby']) !== undefined)
   const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
   useEffect(() => {
     // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.
@@ -173,8 +186,7 @@ export function useEventTypeCombobox(
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
     onChange?.(event)
-    const chosen = readSelection(event.target)
-    const values = chosen === '' ? [] : chosen.split(',')
+    const values = readSelection(event.target)
     const ids = values.map(Number)
     const types = values.map((value) => findEventType(eventTypes, value) ?? null)
     if (props.multiple) props.onValueChange?.(ids, types)
@@ -184,8 +196,3 @@ export function useEventTypeCombobox(
 
 const closed: View = { isOpen: false, highlightedIndex: -1, isFollowing: false, search: null }
 const none: readonly EventTypeOption[] = []
-
-function toSelection(value: EventTypeComboboxProps['value']): string {
-  const ids = (Array.isArray(value) ? (value as unknown[]) : [value]).map(toOptionValue)
-  return [...new Set(ids)].filter((id) => id !== '').join()
-}

@@ -1,4 +1,4 @@
-import { VALUE_SET_EVENT } from '../select/useSelectValue.js'
+import { VALUE_SET_EVENT } from '../select/valueAccessor.js'
 
 type Watchers = Map<HTMLSelectElement, () => void>
 

@@ -7,22 +7,23 @@ import {
   type ForwardedRef,
   type ReactElement,
 } from 'react'
+import type { EventType } from '../client/schema.js'
+import { useLabelSettings } from '../GofiveProvider.js'
+import { overrideLabels, type GofiveLabels } from '../labels.js'
 import {
   eventTypeOptions,
   findEventType,
-  toOptionValue,
+  toSelection,
   type EventTypeOption,
   type EventTypeOptionProps,
 } from './eventTypeOptions.js'
-import type { GofiveLabels } from '../labels.js'
-import type { EventType } from '../client/schema.js'
-import { useEventTypeField } from './useEventTypeField.js'
 import { useAccessibleName } from './useAccessibleName.js'
+import { useEventTypeField } from './useEventTypeField.js'
 
 /**
- * A native `<select>` of the company's customer event types, which loads them, says when it cannot, and never loses its
- * value. All props of `<select>` and the ref go to it.
- * @throws {GofiveError} `config` where there is no provider.
+ * A native `<select>` of the company's customer event types. It loads them, reports failures with a Retry button, and never
+ * loses its value. Accepts all props of `<select>`; the ref is the `<select>`.
+ * @throws {GofiveError} `config` if there is no provider.
  */
 export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSelect(
   {
@@ -41,41 +42,53 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   ref: ForwardedRef<HTMLSelectElement>,
 ) {
   const selectRef = useRef<HTMLSelectElement>(null)
-  const value = controlledId === undefined ? undefined : toOptionValue(controlledId)
-  const { labels, eventTypes, status, selection, defaultSelection, emptyText, aria, notice } =
-    useEventTypeField(
-      { value, defaultValue: toOptionValue(defaultId), placeholder, labels: ownLabels, describedBy },
-      ref,
+  const { resolved } = useLabelSettings()
+  const labels = useMemo(() => overrideLabels(resolved, ownLabels), [resolved, ownLabels])
+  const value = controlledId === undefined ? undefined : toSelection(controlledId)
+  const { eventTypes, status, selection, defaultSelection, emptyText, aria, notice } = useEventTypeField(
+    {
+      component: 'EventTypeSelect',
+      value,
+      defaultValue: toSelection(defaultId),
+      placeholder,
+      labels,
+      describedBy,
       selectRef,
-    )
+      controlRef: selectRef,
+    },
+    ref,
+  )
   const { unknown } = labels
-  useAccessibleName(selectRef)
+  const hasOwnName = (props['aria-label'] ?? props['aria-labelledby']) !== undefined
+  useAccessibleName(selectRef, notice !== null, hasOwnName)
 
+  const [selected = ''] = selection
+  const [initial = ''] = defaultSelection
   const options = useMemo(
     () =>
-      elementsOf(
+      renderOptions(
         eventTypeOptions(
           eventTypes,
           { filterOptions, getOptionLabel, getOptionDisabled },
-          [defaultSelection, selection],
+          [initial, selected].filter((value) => value !== ''),
           unknown,
         ),
       ),
-    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, defaultSelection, selection, unknown],
+    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, initial, selected, unknown],
   )
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
     onChange?.(event)
-    const chosen = event.target.value
-    onValueChange?.(chosen === '' ? null : Number(chosen), findEventType(eventTypes, chosen) ?? null)
+    const { value } = event.target
+    onValueChange?.(value === '' ? null : Number(value), findEventType(eventTypes, value) ?? null)
   }
 
   return (
     <>
       <select
         {...props}
-        value={value}
-        defaultValue={value === undefined && defaultSelection !== '' ? defaultSelection : undefined}
+        value={value && initial}
+        defaultValue={value ? undefined : defaultSelection[0]}
         ref={selectRef}
         {...aria}
         data-gofive="select"
@@ -92,18 +105,18 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
 
 const elements = new WeakMap<readonly EventTypeOption[], readonly ReactElement[]>()
 
-/** Shared by all selects of the same options: React skips an element that it has seen before. */
-function elementsOf(options: readonly EventTypeOption[]): readonly ReactElement[] {
-  let known = elements.get(options)
-  if (!known) {
-    known = options.map(({ label, ...props }) => (
+/** Selects with the same options share their elements: React skips an element that it has rendered before. */
+function renderOptions(options: readonly EventTypeOption[]): readonly ReactElement[] {
+  let rendered = elements.get(options)
+  if (!rendered) {
+    rendered = options.map(({ label, ...props }) => (
       <option key={props.value} {...props}>
         {label}
       </option>
     ))
-    elements.set(options, known)
+    elements.set(options, rendered)
   }
-  return known
+  return rendered
 }
 
 export interface EventTypeSelectProps
@@ -113,14 +126,22 @@ export interface EventTypeSelectProps
       'value' | 'defaultValue' | 'multiple' | 'children' | 'dangerouslySetInnerHTML'
     >,
     EventTypeOptionProps {
-  /** The chosen type's id, `null` for none. Give it together with `onValueChange` to control the select. */
+  /** The selected type's id, `null` for none. Use it with `onValueChange` to control the select. */
   readonly value?: number | null | undefined
-  /** The id that is chosen at first, and again after a reset of the form. Default `null`. */
+  /**
+   * The id that is selected initially and after a form reset.
+   * @default null
+   */
   readonly defaultValue?: number | null | undefined
-  /** Called when the person chooses, never because the list changed; `eventType` is `null` when it is not in the list. */
+  /**
+   * Called when the user selects a type, never because the list changed; `eventType` is `null` if it is not in the list.
+   */
   readonly onValueChange?: ((id: number | null, eventType: EventType | null) => void) | undefined
-  /** Text while nothing is chosen. Default: the label `placeholder`. */
+  /**
+   * Text while nothing is selected.
+   * @default The label `placeholder`
+   */
   readonly placeholder?: string | undefined
-  /** Texts of your own, each instead of the provider's. */
+  /** Your own texts, each in place of the provider's. */
   readonly labels?: Partial<GofiveLabels> | undefined
 }

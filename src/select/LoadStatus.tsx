@@ -1,10 +1,9 @@
 import type { CSSProperties, ReactElement, RefObject } from 'react'
 import type { GofiveError } from '../client/errors.js'
 import type { GofiveLabels } from '../labels.js'
-import type { EventTypeList } from './useEventTypeList.js'
 
-/** Tells screen readers, without interrupting, what the select itself shows. */
-export function Loading({ text }: { text: string }): ReactElement {
+/** Announces a text to screen readers without interrupting them. The control itself shows it to everyone else. */
+export function Announcement({ text }: { text: string }): ReactElement {
   return (
     <span role="status" data-gofive="status" style={visuallyHidden}>
       {text}
@@ -12,23 +11,30 @@ export function Loading({ text }: { text: string }): ReactElement {
   )
 }
 
-/** What failed, and a way to try again. */
-export function LoadFailure({ id, error, list, labels, control }: LoadFailureProps): ReactElement {
-  function retry() {
-    // The button goes away with the failure; who is on it must not be thrown back to the top of the page.
-    control.current?.focus()
-    list.retry()
+/** The error message and a Retry button. */
+export function LoadFailure({
+  id,
+  error,
+  errorCount,
+  labels,
+  controlRef,
+  retry,
+}: LoadFailureProps): ReactElement {
+  function handleRetry() {
+    // Retry unmounts the button; move focus to the control first.
+    controlRef.current?.focus()
+    retry()
   }
 
   return (
     <>
       {' '}
       <span data-gofive="failure">
-        {/* A new element for each failure, so that a second one is announced like the first. */}
-        <span key={list.errorUpdateCount} id={id} role="alert" dir="auto">
+        {/* A new element per failure, so that screen readers announce a repeated message again. */}
+        <span key={errorCount} id={id} role="alert" dir="auto">
           {labels.error(error)}
         </span>{' '}
-        <button type="button" onClick={retry}>
+        <button type="button" onClick={handleRetry}>
           {labels.retry}
         </button>
       </span>
@@ -39,10 +45,11 @@ export function LoadFailure({ id, error, list, labels, control }: LoadFailurePro
 interface LoadFailureProps {
   id: string
   error: GofiveError
-  list: EventTypeList
+  /** How often the list has failed to load. */
+  errorCount: number
   labels: Pick<GofiveLabels, 'error' | 'retry'>
-  /** Takes the focus from the button. */
-  control: RefObject<HTMLElement | null>
+  controlRef: RefObject<HTMLElement | null>
+  retry: () => void
 }
 
 const visuallyHidden: CSSProperties = {

@@ -1,7 +1,7 @@
-import type { GofiveLabels } from '../labels.js'
 import { uniqueById, type EventType } from '../client/schema.js'
+import type { GofiveLabels } from '../labels.js'
 
-/** One line of a select. */
+/** One option of a select. */
 export interface EventTypeOption {
   /** The id as text: what the form submits. */
   readonly value: string
@@ -10,30 +10,31 @@ export interface EventTypeOption {
 }
 
 export interface EventTypeOptionProps {
-  /** Which types to offer, and in what order. A chosen value stays, even when it is filtered out. */
+  /** Returns the types to offer, in their order. A selected type remains an option even if it is filtered out. */
   readonly filterOptions?: ((eventTypes: readonly EventType[]) => readonly EventType[]) | undefined
-  /** The text of an option. Default: the type's name. */
+  /**
+   * Returns the text of an option.
+   * @default The type's name
+   */
   readonly getOptionLabel?: ((eventType: EventType) => string) | undefined
-  /** Whether a type is shown but cannot be chosen. Default: none is. */
+  /** Returns whether an option is visible but cannot be selected. */
   readonly getOptionDisabled?: ((eventType: EventType) => boolean) | undefined
 }
 
 /**
- * The lines to offer: the list as the application wants it, then each of `kept` (values in use) that is not among
- * them, so that no value is lost for want of a line.
+ * The options to offer, followed by a fallback for each of the `required` values that has none, so that no value is lost.
+ * @param required - The values in use: the selection and the default.
  */
 export function eventTypeOptions(
   eventTypes: readonly EventType[],
-  settings: EventTypeOptionProps,
-  kept: readonly string[],
+  props: EventTypeOptionProps,
+  required: readonly string[],
   unknown: GofiveLabels['unknown'],
 ): readonly EventTypeOption[] {
-  const offered = offeredOptions(eventTypes, settings)
-  const missing = new Set(
-    kept.filter((value) => value !== '' && !offered.some((option) => option.value === value)),
-  )
+  const offered = offeredOptions(eventTypes, props)
+  const missing = new Set(required.filter((value) => !offered.some((option) => option.value === value)))
   if (missing.size === 0) return offered
-  const { getOptionLabel = nameOf } = settings
+  const { getOptionLabel = getName } = props
   return [
     ...offered,
     ...Array.from(missing, (value) => {
@@ -47,22 +48,22 @@ export function eventTypeOptions(
   ]
 }
 
-const asTheyAre = new WeakMap<readonly EventType[], readonly EventTypeOption[]>()
+const defaultOptions = new WeakMap<readonly EventType[], readonly EventTypeOption[]>()
 
-/** Shared by all that offer a list as it is: a page may have a thousand of them. */
+/** Selects without props of their own share the options of a list: a page may have a thousand of them. */
 function offeredOptions(
   eventTypes: readonly EventType[],
   { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
 ): readonly EventTypeOption[] {
-  const isAsItIs = !filterOptions && !getOptionLabel && !getOptionDisabled
-  const known = isAsItIs && asTheyAre.get(eventTypes)
-  if (known) return known
+  const isUncustomized = !filterOptions && !getOptionLabel && !getOptionDisabled
+  const shared = isUncustomized && defaultOptions.get(eventTypes)
+  if (shared) return shared
   const options = uniqueById(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
     value: String(eventType.eventTypeId),
-    label: (getOptionLabel ?? nameOf)(eventType),
+    label: (getOptionLabel ?? getName)(eventType),
     disabled: getOptionDisabled?.(eventType) ?? false,
   }))
-  if (isAsItIs) asTheyAre.set(eventTypes, options)
+  if (isUncustomized) defaultOptions.set(eventTypes, options)
   return options
 }
 
@@ -70,12 +71,18 @@ export function findEventType(eventTypes: readonly EventType[], value: string): 
   return value === '' ? undefined : eventTypes.find(({ eventTypeId }) => eventTypeId === Number(value))
 }
 
-/** The option value of an id; that of no choice for whatever is no id, such as the `''` and `NaN` of form libraries. */
+/** The option value of an id. Anything else, such as the `''` and `NaN` of form libraries, is the empty value. */
 export function toOptionValue(id: unknown): string {
   const isId = (typeof id === 'number' || typeof id === 'string') && /^-?\d{1,16}$/.test(String(id))
   return isId ? String(Number(id)) : ''
 }
 
-function nameOf(eventType: EventType): string {
+/** The option values of one id or several, without empty values and duplicates. */
+export function toSelection(ids: unknown): readonly string[] {
+  const values = (Array.isArray(ids) ? ids : [ids]).map(toOptionValue)
+  return [...new Set(values)].filter((value) => value !== '')
+}
+
+function getName(eventType: EventType): string {
   return eventType.eventTypeName
 }

@@ -1,22 +1,54 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
 /**
- * A label around a control names it by all that stands inside: the buttons, the options and the message that we put there
- * too. Where there is such a label, only the application's own words become the name.
+ * Names a control after the label around it. A wrapping label includes our own buttons and messages in the accessible name;
+ * this name contains only the application's visible text.
+ * @param isNeeded - Whether the label contains more of ours than the control.
+ * @param hasOwnName - Whether the application named the control by an ARIA attribute.
  */
-export function useAccessibleName(controlRef: RefObject<HTMLElement | null>): void {
-  const own = useRef<string | null>(null)
-  // The words may change at any time.
+export function useAccessibleName(
+  controlRef: RefObject<HTMLElement | null>,
+  isNeeded: boolean,
+  hasOwnName: boolean,
+): void {
+  const isNamed = useRef(false)
   useEffect(() => {
-    const control = controlRef.current as HTMLElement
-    // A name that the application has given stands.
-    if (control.getAttribute('aria-label') !== own.current || control.hasAttribute('aria-labelledby')) return
+    const control = controlRef.current
+    // React has already set the application's attribute.
+    if (!control || hasOwnName) return
     const label = control.closest('label')
-    if (label) control.setAttribute('aria-label', (own.current = wordsOf(label).trim()))
-  })
+    if (!isNeeded || !label) {
+      if (isNamed.current) control.removeAttribute('aria-label')
+      isNamed.current = false
+      return
+    }
+    const updateName = () => {
+      control.setAttribute('aria-label', textContentWithoutOurs(label).replace(/\s+/g, ' ').trim())
+    }
+    updateName()
+    isNamed.current = true
+    // The label's text may change without a render of the control.
+    const observer = new MutationObserver(updateName)
+    observer.observe(label, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: ['hidden', 'aria-hidden', 'style', 'class'],
+    })
+    return () => {
+      observer.disconnect()
+    }
+  }, [controlRef, isNeeded, hasOwnName])
 }
 
-function wordsOf(node: Node): string {
-  if (node instanceof Element && node.matches('[data-gofive]')) return ''
-  return node instanceof Text ? node.data : Array.from(node.childNodes, wordsOf).join('')
+function textContentWithoutOurs(node: Node): string {
+  if (node instanceof Text) return node.data
+  if (node instanceof Element && (node.matches('[data-gofive], [aria-hidden=true]') || isHidden(node)))
+    return ''
+  return Array.from(node.childNodes, textContentWithoutOurs).join('')
+}
+
+function isHidden(element: Element): boolean {
+  const { display, visibility } = getComputedStyle(element)
+  return display === 'none' || visibility === 'hidden'
 }

@@ -1,78 +1,115 @@
 import { useId, useImperativeHandle, type ForwardedRef, type ReactElement, type RefObject } from 'react'
 import type { GofiveError } from '../client/errors.js'
-import { useLabels } from '../GofiveProvider.js'
-import type { GofiveLabels, SelectLabels } from '../labels.js'
-import { LoadFailure, Loading } from './LoadStatus.js'
 import type { EventType } from '../client/schema.js'
-import { useEventTypeList } from './useEventTypeList.js'
-import { useSelectValue } from './useSelectValue.js'
+import { useGofive } from '../GofiveProvider.js'
+import type { SelectLabels } from '../labels.js'
+import { useEventTypes, type UseEventTypesOptions } from '../useEventTypes.js'
+import { Announcement, LoadFailure } from './LoadStatus.js'
+import { useLoadingAnnouncement } from './useLoadingAnnouncement.js'
+import { useSelectValue, type Selection } from './useSelectValue.js'
 
-/** What every select of this package is, whatever it looks like: a `<select>` that keeps its value, and the list's state. */
+/** What both selects share: a `<select>` that keeps its value, and the state of the list. */
 export interface EventTypeField {
-  readonly labels: SelectLabels
   readonly eventTypes: readonly EventType[]
   readonly status: 'pending' | 'error' | 'success'
+  /** Whether the first list is being loaded. */
+  readonly isLoading: boolean
   readonly error: GofiveError | null
-  /** What is chosen, as option values with commas between. */
-  readonly selection: string
-  /** What a reset of the form brings back. */
-  readonly defaultSelection: string
-  /** Says that nothing is chosen, or why nothing can be. */
+  readonly selection: Selection
+  /** What a form reset restores. */
+  readonly defaultSelection: Selection
+  /** Shown while nothing is selected: the placeholder, or why there is nothing to select. */
   readonly emptyText: string
-  /** For the control that a person is on. */
+  /** For the control that has the focus. */
   readonly aria: { readonly 'aria-busy': true | undefined; readonly 'aria-describedby': string | undefined }
-  /** To be shown after the control: that the list is loading, or has failed. */
+  /** Rendered after the control: announces loading, or shows the failure and a Retry button. */
   readonly notice: ReactElement | null
 }
 
-export interface EventTypeFieldOptions {
-  /** Where the select is controlled. */
-  readonly value: string | undefined
-  readonly defaultValue: string
+interface EventTypeFieldOptions {
+  /** The name of the component, for the error without a provider. */
+  readonly component: string
+  /** `undefined` for an uncontrolled select. */
+  readonly value: Selection | undefined
+  readonly defaultValue: Selection
   readonly placeholder: string | undefined
-  readonly labels: Partial<GofiveLabels> | undefined
+  readonly labels: SelectLabels
   readonly describedBy: string | undefined
   readonly subscribe?: ((notify: () => void) => () => void) | undefined
+  /** The native `<select>` that the form sees. */
+  readonly selectRef: RefObject<HTMLSelectElement | null>
+  /** The control that receives the focus after Retry. */
+  readonly controlRef: RefObject<HTMLElement | null>
 }
 
 export function useEventTypeField(
-  { value, defaultValue, placeholder, labels: ownLabels, describedBy, subscribe }: EventTypeFieldOptions,
+  {
+    component,
+    value,
+    defaultValue,
+    placeholder,
+    labels,
+    describedBy,
+    subscribe,
+    selectRef,
+    controlRef,
+  }: EventTypeFieldOptions,
   ref: ForwardedRef<HTMLSelectElement>,
-  selectRef: RefObject<HTMLSelectElement | null>,
 ): EventTypeField {
-  const labels = useLabels(ownLabels)
-  const list = useEventTypeList('The select', selectRef)
-  const { data, error, status } = list
+  const gofive = useGofive(component)
+  const { data, error, status, isLoading, isPaused, errorUpdateCount, refetch } = useEventTypes(queryOptions)
+  // Pending while nothing is being fetched (`enabled: false`, `cancelQueries`) is not loading; offline is.
+  const isLoadingOrPaused = isLoading || (status === 'pending' && isPaused)
+  const isAnnouncing = useLoadingAnnouncement(gofive, selectRef, isLoadingOrPaused)
   const failureId = useId()
   const defaultSelection = value ?? defaultValue
   const selection = useSelectValue(selectRef, value, defaultSelection, labels.unknown, subscribe)
-  // The element is there whenever React asks for a handle.
+  // React only calls it while the element is mounted.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 
   return {
-    labels,
-    eventTypes: data ?? noTypes,
+    eventTypes: data ?? noEventTypes,
     status,
+    isLoading: isLoadingOrPaused,
     error,
     selection,
     defaultSelection,
-    emptyText: emptyText(),
+    emptyText: getEmptyText(),
     aria: {
-      'aria-busy': status === 'pending' || undefined,
+      'aria-busy': isLoadingOrPaused || undefined,
       'aria-describedby': [describedBy, error && failureId].filter(Boolean).join(' ') || undefined,
     },
-    notice: error ? (
-      <LoadFailure id={failureId} error={error} list={list} labels={labels} control={selectRef} />
-    ) : list.isAnnounced ? (
-      <Loading text={labels.loading} />
-    ) : null,
+    notice: getNotice(),
   }
 
-  function emptyText() {
-    if (status === 'pending') return labels.loading
+  function getEmptyText() {
+    if (isLoadingOrPaused) return labels.loading
     if (data?.length === 0) return labels.empty
     return placeholder ?? labels.placeholder
   }
+
+  function getNotice() {
+    if (error) {
+      return (
+        <LoadFailure
+          id={failureId}
+          error={error}
+          errorCount={errorUpdateCount}
+          labels={labels}
+          controlRef={controlRef}
+          retry={() => void refetch({ cancelRefetch: false })}
+        />
+      )
+    }
+    return isAnnouncing ? <Announcement text={labels.loading} /> : null
+  }
 }
 
-const noTypes: readonly EventType[] = []
+const queryOptions: UseEventTypesOptions = {
+  // Only what a select shows: a refetch that brings the same list re-renders nothing, whatever the application's defaults.
+  notifyOnChangeProps: ['data', 'error', 'status', 'isLoading', 'isPaused', 'errorUpdateCount'],
+  // The select shows its failures itself. An error boundary would discard the form with everything entered.
+  throwOnError: false,
+}
+
+const noEventTypes: readonly EventType[] = []

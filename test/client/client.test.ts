@@ -103,7 +103,7 @@ describe('settings', () => {
   it('are explained at length in development only, but named always', () => {
     vi.stubEnv('NODE_ENV', 'production')
     expect(() => createGofiveClient({ baseURL: '', timeout: NaN })).toThrow(
-      /^The settings are not usable: baseURL; timeout.$/,
+      /^Invalid configuration: baseURL; timeout.$/,
     )
   })
 
@@ -115,7 +115,9 @@ describe('settings', () => {
   })
 
   it.each(['', 'line\nbreak', 'ภาษาไทย'])('refuse %j for a subscription key', (subscriptionKey) => {
-    expect(() => createGofiveClient({ subscriptionKey })).toThrow('subscriptionKey must be')
+    expect(() => createGofiveClient({ subscriptionKey })).toThrow(
+      'subscriptionKey must contain only printable ASCII',
+    )
   })
 
   it('go to the documented address by default', async () => {
@@ -133,7 +135,7 @@ describe('settings', () => {
     expect(createGofiveClient({ subscriptionKey: KEY, scope: 'acme' }).scope).toBe('acme')
   })
 
-  it('say that a relative baseURL leads nowhere on a server', async () => {
+  it('explain that a relative baseURL cannot be resolved on a server', async () => {
     const error = await failure(createGofiveClient({ baseURL: '/api/gofive' }).listEventTypes())
     expect(error).toMatchObject({ code: 'config', isRetryable: false })
     expect(error.message).toContain('absolute one')
@@ -242,11 +244,11 @@ describe('an access token', () => {
   })
 
   it.each(['Bearer sandbox-access-token', 'two\nlines', 7])(
-    'must be one word: %j is refused, unsent',
+    'rejects %j without sending it',
     async (token) => {
       const error = await failure(client({ accessToken: () => token as string }).listEventTypes())
       expect(error).toMatchObject({ code: 'config' })
-      expect(error.message).toContain('without "Bearer"')
+      expect(error.message).toContain('without the "Bearer" prefix')
       expect(sandbox().count()).toBe(0)
     },
   )
@@ -463,7 +465,7 @@ describe('invalid rows', () => {
   it('are in issues, though not in the message, in production', async () => {
     vi.stubEnv('NODE_ENV', 'production')
     const error = await failure(client().listEventTypes())
-    expect(error.message).toBe('The answer is not a list of event types. Check baseURL; see issues.')
+    expect(error.message).toBe('The response is not a list of event types. Check `baseURL`; see `issues`.')
     expect(error.issues?.length).toBeGreaterThan(5)
   })
 

@@ -256,7 +256,9 @@ describe('for assistive technology', () => {
         Second <EventTypeCombobox />
       </label>,
     )
-    expect(input()).toHaveAttribute('aria-label', 'Second')
+    await waitFor(() => {
+      expect(input()).toHaveAttribute('aria-label', 'Second')
+    })
     view.rerender(
       <label>
         Second <EventTypeCombobox key="2" aria-label="Mine" />

@@ -67,7 +67,7 @@ it('waits for a cache that is being restored', async () => {
   expect(sandbox.count(LIST)).toBe(1)
 })
 
-it('is announced once for all selects, by another one when the first goes', () => {
+it('is announced once for all selects, by another one when the first goes', async () => {
   sandbox.configure({ scenario: 'hang' })
   const ui = (keys: string[]) => (
     <>
@@ -79,7 +79,7 @@ it('is announced once for all selects, by another one when the first goes', () =
   const view = renderWithGofive(ui(['a', 'b', 'c']))
   expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
   view.rerender(ui(['b', 'c']))
-  expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+  expect(await screen.findByRole('status')).toHaveTextContent('Loading event types…')
   view.rerender(ui(['b', 'c', 'd']))
   expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
 })

@@ -1,0 +1,15 @@
+import type { GofiveResponse } from './response.js'
+
+/**
+ * Sends one GET request and resolves to its response, whatever the status.
+ * @throws {GofiveError} if no complete response was received. Anything else that it throws becomes `network`.
+ */
+export type Transport = (request: {
+  readonly baseURL: string
+  /** Starts with a slash. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+  /** Sends cookies to another origin. Default: the transport's own. */
+  readonly withCredentials?: boolean | undefined
+}) => Promise<GofiveResponse>

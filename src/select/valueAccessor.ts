@@ -1,0 +1,81 @@
+import type { GofiveLabels } from '../labels.js'
+import { toOptionValue } from './eventTypeOptions.js'
+
+/** Dispatched when `select.value` is set by script; the DOM fires no event for that. */
+export const VALUE_SET_EVENT = 'gofive:valueset'
+
+/** The values of the selected options, in document order. */
+export function readSelection(select: HTMLSelectElement): readonly string[] {
+  if (select.multiple) {
+    return Array.from(select.options)
+      .filter(({ selected }) => selected)
+      .map(({ value }) => value)
+  }
+  const { value } = select
+  return value === '' ? none : [value]
+}
+
+/** Selects options by value. A value without an option gets a fallback option, so that the form still submits it. */
+export function writeSelection(select: HTMLSelectElement, values: readonly string[]): void {
+  const { unknown, fallbackOptions } = removeFallbackOptions(select)
+  if (select.multiple) for (const option of select.options) option.selected = values.includes(option.value)
+  else nativeValue.set.call(select, values[0] ?? '')
+  const selected = readSelection(select)
+  for (const value of values) {
+    if (selected.includes(value)) continue
+    const option = new Option(unknown(Number(value)), value, false, true)
+    fallbackOptions.push(option)
+    select.append(option)
+  }
+}
+
+/**
+ * Makes `select.value = 7` work before the list has loaded. React Hook Form's `register` sets its default value like this,
+ * once; without an option for it the browser would drop the value.
+ *
+ * With `multiple`, the property reads and writes all selected values, separated by commas.
+ * @param unknown - Labels a fallback option.
+ */
+export function installValueAccessor(select: HTMLSelectElement, unknown: GofiveLabels['unknown']): void {
+  if (fallbacks.has(select)) removeFallbackOptions(select)
+  else Object.defineProperty(select, 'value', valueAccessor)
+  fallbacks.set(select, { unknown, fallbackOptions: [] })
+}
+
+const none: readonly string[] = []
+
+interface Fallbacks {
+  readonly unknown: GofiveLabels['unknown']
+  readonly fallbackOptions: HTMLOptionElement[]
+}
+
+/** Stored outside the accessor, so that all selects share one property descriptor. */
+const fallbacks = new WeakMap<HTMLSelectElement, Fallbacks>()
+
+// Servers have no elements, and never use it.
+const nativeValue = (
+  typeof HTMLSelectElement === 'undefined'
+    ? {}
+    : Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')
+) as Required<PropertyDescriptor>
+
+const valueAccessor: PropertyDescriptor & ThisType<HTMLSelectElement> = {
+  configurable: true,
+  get() {
+    return this.multiple ? readSelection(this).join() : (nativeValue.get.call(this) as string)
+  },
+  set(value: unknown) {
+    const values = this.multiple ? String(value).split(',') : [value]
+    writeSelection(
+      this,
+      values.map(toOptionValue).filter((id) => id !== ''),
+    )
+    this.dispatchEvent(new Event(VALUE_SET_EVENT, { bubbles: true }))
+  },
+}
+
+function removeFallbackOptions(select: HTMLSelectElement): Fallbacks {
+  const state = fallbacks.get(select) as Fallbacks
+  for (const option of state.fallbackOptions.splice(0)) option.remove()
+  return state
+}
