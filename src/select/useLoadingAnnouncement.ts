@@ -15,7 +15,7 @@ export function useLoadingAnnouncement(provider: object, select: object, isLoadi
   const subscribe = useCallback(
     (notify: () => void) => {
       if (!isLoading) return noop
-      const selects: LoadingSelects = loadingSelects.get(provider) ?? new Map()
+      const selects: LoadingSelects = loadingSelects.get(provider) ?? new Map<object, () => void>()
       loadingSelects.set(provider, selects.set(select, notify))
       return () => {
         selects.delete(select)
