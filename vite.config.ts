@@ -24,7 +24,7 @@ export default defineConfig({
     rolldownOptions: {
       output: { chunkFileNames: 'shared/[name].js' },
       external:
-        /^(react|react-dom|@tanstack\/react-(query|virtual)|downshift|axios|zod|oauth4webapi|@epic-web\/cachified)(\/|$)/,
+        /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi|@epic-web\/cachified)(\/|$)/,
     },
   },
 })

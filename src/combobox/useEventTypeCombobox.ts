@@ -1,44 +1,37 @@
 import {
   useCallback,
-  useEffect,
   useId,
   useMemo,
+  useRef,
   useState,
   type ChangeEvent,
   type FocusEvent,
   type ForwardedRef,
+  type KeyboardEvent,
+  type MouseEvent,
   type RefObject,
 } from 'react'
-import {
-  eventTypeOptions,
-  findEventType,
-  toSelection,
-  type EventTypeOption,
-} from '../select/eventTypeOptions.js'
-import { useEventTypeField } from '../select/useEventTypeField.js'
-import { readSelection } from '../select/valueAccessor.js'
 import { useLabelSettings } from '../GofiveProvider.js'
 import { overrideLabels } from '../labels.js'
+import { findEventType, toSelection } from '../select/eventTypeOptions.js'
 import { useAccessibleName } from '../select/useAccessibleName.js'
+import { useEventTypeField } from '../select/useEventTypeField.js'
+import { isSameSelection, type Selection } from '../select/useSelectValue.js'
+import { readSelection, writeSelection } from '../select/valueAccessor.js'
+import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
+import { previousKey, removeButtons } from './chipFocus.js'
+import { closedState, openState, pressKey, searchState, selectState, type ComboboxState } from './keyboard.js'
 import { resolveComboboxLabels } from './labels.js'
-import type { EventTypeComboboxProps, PartProps } from './types.js'
-import { createSearch } from './search.js'
-import { watchSelection } from './watchSelection.js'
+import { submitForm } from './submitForm.js'
+import { subscribeToSelection } from './subscribeToSelection.js'
+import type { EventTypeComboboxProps } from './types.js'
+import { useComboboxOptions } from './useComboboxOptions.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
 
-interface View {
-  readonly isOpen: boolean
-  readonly highlightedIndex: number
-  /** Whether the list has to follow the highlight: that of a mouse is in view. */
-  readonly isFollowing: boolean
-  /** What is typed, `null` while nothing is searched for. */
-  readonly search: string | null
-}
-
 /**
- * What a combobox knows: the hidden select's choice, the options that this is made from, and what is open and typed.
- * @param selectRef - The hidden select that the form sees.
+ * The state of a combobox and the actions on it. The selection is not part of it: the hidden select owns that.
+ * @param selectRef - The hidden select.
  */
 export function useEventTypeCombobox(
   props: EventTypeComboboxProps,
@@ -46,153 +39,236 @@ export function useEventTypeCombobox(
   selectRef: RefObject<HTMLSelectElement | null>,
   inputRef: RefObject<HTMLInputElement | null>,
 ) {
-  const {
-    multiple,
-    value,
-    defaultValue,
-    onValueChange,
-    onChange,
-    placeholder,
-    labels: givenLabels,
-    filterOptions,
-    getOptionLabel,
-    getOptionDisabled,
-    'aria-describedby': describedBy,
-    ...rest
-  } = props
-  const partProps: PartProps = rest
-  const isMultiple = multiple === true
-  const isLocked = Boolean(partProps.disabled) || Boolean(partProps.readOnly)
+  const { multiple: isMultiple = false, value, labels: ownLabels, placeholder } = props
   const id = useId()
-
   const settings = useLabelSettings()
   const labels = useMemo(
-    () => overrideLabels(resolveComboboxLabels(settings), givenLabels),
-    [settings, givenLabels],
+    () => overrideLabels(resolveComboboxLabels(settings), ownLabels),
+    [settings, ownLabels],
   )
-  const baseField = useEventTypeField(
+  const subscribe = useCallback(
+    (notify: () => void) => (selectRef.current ? subscribeToSelection(selectRef.current, notify) : noop),
+    [selectRef],
+  )
+  const field = useEventTypeField(
     {
       component: 'EventTypeCombobox',
       value: value === undefined ? undefined : toSelection(value),
-      defaultValue: toSelection(defaultValue),
+      defaultValue: toSelection(props.defaultValue),
       placeholder,
       labels,
-      describedBy,
-      subscribe: useCallback(
-        (notify: () => void) => watchSelection(selectRef.current as HTMLSelectElement, notify),
-        [selectRef],
-      ),
+      describedBy: props['aria-describedby'],
+      subscribe,
       selectRef,
       controlRef: inputRef,
     },
     ref,
   )
-  const field = {
-    ...baseField,
-    selection: baseField.selection.join(),
-    defaultSelection: baseField.defaultSelection.join(),
+  const { eventTypes, selection, defaultSelection, error } = field
+  const options = useComboboxOptions(eventTypes, props, selection, defaultSelection, labels.unknown)
+  const { selectedOptions, findOptions } = options
+  useAccessibleName(inputRef, true, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
+
+  // Several keys may arrive before React renders the state after the first one, so handlers read it here.
+  const [state, setState] = useState(closedState)
+  const latestState = useRef(state)
+  function updateState(next: ComboboxState) {
+    latestState.current = next
+    setState(next)
   }
-  const { eventTypes, selection, defaultSelection } = field
-  const { unknown } = labels
 
-  const kept = useMemo(() => {
-    const values = `${defaultSelection},${selection}`
-    if (values === ',') return none
-    return eventTypeOptions(
-      eventTypes,
-      { filterOptions: () => [], getOptionLabel },
-      values.split(',').filter(Boolean),
-      unknown,
-    )
-  }, [eventTypes, getOptionLabel, defaultSelection, selection, unknown])
-  const selected = useMemo(
-    () => selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
-    [kept, selection],
-  )
-  // Only an open list needs its options, and most are never opened.
-  const find = useMemo(() => {
-    let search: ReturnType<typeof createSearch> | undefined
-    return (text: string) => {
-      search ??= createSearch(
-        eventTypeOptions(
-          eventTypes,
-          { filterOptions, getOptionLabel, getOptionDisabled },
-          selection.split(',').filter(Boolean),
-          unknown,
-        ),
-      )
-      return search(text)
-    }
-  }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, unknown])
+  const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)
+  const matches = state.isOpen ? findOptions(state.search ?? '') : noOptions
+  const isOpen = isShown(state)
 
-  const [view, setView] = useState(closed)
-  if (isLocked && view.isOpen) setView(closed)
-
-  useAccessibleName(inputRef, true, (partProps['aria-label'] ?? partProps['aria-labelledby']) !== undefined)
-  const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
-  useEffect(() => {
-    // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.
-    Object.defineProperty(selectRef.current, 'focus', { value: focus, configurable: true })
-  }, [selectRef, focus])
+  useIsomorphicLayoutEffect(() => {
+    if (isLocked && latestState.current.isOpen) updateState(closedState)
+    // The input shows the selection again: typing replaces it.
+    if (!isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
+  }, [isOpen, isLocked, inputRef])
 
   return {
-    field,
-    view,
+    ...options,
     id,
+    field,
     labels,
-    find,
-    isControlled: value !== undefined,
+    isOpen,
     isLocked,
     isMultiple,
-    items: view.isOpen ? find(view.search ?? '') : none,
-    kept,
-    partProps,
-    selected,
-    text: view.search ?? (isMultiple ? '' : (selected[0]?.label ?? '')),
-    change,
-    searchFor,
-    choose,
-    focus,
-    leave,
+    matches,
+    isControlled: value !== undefined,
+    search: state.search,
+    highlightedIndex: matches.findIndex(({ value }) => value === state.highlighted),
+    text: state.search ?? (isMultiple ? '' : (selectedOptions[0]?.label ?? '')),
+    setSearch,
+    highlight,
+    highlightMatch,
+    selectOption,
+    removeValue,
+    clear,
+    close,
+    toggle,
+    handleInputClick,
+    handleInputKeyDown,
+    handleBlur,
     handleChange,
+    focusInput,
   }
 
-  function change(next: Partial<View>) {
-    setView((before) => ({ ...before, ...next }))
+  /** After a failure there is a message with a Retry button, which an empty list would only cover. */
+  function isShown({ isOpen, search }: ComboboxState): boolean {
+    if (!isOpen || isLocked) return false
+    return !error || eventTypes.length > 0 || findOptions(search ?? '').length > 0
   }
 
-  /** Told to nobody else: downshift would answer a render later. */
-  function searchFor(text: string) {
-    const highlightedIndex = text.trim() === '' ? -1 : find(text).findIndex(({ disabled }) => !disabled)
-    change({ isOpen: true, search: text, highlightedIndex, isFollowing: true })
+  function setSearch(text: string) {
+    updateState(searchState(text, findOptions(text)))
   }
 
-  /** Makes it the select's choice, as if the person had made it there. */
-  function choose(next: string) {
-    const select = selectRef.current as HTMLSelectElement
-    select.value = next
-    for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
+  function highlight(value: string) {
+    if (latestState.current.highlighted !== value) {
+      updateState({ ...latestState.current, highlighted: value })
+    }
   }
 
-  /**
-   * Form libraries know the field by its name, which the input has not: so the select tells that it was left. To go from
-   * one part of it to another is not to leave.
-   */
-  function leave({ relatedTarget }: FocusEvent<HTMLElement>) {
-    const select = selectRef.current as HTMLSelectElement
-    if (!partProps.onBlur || select.parentElement?.contains(relatedTarget)) return
+  /** Highlights the first match of a text that was typed before the list had loaded. */
+  function highlightMatch() {
+    const { search, highlighted } = latestState.current
+    if (search?.trim() && highlighted === null) setSearch(search)
+  }
+
+  function selectOption(value: string) {
+    if (selectRef.current?.matches(':disabled')) return
+    updateState(selectState(value, latestState.current, isMultiple))
+    commit(value)
+  }
+
+  function removeValue(value: string) {
+    if (selectRef.current) setSelection(readSelection(selectRef.current).filter((other) => other !== value))
+  }
+
+  function clear() {
+    updateState({ ...latestState.current, search: null })
+    setSelection([])
+  }
+
+  function close() {
+    updateState(closedState)
+  }
+
+  function toggle() {
+    if (isShown(latestState.current)) close()
+    else open()
+    focusInput()
+  }
+
+  function open() {
+    if (!isLocked) updateState(openState(getList(null)))
+  }
+
+  function focusInput() {
+    inputRef.current?.focus()
+  }
+
+  function handleInputClick(event: MouseEvent<HTMLInputElement>) {
+    props.onClick?.(event)
+    if (event.defaultPrevented) return
+    const input = event.currentTarget
+    if (!latestState.current.isOpen) open()
+    // A click collapses the selected text. A range that the user has selected stays.
+    if (latestState.current.search === null && input.selectionStart === input.selectionEnd) input.select()
+  }
+
+  function handleInputKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    props.onKeyDown?.(event)
+    const { nativeEvent, key, altKey } = event
+    // Safari ends a composition with key code 229, other browsers with `isComposing`.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (event.defaultPrevented || nativeEvent.isComposing || nativeEvent.keyCode === 229) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    const state = { ...latestState.current, isOpen: isShown(latestState.current) }
+    if (isMultiple && !isLocked && pressKeyBeforeText(event)) return
+    const result = isLocked ? null : pressKey(altKey ? `Alt+${key}` : key, state, getList(state.search))
+    if (!result) {
+      if (key === 'Enter') submitAfter(nativeEvent)
+      return
+    }
+    if (!result.isNative) event.preventDefault()
+    // Escape that closes the list must not also close a dialog around it.
+    if (key === 'Escape') event.stopPropagation()
+    updateState(result.state)
+    if (result.commit !== undefined) commit(result.commit)
+  }
+
+  /** Before the text are the chips. Returns whether the key is for them. */
+  function pressKeyBeforeText({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
+    const last = selectedOptions.at(-1)
+    if (!last || input.selectionStart !== 0 || input.selectionEnd !== 0) return false
+    if (key === 'Backspace') removeValue(last.value)
+    else if (key === previousKey(input)) {
+      close()
+      removeButtons(input).at(-1)?.focus()
+    } else return false
+    return true
+  }
+
+  /** The application may prevent the submission in any handler of the event. */
+  function submitAfter(event: Event) {
+    queueMicrotask(() => {
+      const form = selectRef.current?.form
+      if (form && !event.defaultPrevented) submitForm(form)
+    })
+  }
+
+  function handleBlur({ currentTarget, target, relatedTarget }: FocusEvent<HTMLElement>) {
+    const select = currentTarget.querySelector('select')
+    // Focus that moves inside the combobox does not leave it.
+    if (!select || target === select || currentTarget.contains(relatedTarget)) return
+    const isEmptied = latestState.current.search === '' && !isMultiple
+    updateState(closedState)
+    if (isEmptied) setSelection([])
+    // Form libraries know the field by the element with the `name`.
     select.dispatchEvent(new window.FocusEvent('focusout', { bubbles: true, relatedTarget }))
   }
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
-    onChange?.(event)
+    props.onChange?.(event)
     const values = readSelection(event.target)
     const ids = values.map(Number)
     const types = values.map((value) => findEventType(eventTypes, value) ?? null)
     if (props.multiple) props.onValueChange?.(ids, types)
     else props.onValueChange?.(ids[0] ?? null, types[0] ?? null)
   }
+
+  function getList(search: string | null) {
+    const selected = isMultiple ? null : (selectedOptions[0]?.value ?? null)
+    return { options: findOptions(search ?? ''), selected, isMultiple }
+  }
+
+  /** Selects the value, or removes it from the selection of several. `''` clears the selection. */
+  function commit(value: string) {
+    if (!isMultiple || !selectRef.current) {
+      setSelection(toSelection(value))
+      return
+    }
+    const current = readSelection(selectRef.current)
+    const next = current.includes(value) ? current.filter((other) => other !== value) : [...current, value]
+    // In the order of the list, as a native select has them.
+    setSelection(
+      findOptions('')
+        .map((option) => option.value)
+        .filter((value) => next.includes(value)),
+    )
+  }
+
+  /** Changes the selection as a user does in a native select, with events. */
+  function setSelection(values: Selection) {
+    const select = selectRef.current
+    if (!select || select.matches(':disabled') || isSameSelection(readSelection(select), values)) return
+    writeSelection(select, values)
+    for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
+  }
 }
 
-const closed: View = { isOpen: false, highlightedIndex: -1, isFollowing: false, search: null }
-const none: readonly EventTypeOption[] = []
+const noOptions: ReturnType<typeof useComboboxOptions>['selectOptions'] = []
+const noop = () => undefined

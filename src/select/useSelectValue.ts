@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore, type RefObject } from 'react'
+import { useInsertionEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 import type { GofiveLabels } from '../labels.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { installValueAccessor, readSelection, writeSelection } from './valueAccessor.js'
@@ -25,9 +25,11 @@ export function useSelectValue(
 ): Selection {
   const lastSelection = useRef(defaultSelection)
   const lastDefault = useRef(defaultSelection)
+  // React detaches `selectRef` while Suspense or Activity hides the select. The element, and its value, are the same after.
+  const elementRef = useRef<HTMLSelectElement | null>(null)
+  const isSynchronized = useRef(false)
 
-  useIsomorphicLayoutEffect(() => {
-    const select = selectRef.current as HTMLSelectElement
+  function synchronize(select: HTMLSelectElement) {
     const current = readSelection(select)
     const followsDefault = isSameSelection(current, lastDefault.current) || isUnset(select)
     installValueAccessor(select, unknown)
@@ -37,20 +39,27 @@ export function useSelectValue(
     lastDefault.current = defaultSelection
     const wanted = value ?? (followsDefault ? defaultSelection : current)
     if (!isSameSelection(readSelection(select), wanted)) writeSelection(select, wanted)
+  }
+
+  // After a form action React resets the form at the end of the mutation phase: before layout effects, after this one.
+  useInsertionEffect(() => {
+    if (!elementRef.current) return
+    synchronize(elementRef.current)
+    isSynchronized.current = true
   })
 
-  // React detaches the ref of a select that Suspense or Activity hides.
+  // Insertion effects do not run for the first render (there is no element yet) and when a hidden select is shown again.
   useIsomorphicLayoutEffect(() => {
-    const select = selectRef.current as HTMLSelectElement
-    return () => {
-      lastSelection.current = readSelection(select)
-    }
-  }, [selectRef])
+    elementRef.current ??= selectRef.current
+    if (elementRef.current && !isSynchronized.current) synchronize(elementRef.current)
+    isSynchronized.current = false
+  })
 
   return useSyncExternalStore(
     subscribe,
     () => {
-      const current = value ?? (selectRef.current ? readSelection(selectRef.current) : lastSelection.current)
+      const element = elementRef.current
+      const current = value ?? (element ? readSelection(element) : lastSelection.current)
       if (!isSameSelection(lastSelection.current, current)) lastSelection.current = current
       return lastSelection.current
     },
@@ -84,6 +93,7 @@ function isUnset(select: HTMLSelectElement): boolean {
   return !select.multiple && select.selectedIndex === -1
 }
 
+/** Whether two selections have the same values. Their order is always that of the options. */
 export function isSameSelection(one: Selection, other: Selection): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index])
+  return one.length === other.length && one.every((value) => other.includes(value))
 }
