@@ -1,4 +1,4 @@
-import { forwardRef, useRef, type CSSProperties } from 'react'
+import { forwardRef, useRef } from 'react'
 import { Announcement } from '../select/LoadStatus.js'
 import { chipId, Chips } from './Chips.js'
 import { HiddenSelect } from './HiddenSelect.js'
@@ -49,7 +49,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           data-gofive="combobox"
           data-status={field.status}
           className={className}
-          style={style ? { ...frame, ...style } : frame}
+          style={style}
           onBlur={combobox.handleBlur}
         >
           {/* First in the document: a wrapping label belongs to the first control inside. */}
@@ -135,6 +135,3 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
 function preventDefault(event: { preventDefault: () => void }): void {
   event.preventDefault()
 }
-
-// The hidden select lies over the field.
-const frame: CSSProperties = { position: 'relative' }

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactElement, RefObject } from 'react'
+import type { ReactElement, RefObject, SyntheticEvent } from 'react'
 import type { EventTypeComboboxProps } from './types.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
@@ -10,20 +10,19 @@ interface HiddenSelectProps extends Pick<
   readonly selectRef: RefObject<HTMLSelectElement | null>
 }
 
-/**
- * The native select that owns the value: for the form, the ref, `onChange`, reset and validation. It is transparent and lies
- * over the field, so that browsers show validation messages there; focus that it receives moves to the input.
- */
+/** The native select that owns the value: for the form, the ref, `onChange`, reset and validation. */
 export function HiddenSelect({
   combobox,
   selectRef,
   required,
   readOnly,
   onBlur,
+  onInvalid,
   ...props
 }: HiddenSelectProps): ReactElement {
   const { field, isControlled, isMultiple, selectOptions } = combobox
   const value = isMultiple ? field.defaultSelection : field.defaultSelection[0]
+
   return (
     <select
       {...props}
@@ -35,12 +34,17 @@ export function HiddenSelect({
       required={required && !readOnly}
       // A browser would restore the value of an earlier visit before there are options.
       autoComplete="off"
-      tabIndex={-1}
+      hidden
       aria-hidden
-      style={overlay}
+      tabIndex={-1}
       onChange={combobox.handleChange}
+      onInvalid={(event) => {
+        showBehindField(event)
+        onInvalid?.(event)
+      }}
       onFocus={combobox.focusInput}
       onBlur={(event) => {
+        // Not when it has passed the focus on to the input.
         if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onBlur?.(event)
       }}
     >
@@ -54,11 +58,14 @@ export function HiddenSelect({
   )
 }
 
-const overlay: CSSProperties = {
-  position: 'absolute',
-  inset: 0,
-  inlineSize: '100%',
-  blockSize: '100%',
-  opacity: 0,
-  pointerEvents: 'none',
+/**
+ * After the `invalid` event, the browser focuses the control and shows a message at it, provided that it is rendered. It is
+ * not before, because a page with a thousand comboboxes would lay out as many selects.
+ */
+function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): void {
+  currentTarget.hidden = false
+  currentTarget.style.cssText = overlay
 }
+
+const overlay =
+  'position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; pointer-events: none'

@@ -82,10 +82,12 @@ export function useEventTypeCombobox(
   const isOpen = isShown(state)
 
   useIsomorphicLayoutEffect(() => {
+    // The hidden select cannot have the focus. Form libraries focus the first invalid field by its ref.
+    if (selectRef.current) selectRef.current.focus = focusInput
     if (isLocked && latestState.current.isOpen) updateState(closedState)
     // The input shows the selection again: typing replaces it.
     if (!isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
-  }, [isOpen, isLocked, inputRef])
+  }, [isOpen, isLocked, selectRef, inputRef])
 
   return {
     ...options,
