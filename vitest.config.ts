@@ -48,6 +48,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'engines',
+          include: ['test/engines/*.test.ts'],
+          globalSetup: 'test/engines/storybook.ts',
+          maxConcurrency: 4,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'package',
           include: ['test/package/*.test.ts'],
           testTimeout: 120_000,
