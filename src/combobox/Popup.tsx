@@ -120,9 +120,10 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
         onClick={() => {
           if (!disabled) combobox.selectOption(value)
         }}
-        onMouseMove={({ movementX, movementY }) => {
-          // Scrolling moves the list below a pointer that rests.
-          if (!disabled && (movementX !== 0 || movementY !== 0)) combobox.highlight(value)
+        onMouseMove={({ isTrusted, movementX, movementY }) => {
+          // Safari fires the event also when the list scrolls below a pointer that rests.
+          const isResting = isTrusted && movementX === 0 && movementY === 0
+          if (!disabled && !isResting) combobox.highlight(value)
         }}
       >
         {label}

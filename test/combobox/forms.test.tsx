@@ -1,6 +1,6 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useActionState, useState } from 'react'
+import { cloneElement, createRef, useActionState, useState, type ReactElement, type SubmitEvent } from 'react'
 import { useForm } from 'react-hook-form'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
@@ -115,6 +115,82 @@ describe('EventTypeCombobox in a form', () => {
       expect(a).toHaveValue('New')
     })
     expect(b).toHaveValue('Pro')
+  })
+})
+
+describe('EventTypeCombobox among the elements of a form', () => {
+  it('is one element under its name, even with the same id', async () => {
+    renderCombobox({ id: 'type', defaultValue: 3 })
+    await success()
+    const { elements } = screen.getByRole<HTMLFormElement>('form')
+    expect((elements.namedItem('type') as HTMLSelectElement).value).toBe('3')
+    expect(document.getElementById('type')).toBe(input())
+  })
+
+  it('has the validity of a native select in the ref', async () => {
+    const ref = createRef<HTMLSelectElement>()
+    const onInvalid = vi.fn()
+    renderCombobox({ ref, required: true, onInvalid })
+    await success()
+    expect(ref.current!.validity.valueMissing).toBe(true)
+    act(() => void ref.current!.reportValidity())
+    expect(onInvalid).toHaveBeenCalledOnce()
+    await userEvent.type(input(), 'pro{Enter}')
+    expect(ref.current!.checkValidity()).toBe(true)
+    act(() => {
+      ref.current!.setCustomValidity('Not on Sundays')
+    })
+    expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(false)
+  })
+
+  it('is not validated while it is read-only', async () => {
+    renderCombobox({ required: true, readOnly: true })
+    await success()
+    expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(true)
+  })
+
+  const submission = (form: ReactElement<{ onSubmit?: (event: SubmitEvent) => void }>) => {
+    const onSubmit = vi.fn((event: SubmitEvent) => {
+      event.preventDefault()
+    })
+    renderWithGofive(cloneElement(form, { onSubmit }))
+    return onSubmit
+  }
+
+  it.each([
+    ['through its submit button', <button key="1">Save</button>, 1],
+    ['not through a disabled submit button', <button key="1" disabled aria-label="Save" />, 0],
+    ['without a button, if it is the only text field', <button key="1" type="button" aria-label="No" />, 1],
+    ['not without a button beside another text field', <input key="1" aria-label="Note" />, 0],
+  ])('submits the form on Enter %s', async (_, other, times) => {
+    const onSubmit = submission(
+      <form>
+        {other}
+        <EventTypeCombobox name="type" />
+      </form>,
+    )
+    await success()
+    await userEvent.click(input())
+    await userEvent.keyboard('{Escape}{Enter}')
+    expect(onSubmit).toHaveBeenCalledTimes(times)
+  })
+
+  it('does not submit on an Enter that selects an option or that the application prevents', async () => {
+    const onSubmit = submission(
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+      <form
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+      >
+        <EventTypeCombobox name="type" />
+        <button>Save</button>
+      </form>,
+    )
+    await success()
+    await userEvent.type(input(), 'pro{Enter}')
+    await userEvent.keyboard('{Enter}')
+    expect(onSubmit).not.toHaveBeenCalled()
   })
 })
 
