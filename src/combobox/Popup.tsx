@@ -19,7 +19,10 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     return popup?.parentElement && hasPopovers ? followField(popup, popup.parentElement) : undefined
   }, [])
 
-  useLayoutEffect(() => closeWhenDisabled(popupRef.current, combobox.close))
+  useLayoutEffect(() => {
+    const field = popupRef.current?.parentElement
+    return field ? closeWhenDisabled(field, combobox.close) : undefined
+  })
 
   const isLong = matches.length > VIRTUALIZE_ABOVE
   const virtualizer = useVirtualizer({

@@ -22,6 +22,7 @@ import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { previousKey, removeButtons } from './chipFocus.js'
 import { closedState, openState, pressKey, searchState, selectState, type ComboboxState } from './keyboard.js'
 import { resolveComboboxLabels } from './labels.js'
+import { selectPendingText, selectTextAfterClick } from './selectText.js'
 import { submitForm } from './submitForm.js'
 import { subscribeToSelection } from './subscribeToSelection.js'
 import type { EventTypeComboboxProps } from './types.js'
@@ -81,13 +82,16 @@ export function useEventTypeCombobox(
   const matches = state.isOpen ? findOptions(state.search ?? '') : noOptions
   const isOpen = isShown(state)
 
+  const isSearching = state.search !== null
+  const text = state.search ?? (isMultiple ? '' : (selectedOptions[0]?.label ?? ''))
+
   useIsomorphicLayoutEffect(() => {
     // The hidden select cannot have the focus. Form libraries focus the first invalid field by its ref.
     if (selectRef.current) selectRef.current.focus = focusInput
     if (isLocked && latestState.current.isOpen) updateState(closedState)
-    // The input shows the selection again: typing replaces it.
-    if (!isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
-  }, [isOpen, isLocked, selectRef, inputRef])
+    // The input shows the selection (again): typing replaces it.
+    if (!isOpen && !isSearching && inputRef.current?.matches(':focus')) inputRef.current.select()
+  }, [isOpen, isSearching, isLocked, text, selectRef, inputRef])
 
   return {
     ...options,
@@ -101,7 +105,7 @@ export function useEventTypeCombobox(
     isControlled: value !== undefined,
     search: state.search,
     highlightedIndex: matches.findIndex(({ value }) => value === state.highlighted),
-    text: state.search ?? (isMultiple ? '' : (selectedOptions[0]?.label ?? '')),
+    text,
     setSearch,
     highlight,
     highlightMatch,
@@ -175,13 +179,12 @@ export function useEventTypeCombobox(
   function handleInputClick(event: MouseEvent<HTMLInputElement>) {
     props.onClick?.(event)
     if (event.defaultPrevented) return
-    const input = event.currentTarget
     if (!latestState.current.isOpen) open()
-    // A click collapses the selected text. A range that the user has selected stays.
-    if (latestState.current.search === null && input.selectionStart === input.selectionEnd) input.select()
+    if (latestState.current.search === null) selectTextAfterClick(event.currentTarget)
   }
 
   function handleInputKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    selectPendingText(event.currentTarget)
     props.onKeyDown?.(event)
     const { nativeEvent, key, altKey } = event
     // Safari ends a composition with key code 229, other browsers with `isComposing`.

@@ -67,7 +67,7 @@ describe('EventTypeCombobox, highlight', () => {
     await userEvent.click(input())
     await userEvent.keyboard('{ArrowDown}{ArrowDown}')
     expect(highlighted()).toBe('New')
-    await setList(types('Trial', 'New', 'Renew'))
+    await setList(types('Trial', 'Tribe', 'New', 'Renew'))
     expect(highlighted()).toBe('New')
     await userEvent.keyboard('{Enter}')
     expect(submitted()).toEqual(['2'])
