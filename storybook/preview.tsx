@@ -1,10 +1,14 @@
 import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import { setupWorker } from 'msw/browser'
+import { configure } from 'storybook/test'
 import '../src/styles.css'
 import './preview.css'
 import { sandboxHandlers } from './sandboxes.js'
 import { staticServer } from './staticServer.js'
+
+// A limit, not a delay: on a busy machine a page can take longer than the second that is the default.
+configure({ asyncUtilTimeout: 10_000 })
 
 async function startWorker() {
   const worker = setupWorker(...sandboxHandlers, ...(import.meta.env.PROD ? staticServer : []))

@@ -13,6 +13,8 @@ import { clickAt, pressKey, typeText, type Actions } from './webdriver.js'
 const preferences = {
   'app.update.disabledForTesting': true,
   'browser.shell.checkDefaultBrowser': false,
+  // Each headless Firefox acts as if its window had the focus of the system.
+  'focusmanager.testmode': true,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 }
@@ -30,7 +32,7 @@ export async function openFirefox(executablePath: string): Promise<EnginePage> {
     await writeFile(join(profile, 'user.js'), lines.join('\n'))
     const { stderr } = children.start(
       executablePath,
-      ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0', 'about:blank'],
+      ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0'],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     )
     let output = ''
@@ -53,8 +55,8 @@ type Command = (method: string, params: object) => Promise<unknown>
 
 async function createSessionPage(command: Command, end: () => Promise<void>): Promise<EnginePage> {
   await command('session.new', { capabilities: {} })
-  const { contexts } = (await command('browsingContext.getTree', {})) as { contexts: { context: string }[] }
-  const context = contexts[0]!.context
+  // In the tab that is there at the start, the address bar has the focus.
+  const { context } = (await command('browsingContext.create', { type: 'tab' })) as { context: string }
   const perform = async (actions: Actions) => {
     await command('input.performActions', { context, actions })
   }

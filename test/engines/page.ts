@@ -65,7 +65,9 @@ export const defaultViewport = { width: 1200, height: 900 }
 export function createPage(driver: Driver): EnginePage {
   const evaluate: EnginePage['evaluate'] = async (code, ...args) => {
     const expression =
-      typeof code === 'string' ? code : `(${code.toString()})(${args.map((arg) => JSON.stringify(arg)).join()})`
+      typeof code === 'string'
+        ? code
+        : `(${code.toString()})(${args.map((arg) => JSON.stringify(arg)).join()})`
     // By JSON, because drivers differ in what they do with undefined, NaN and elements.
     const json = await driver.evaluate(
       `Promise.resolve(${expression}).then((value) => JSON.stringify({ value }))`,

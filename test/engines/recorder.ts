@@ -40,7 +40,11 @@ function install(timeout: number) {
   }
   interface Finished {
     readonly status: 'success' | 'error'
-    readonly reporters: readonly { readonly type: string; readonly status: string; readonly result: unknown }[]
+    readonly reporters: readonly {
+      readonly type: string
+      readonly status: string
+      readonly result: unknown
+    }[]
   }
 
   const messages: string[] = []
@@ -68,14 +72,16 @@ function install(timeout: number) {
   }
   const format = ([first, ...rest]: unknown[]) => {
     if (typeof first !== 'string') return [first, ...rest].map(describe).join(' ')
-    const text = first.replace(/%[sdifoO]/g, (placeholder) => (rest.length > 0 ? describe(rest.shift()) : placeholder))
+    const text = first.replace(/%[sdifoO]/g, (placeholder) =>
+      rest.length > 0 ? describe(rest.shift()) : placeholder,
+    )
     return [text, ...rest.map(describe)].join(' ')
   }
   for (const level of ['error', 'warn'] as const) {
-    const original = console[level]
+    const original = console[level].bind(console)
     console[level] = (...args: unknown[]) => {
       messages.push(`console.${level}: ${format(args)}`)
-      original.apply(console, args)
+      original(...args)
     }
   }
   const failed = (what: string) => {
@@ -104,7 +110,8 @@ function install(timeout: number) {
     globalsUpdated: ({ globals }: { globals: { viewport?: { value?: string } } }) => {
       viewport = globals.viewport?.value
     },
-    playFunctionThrewException: (error: ErrorLike) => errors.push(`The play function threw ${describe(error)}`),
+    playFunctionThrewException: (error: ErrorLike) =>
+      errors.push(`The play function threw ${describe(error)}`),
     unhandledErrorsWhilePlaying: (unhandled: readonly ErrorLike[]) =>
       errors.push(...unhandled.map((error) => `Unhandled while playing: ${describe(error)}`)),
     storyThrewException: (error: ErrorLike) => errors.push(`The story threw ${describe(error)}`),

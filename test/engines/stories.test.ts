@@ -15,7 +15,8 @@ function createPool({ open }: Engine) {
 
   return {
     async use(test: (page: EnginePage) => Promise<void>) {
-      const slot = free.pop() ?? (await new Promise<(typeof slots)[number]>((resolve) => waiting.push(resolve)))
+      const slot =
+        free.pop() ?? (await new Promise<(typeof slots)[number]>((resolve) => waiting.push(resolve)))
       try {
         slot.page ??= await open()
         await test(slot.page)
@@ -25,11 +26,15 @@ function createPool({ open }: Engine) {
         else free.push(slot)
       }
     },
-    close: () => Promise.all(slots.map(({ page }) => page?.close())),
+    async close() {
+      for (const { page } of slots) await page?.close()
+    },
   }
 }
 
-const pools = engines.filter(({ name }) => name !== 'Chromium').map((engine) => ({ engine, pool: createPool(engine) }))
+const pools = engines
+  .filter(({ name }) => name !== 'Chromium')
+  .map((engine) => ({ engine, pool: createPool(engine) }))
 
 afterAll(async () => {
   await Promise.all(pools.map(({ pool }) => pool.close()))

@@ -29,13 +29,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (isSkipped(engine)) console.warn(`${engine.missing} The tests of ${engine.name} are skipped.`)
   }
   const folder = await mkdtemp(join(tmpdir(), 'react-gofive-storybook-'))
-  await promisify(execFile)('npx', [
-    ...['storybook', 'build', '-c', 'storybook', '-o', folder],
-    // Without the manager, the documentation and what only these need.
-    ...['--test', '--preview-only', '--quiet', '--disable-telemetry'],
-  ])
+  const command = ['storybook', 'build', '-c', 'storybook', '-o', folder]
+  // Without the manager, the documentation and what only these need.
+  const options = ['--test', '--preview-only', '--quiet', '--disable-telemetry']
+  await promisify(execFile)('npx', [...command, ...options], {
+    // Vitest sets it to "test", and the stories would not be built as they are deployed.
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as Index
-  const stories = Object.values(index.entries).filter(({ type, tags }) => type === 'story' && tags.includes('test'))
+  const stories = Object.values(index.entries).filter(
+    ({ type, tags }) => type === 'story' && tags.includes('test'),
+  )
   const { url, close } = await serveStorybook(folder)
   project.provide('storybookURL', url)
   project.provide(
@@ -72,7 +76,9 @@ async function serveStorybook(folder: string): Promise<{ url: string; close: () 
       return new Response(null, { status: 404 })
     }
     if (path === '/iframe.html') {
-      body = new TextDecoder().decode(body).replace('<head>', `<head><script>${recorderScript(45_000)}</script>`)
+      body = new TextDecoder()
+        .decode(body)
+        .replace('<head>', `<head><script>${recorderScript(45_000)}</script>`)
     }
     // The names of the assets contain their hashes.
     const caching = path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'

@@ -109,7 +109,9 @@ async function createSession(url: string, browser: string): Promise<Command> {
     const { value } = (await response.json()) as { value: unknown }
     if (response.ok) return value
     const { error, message } = value as { error: string; message: string }
-    throw new Error(`WebKitWebDriver, ${method} ${path.replace(/^\/session\/[^/]+/, '')}: ${error}. ${message}`)
+    throw new Error(
+      `WebKitWebDriver, ${method} ${path.replace(/^\/session\/[^/]+/, '')}: ${error}. ${message}`,
+    )
   }
   await untilReady(() => send('GET', '/status'))
   const { sessionId } = (await send('POST', '/session', {
