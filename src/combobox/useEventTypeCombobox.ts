@@ -22,6 +22,7 @@ import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { previousKey, removeButtons } from './chipFocus.js'
 import { closedState, openState, pressKey, searchState, selectState, type ComboboxState } from './keyboard.js'
 import { resolveComboboxLabels } from './labels.js'
+import { redirectFocus } from './redirectFocus.js'
 import { selectPendingText, selectTextAfterClick } from './selectText.js'
 import { submitForm } from './submitForm.js'
 import { subscribeToSelection } from './subscribeToSelection.js'
@@ -86,8 +87,7 @@ export function useEventTypeCombobox(
   const text = state.search ?? (isMultiple ? '' : (selectedOptions[0]?.label ?? ''))
 
   useIsomorphicLayoutEffect(() => {
-    // The hidden select cannot have the focus. Form libraries focus the first invalid field by its ref.
-    if (selectRef.current) selectRef.current.focus = focusInput
+    if (selectRef.current) redirectFocus(selectRef.current)
     if (isLocked && latestState.current.isOpen) updateState(closedState)
     // The input shows the selection (again): typing replaces it.
     if (!isOpen && !isSearching && inputRef.current?.matches(':focus')) inputRef.current.select()
