@@ -23,7 +23,9 @@ export function useAccessibleName(
       return
     }
     const updateName = () => {
-      control.setAttribute('aria-label', textContentWithoutOurs(label).replace(/\s+/g, ' ').trim())
+      const name = textContentWithoutOurs(label).replace(/\s+/g, ' ').trim()
+      if (name === '') control.removeAttribute('aria-label')
+      else control.setAttribute('aria-label', name)
     }
     updateName()
     isNamed.current = true
