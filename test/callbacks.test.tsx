@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 describe('onError that fails', () => {
-  it.each([
+  it.each<[string, () => unknown]>([
     ['throws', throwing],
     ['rejects', rejecting],
   ])(
@@ -44,7 +44,7 @@ describe('onError that fails', () => {
       const onLaterEvent = vi.fn()
       const ui = (
         <QueryClientProvider client={queryClient}>
-          <GofiveProvider baseURL="/api/gofive" onError={onError as () => void}>
+          <GofiveProvider baseURL="/api/gofive" onError={onError}>
             <EventTypeSelect aria-label="Type" />
           </GofiveProvider>
         </QueryClientProvider>

@@ -11,7 +11,7 @@ const control = () => screen.getByRole('combobox')
 describe.each([
   ['EventTypeSelect', EventTypeSelect],
   ['EventTypeCombobox', EventTypeCombobox],
-])('%s in a label', (_, Component) => {
+])('%s in a label', (_, Field) => {
   beforeEach(() => {
     // The label then contains a message and a Retry button too.
     sandbox.configure({ scenario: 'forbidden' })
@@ -23,7 +23,7 @@ describe.each([
         Event type <span aria-hidden="true">*</span>
         <span hidden>internal</span>
         <span style={{ display: 'none' }}>internal</span>
-        <span style={{ visibility: 'hidden' }}>internal</span> <Component />
+        <span style={{ visibility: 'hidden' }}>internal</span> <Field />
       </label>,
     )
     await screen.findByRole('alert')
@@ -33,7 +33,7 @@ describe.each([
   it('follows a text that changes without a render of the control', async () => {
     renderWithGofive(
       <label>
-        <span data-testid="text">First</span> <Component />
+        <span data-testid="text">First</span> <Field />
       </label>,
     )
     await screen.findByRole('alert')
@@ -51,7 +51,7 @@ describe.each([
   it('keeps a name that the application gives, then or later', async () => {
     const ui = (ownName: string | undefined) => (
       <label>
-        Event type <Component aria-label={ownName} />
+        Event type <Field aria-label={ownName} />
       </label>
     )
     const view = renderWithGofive(ui('Mine'))
