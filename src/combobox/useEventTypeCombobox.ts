@@ -128,7 +128,7 @@ export function useEventTypeCombobox(
   const [view, setView] = useState(closed)
   if (isLocked && view.isOpen) setView(closed)
 
-  useAccessibleName(inputRef, true, (partProps['aria-label'] ?? partProps['aria-labelledby']) !== undefined)
+  useAccessibleName(inputRef, (partProps['aria-label'] ?? partProps['aria-labelledby']) !== undefined)
   const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
   useEffect(() => {
     // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.
