@@ -22,7 +22,7 @@ export default defineConfig(
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'jsx-a11y/label-has-associated-control': [
         'error',
-        { controlComponents: ['EventTypeSelect', 'EventTypeCombobox', 'Story'], depth: 3 },
+        { controlComponents: ['EventTypeSelect', 'EventTypeCombobox', 'Field', 'Story'], depth: 3 },
       ],
       // About React's compiler, which is not used here.
       'react-hooks/incompatible-library': 'off',

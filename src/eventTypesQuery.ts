@@ -1,6 +1,7 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
+import type { GofiveClient } from './client/client.js'
 import { isGofiveError, toGofiveError } from './client/errors.js'
-import { eventTypesQueryOptions } from './client/eventTypesQueryOptions.js'
+import { eventTypesQueryOptions, type EventTypesQueryOptions } from './client/eventTypesQueryOptions.js'
 import { isEventTypeList } from './client/schema.js'
 import type { Gofive } from './GofiveProvider.js'
 
@@ -14,18 +15,25 @@ export function prepareEventTypesQuery<TOptions extends object>(
   { client, queryClient }: Gofive,
   options: Omit<TOptions, 'queryKey' | 'queryFn'> | undefined,
 ): TOptions {
-  const factory = eventTypesQueryOptions(client)
+  const factory = factoryOptions(client)
   const { queryKey, queryFn } = factory
-  const query = queryClient.defaultQueryOptions({
-    ...factory,
-    ...withoutUndefined(queryClient.getDefaultOptions().queries),
-    ...withoutUndefined(queryClient.getQueryDefaults(queryKey)),
-    ...withoutUndefined(options),
-    queryKey,
-    queryFn,
-  } as unknown as QueryObserverOptions)
+  const merged: Record<string, unknown> = { ...factory }
+  assignDefined(merged, queryClient.getDefaultOptions().queries)
+  assignDefined(merged, queryClient.getQueryDefaults(queryKey))
+  assignDefined(merged, options)
+  Object.assign(merged, { queryKey, queryFn })
+  const query = queryClient.defaultQueryOptions(merged as unknown as QueryObserverOptions)
   repairCacheEntry(queryClient, query.queryHash)
   return query as unknown as TOptions
+}
+
+const optionsByClient = new WeakMap<GofiveClient, EventTypesQueryOptions>()
+
+/** Created once per client: a thousand selects share the functions. */
+function factoryOptions(client: GofiveClient): EventTypesQueryOptions {
+  let options = optionsByClient.get(client)
+  if (!options) optionsByClient.set(client, (options = eventTypesQueryOptions(client)))
+  return options
 }
 
 /**
@@ -41,6 +49,8 @@ function repairCacheEntry(queryClient: QueryClient, queryHash: string): void {
   else if (error && !isGofiveError(error)) query.setState({ error: toGofiveError(error) })
 }
 
-function withoutUndefined(options: object | undefined): object {
-  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined))
+function assignDefined(target: Record<string, unknown>, source: object | undefined): void {
+  for (const [name, value] of Object.entries(source ?? {})) {
+    if (value !== undefined) target[name] = value
+  }
 }

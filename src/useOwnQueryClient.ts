@@ -13,16 +13,22 @@ import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js'
 export function useOwnQueryClient(enabled: boolean): QueryClient | undefined {
   const isServerMarkup = useSyncExternalStore(subscribeNever, returnFalse, returnTrue)
   const id = useId()
-  const [own, setOwn] = useState(() => (enabled && isServerMarkup ? getHydratingClient(id) : undefined))
+  const [own, setOwn] = useState(() => {
+    // Not used yet, but there at once if the `queryClient` prop is removed later.
+    if (!enabled) return new QueryClient()
+    return isServerMarkup ? getHydratingClient(id) : undefined
+  })
 
   useIsomorphicLayoutEffect(() => {
     hydratingClients.delete(id)
-    if (enabled && !own) setOwn(new QueryClient())
-  }, [enabled, own, id])
+    // The update keeps this instance, however often React retries the render that it causes.
+    if (!own) setOwn(new QueryClient())
+  }, [own, id])
   useEffect(() => {
+    if (!enabled) return
     own?.mount()
     return () => own?.unmount()
-  }, [own])
+  }, [own, enabled])
 
   return own
 }

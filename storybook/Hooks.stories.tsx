@@ -28,7 +28,7 @@ export const RadioGroup: Story = {
 export const RadioGroupFailed: Story = {
   ...example({ RadioGroup: RadioGroupExample }, { sandbox: { scenario: 'business-4001' } }),
   play: async ({ canvas, userEvent, ...context }) => {
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('Gofive refused the request')
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Gofive rejected the request')
     sandboxOf(context).configure({ scenario: 'success' })
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
     await expect(await canvas.findByRole('radio', { name: 'Paid' })).toBeVisible()

@@ -69,7 +69,7 @@ export function useEventTypeCombobox(
   const { eventTypes, selection, defaultSelection, error } = field
   const options = useComboboxOptions(eventTypes, props, selection, defaultSelection, labels.unknown)
   const { selectedOptions, findOptions } = options
-  useAccessibleName(inputRef, true, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
+  useAccessibleName(inputRef, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
 
   // Several keys may arrive before React renders the state after the first one, so handlers read it here.
   const [state, setState] = useState(closedState)

@@ -17,7 +17,7 @@ import {
   type EventTypeOption,
   type EventTypeOptionProps,
 } from './eventTypeOptions.js'
-import { useAccessibleName } from './useAccessibleName.js'
+import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
 
 /**
@@ -60,7 +60,6 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   )
   const { unknown } = labels
   const hasOwnName = (props['aria-label'] ?? props['aria-labelledby']) !== undefined
-  useAccessibleName(selectRef, notice !== null, hasOwnName)
 
   const [selected = ''] = selection
   const [initial = ''] = defaultSelection
@@ -98,6 +97,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
         <option value="">{emptyText}</option>
         {options}
       </select>
+      {notice && <AccessibleName controlRef={selectRef} hasOwnName={hasOwnName} />}
       {notice}
     </>
   )

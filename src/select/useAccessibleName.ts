@@ -3,30 +3,24 @@ import { useEffect, useRef, type RefObject } from 'react'
 /**
  * Names a control after the label around it. A wrapping label includes our own buttons and messages in the accessible name;
  * this name contains only the application's visible text.
- * @param isNeeded - Whether the label contains more of ours than the control.
  * @param hasOwnName - Whether the application named the control by an ARIA attribute.
  */
-export function useAccessibleName(
-  controlRef: RefObject<HTMLElement | null>,
-  isNeeded: boolean,
-  hasOwnName: boolean,
-): void {
-  const isNamed = useRef(false)
+export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, hasOwnName: boolean): void {
+  const namedControl = useRef<HTMLElement>(null)
+
   useEffect(() => {
     const control = controlRef.current
+    const label = control?.closest('label')
+    namedControl.current = null
     // React has already set the application's attribute.
-    if (!control || hasOwnName) return
-    const label = control.closest('label')
-    if (!isNeeded || !label) {
-      if (isNamed.current) control.removeAttribute('aria-label')
-      isNamed.current = false
-      return
-    }
+    if (!control || !label || hasOwnName) return
+    namedControl.current = control
     const updateName = () => {
-      control.setAttribute('aria-label', textContentWithoutOurs(label).replace(/\s+/g, ' ').trim())
+      const name = textContentWithoutOurs(label).replace(/\s+/g, ' ').trim()
+      if (name === '') control.removeAttribute('aria-label')
+      else control.setAttribute('aria-label', name)
     }
     updateName()
-    isNamed.current = true
     // The label's text may change without a render of the control.
     const observer = new MutationObserver(updateName)
     observer.observe(label, {
@@ -38,7 +32,25 @@ export function useAccessibleName(
     return () => {
       observer.disconnect()
     }
-  }, [controlRef, isNeeded, hasOwnName])
+  }, [controlRef, hasOwnName])
+
+  useEffect(
+    () => () => {
+      namedControl.current?.removeAttribute('aria-label')
+    },
+    [],
+  )
+}
+
+/** {@link useAccessibleName} while it is mounted, for a control whose label contains something of ours only at times. */
+export function AccessibleName({ controlRef, hasOwnName }: AccessibleNameProps): null {
+  useAccessibleName(controlRef, hasOwnName)
+  return null
+}
+
+interface AccessibleNameProps {
+  controlRef: RefObject<HTMLElement | null>
+  hasOwnName: boolean
 }
 
 function textContentWithoutOurs(node: Node): string {

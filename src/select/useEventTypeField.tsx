@@ -60,7 +60,7 @@ export function useEventTypeField(
   const { data, error, status, isLoading, isPaused, errorUpdateCount, refetch } = useEventTypes(queryOptions)
   // Pending while nothing is being fetched (`enabled: false`, `cancelQueries`) is not loading; offline is.
   const isLoadingOrPaused = isLoading || (status === 'pending' && isPaused)
-  const isAnnouncing = useLoadingAnnouncement(gofive, selectRef, isLoadingOrPaused)
+  const isAnnouncing = useLoadingAnnouncement(gofive, isLoadingOrPaused)
   const failureId = useId()
   const defaultSelection = value ?? defaultValue
   const selection = useSelectValue(selectRef, value, defaultSelection, labels.unknown, subscribe)

@@ -1,39 +1,33 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 
-/** The selects of a provider that are loading, in mount order, with the function that re-renders each. */
-type LoadingSelects = Map<object, () => void>
+type SetAnnouncing = (isAnnouncing: boolean) => void
 
-const loadingSelects = new WeakMap<object, LoadingSelects>()
+/** The loading selects of a provider, in mount order. */
+const loadingSelects = new WeakMap<object, Set<SetAnnouncing>>()
 
 /**
  * Whether this select announces to screen readers that the list is loading. The first loading select of a provider announces
  * it for all: a page with a thousand selects must not announce it a thousand times.
  * @param provider - Identifies the provider.
- * @param select - Identifies the select.
  */
-export function useLoadingAnnouncement(provider: object, select: object, isLoading: boolean): boolean {
-  const subscribe = useCallback(
-    (notify: () => void) => {
-      if (!isLoading) return noop
-      const selects: LoadingSelects = loadingSelects.get(provider) ?? new Map<object, () => void>()
-      loadingSelects.set(provider, selects.set(select, notify))
-      return () => {
-        selects.delete(select)
-        // Later, because all selects usually finish loading in the same commit.
-        queueMicrotask(() => {
-          const [notifyFirst] = selects.values()
-          notifyFirst?.()
-        })
-      }
-    },
-    [provider, select, isLoading],
-  )
-  const getSnapshot = () => {
-    const [first] = loadingSelects.get(provider)?.keys() ?? []
-    return isLoading && first === select
-  }
-  return useSyncExternalStore(subscribe, getSnapshot, returnFalse)
+export function useLoadingAnnouncement(provider: object, isLoading: boolean): boolean {
+  const [isAnnouncing, setAnnouncing] = useState(false)
+  useEffect(() => (isLoading ? register(provider, setAnnouncing) : undefined), [provider, isLoading])
+  return isLoading && isAnnouncing
 }
 
-const noop = () => undefined
-const returnFalse = () => false
+function register(provider: object, setAnnouncing: SetAnnouncing): () => void {
+  const selects = loadingSelects.get(provider) ?? new Set<SetAnnouncing>()
+  loadingSelects.set(provider, selects.add(setAnnouncing))
+  setAnnouncing(firstOf(selects) === setAnnouncing)
+  return () => {
+    selects.delete(setAnnouncing)
+    // Later, because all selects usually finish loading in the same commit.
+    queueMicrotask(() => firstOf(selects)?.(true))
+  }
+}
+
+function firstOf(selects: ReadonlySet<SetAnnouncing>): SetAnnouncing | undefined {
+  const [first] = selects
+  return first
+}

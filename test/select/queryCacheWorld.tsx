@@ -1,0 +1,292 @@
+import { dehydrate, hydrate, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { act, cleanup, render, type RenderResult } from '@testing-library/react'
+import { StrictMode, type ReactElement, type ReactNode } from 'react'
+import { vi } from 'vitest'
+import { EventTypeCombobox } from '../../src/combobox/index.js'
+import {
+  EventTypeSelect,
+  eventTypesQueryOptions,
+  GofiveError,
+  GofiveProvider,
+  gofiveKeys,
+  useEventTypes,
+  useGofiveClient,
+  type EventType,
+  type GofiveClient,
+} from '../../src/index.js'
+
+export const listOf = (name: string): EventType[] => [{ eventTypeId: 1, eventTypeName: name }]
+
+export const queryKey = gofiveKeys.eventTypes()
+
+/** What a user can see of one component, in words that all subjects have. */
+export interface View {
+  readonly status: string
+  /** The name of the type with id 1, if the component shows it. */
+  readonly name: string | undefined
+  readonly isBusy: boolean
+}
+
+function Report({ status, name, isBusy }: View) {
+  return <output data-testid="subject" data-status={status} data-name={name} data-busy={isBusy} />
+}
+
+function reportOf(node: HTMLElement): View {
+  const { status = '', name, busy } = node.dataset
+  return { status, name, isBusy: busy === 'true' }
+}
+
+interface Subject {
+  readonly component: () => ReactElement
+  readonly selector: string
+  readonly look: (node: HTMLElement) => View
+}
+
+const labelOf = (text: string | undefined) => (text === 'Event type 1' ? undefined : text)
+
+export const subjects = {
+  'plain useQuery': {
+    component: function PlainQuery() {
+      // Its options come from the QueryClient alone, as ours must.
+      const { queryKey, queryFn } = eventTypesQueryOptions(useGofiveClient())
+      const { status, data, isLoading } = useQuery({ queryKey, queryFn })
+      return <Report status={status} name={data?.[0]?.eventTypeName} isBusy={isLoading} />
+    },
+    selector: '[data-testid=subject]',
+    look: reportOf,
+  },
+  useEventTypes: {
+    component: function Hook() {
+      const { status, data, isLoading } = useEventTypes()
+      return <Report status={status} name={data?.[0]?.eventTypeName} isBusy={isLoading} />
+    },
+    selector: '[data-testid=subject]',
+    look: reportOf,
+  },
+  EventTypeSelect: {
+    component: () => <EventTypeSelect aria-label="type" value={1} onValueChange={() => undefined} />,
+    selector: '[data-gofive=select]',
+    look: (node) => ({
+      status: node.dataset.status ?? '',
+      name: labelOf((node as HTMLSelectElement).selectedOptions[0]?.text),
+      isBusy: node.getAttribute('aria-busy') === 'true',
+    }),
+  },
+  EventTypeCombobox: {
+    component: () => <EventTypeCombobox aria-label="type" value={1} onValueChange={() => undefined} />,
+    selector: '[data-gofive=combobox]',
+    look: (node) => ({
+      status: node.dataset.status ?? '',
+      name: labelOf(node.querySelector('input')?.value),
+      isBusy: node.querySelector('input')?.getAttribute('aria-busy') === 'true',
+    }),
+  },
+} satisfies Record<string, Subject>
+
+export type SubjectName = keyof typeof subjects
+
+const queries = { retry: false, staleTime: 5 * 60_000 }
+
+/** One application with one kind of subject, a QueryClient and a Gofive that answers A, B, C… */
+export class World {
+  readonly queryClients: QueryClient[] = []
+  requests = 0
+  private names = 0
+  private mode: 'answer' | 'fail' | 'hold' = 'answer'
+  private held: (() => void)[] = []
+  private mounted = [true, false]
+  private current = 0
+  private readonly subject: Subject
+  private readonly view: RenderResult
+  private readonly client: GofiveClient = {
+    listEventTypes: ({ signal } = {}) => {
+      this.requests++
+      const { mode } = this
+      const name = String.fromCharCode(65 + (this.names++ % 26)).repeat(1 + Math.floor(this.names / 26))
+      return new Promise((resolve, reject) => {
+        const settle = () => {
+          if (mode === 'fail') reject(new GofiveError('forbidden'))
+          else resolve(listOf(name))
+        }
+        signal?.addEventListener('abort', () => {
+          reject(signal.reason as Error)
+        })
+        if (mode === 'hold') this.held.push(settle)
+        else settle()
+      })
+    },
+  }
+
+  constructor(
+    name: SubjectName,
+    private readonly options: { strict?: boolean; prepare?: (queryClient: QueryClient) => void } = {},
+  ) {
+    this.subject = subjects[name]
+    this.addQueryClient()
+    this.view = render(this.ui())
+  }
+
+  get queryClient(): QueryClient {
+    return this.queryClients[this.current] as QueryClient
+  }
+
+  private addQueryClient() {
+    const queryClient = new QueryClient({ defaultOptions: { queries } })
+    this.options.prepare?.(queryClient)
+    this.queryClients.push(queryClient)
+  }
+
+  private ui() {
+    const { component: Component } = this.subject
+    const Mode = this.options.strict ? StrictMode : Plain
+    return (
+      <Mode>
+        <QueryClientProvider client={this.queryClient}>
+          <GofiveProvider client={this.client} onError={() => undefined}>
+            {this.mounted.map((isMounted, index) => isMounted && <Component key={index} />)}
+          </GofiveProvider>
+        </QueryClientProvider>
+      </Mode>
+    )
+  }
+
+  /** What all mounted subjects show, and how many requests there were. */
+  look() {
+    const nodes = [...this.view.container.querySelectorAll<HTMLElement>(this.subject.selector)]
+    return { views: nodes.map(this.subject.look), requests: this.requests }
+  }
+
+  /** Runs an action and waits until React Query and React have nothing left to do. */
+  async run(action: Action) {
+    await act(async () => {
+      await actions[action](this)
+      await vi.advanceTimersByTimeAsync(1)
+    })
+    await act(() => vi.advanceTimersByTimeAsync(1))
+  }
+
+  close() {
+    this.view.unmount()
+    for (const queryClient of this.queryClients) queryClient.clear()
+    cleanup()
+  }
+
+  render() {
+    this.view.rerender(this.ui())
+  }
+
+  mount(index: number, isMounted: boolean) {
+    this.mounted[index] = isMounted
+    this.render()
+  }
+
+  serve(mode: 'answer' | 'fail' | 'hold') {
+    this.mode = mode
+  }
+
+  release() {
+    for (const settle of this.held.splice(0)) settle()
+  }
+
+  switchQueryClient() {
+    if (this.queryClients.length === 1) this.addQueryClient()
+    this.current = 1 - this.current
+    this.render()
+  }
+}
+
+function Plain({ children }: { children: ReactNode }) {
+  return children
+}
+
+function dehydratedList(name: string, updatedAt: number) {
+  const source = new QueryClient()
+  source.setQueryData(queryKey, listOf(name), { updatedAt })
+  const state = dehydrate(source)
+  source.clear()
+  return state
+}
+
+/** Everything that can happen to a list in a cache. */
+export const actions = {
+  render: (world) => {
+    world.render()
+  },
+  'mount the first': (world) => {
+    world.mount(0, true)
+  },
+  'unmount the first': (world) => {
+    world.mount(0, false)
+  },
+  'mount a second': (world) => {
+    world.mount(1, true)
+  },
+  'unmount the second': (world) => {
+    world.mount(1, false)
+  },
+  clear: ({ queryClient }) => {
+    queryClient.clear()
+  },
+  removeQueries: ({ queryClient }) => {
+    queryClient.removeQueries({ queryKey: gofiveKeys.all })
+  },
+  // Not awaited: a fetch may be held.
+  resetQueries: ({ queryClient }) => {
+    void queryClient.resetQueries({ queryKey: gofiveKeys.all })
+  },
+  cancelQueries: ({ queryClient }) => {
+    void queryClient.cancelQueries({ queryKey: gofiveKeys.all })
+  },
+  invalidateQueries: ({ queryClient }) => {
+    void queryClient.invalidateQueries({ queryKey: gofiveKeys.all })
+  },
+  refetchQueries: ({ queryClient }) => {
+    void queryClient.refetchQueries({ queryKey: gofiveKeys.all })
+  },
+  setQueryData: ({ queryClient }) => {
+    queryClient.setQueryData(queryKey, listOf('set'))
+  },
+  'setQueryData of long ago': ({ queryClient }) => {
+    queryClient.setQueryData(queryKey, listOf('old'), { updatedAt: Date.now() - 3_600_000 })
+  },
+  'setQueryDefaults({ staleTime: 0 })': ({ queryClient }) => {
+    queryClient.setQueryDefaults(queryKey, { staleTime: 0 })
+  },
+  'setQueryDefaults({ enabled: false })': ({ queryClient }) => {
+    queryClient.setQueryDefaults(queryKey, { enabled: false })
+  },
+  'setQueryDefaults({ enabled: true })': ({ queryClient }) => {
+    queryClient.setQueryDefaults(queryKey, { enabled: true })
+  },
+  'setDefaultOptions({ refetchOnMount })': ({ queryClient }) => {
+    queryClient.setDefaultOptions({ queries: { ...queries, refetchOnMount: () => false } })
+  },
+  hydrate: ({ queryClient }) => {
+    hydrate(queryClient, dehydratedList('hydrated', Date.now() + 1))
+  },
+  'hydrate an old list': ({ queryClient }) => {
+    hydrate(queryClient, dehydratedList('outdated', 1))
+  },
+  'switch the QueryClient': (world) => {
+    world.switchQueryClient()
+  },
+  'wait until unused queries are garbage-collected': () => vi.advanceTimersByTimeAsync(6 * 60_000),
+  'wait until the list is stale': () => vi.advanceTimersByTimeAsync(5 * 60_000 - 1000),
+  focus: () => {
+    window.dispatchEvent(new Event('visibilitychange'))
+  },
+  'Gofive answers': (world) => {
+    world.serve('answer')
+  },
+  'Gofive fails': (world) => {
+    world.serve('fail')
+  },
+  'Gofive holds its answers': (world) => {
+    world.serve('hold')
+  },
+  'Gofive releases its answers': (world) => {
+    world.release()
+  },
+} satisfies Record<string, (world: World) => unknown>
+
+export type Action = keyof typeof actions
