@@ -119,8 +119,9 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           {isOpen && <Popup combobox={combobox} />}
         </span>
         {field.notice}
-        {isOpen && combobox.search !== null && field.eventTypes.length > 0 && (
-          <Announcement text={labels.matches(matches.length)} />
+        {/* Rendered before there is a text: screen readers announce changes of a live region. */}
+        {isOpen && field.eventTypes.length > 0 && (
+          <Announcement text={combobox.search === null ? '' : labels.matches(matches.length)} />
         )}
       </>
     )

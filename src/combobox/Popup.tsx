@@ -116,7 +116,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
         data-index={index}
         data-highlighted={index === highlightedIndex || undefined}
         aria-selected={field.selection.includes(value)}
-        aria-disabled={disabled}
+        aria-disabled={disabled || undefined}
         aria-setsize={matches.length}
         aria-posinset={index + 1}
         style={isLong ? { position: 'absolute', insetInline: 0, top } : undefined}

@@ -26,36 +26,32 @@ export function useComboboxOptions(
   defaultSelection: Selection,
   unknown: GofiveLabels['unknown'],
 ): ComboboxOptions {
-  const findOptions = useMemo(() => {
-    let search: ReturnType<typeof createSearch> | undefined
-    return (text: string) => {
-      search ??= createSearch(
-        eventTypeOptions(
-          eventTypes,
-          { filterOptions, getOptionLabel, getOptionDisabled },
-          selection,
-          unknown,
-        ),
-      )
-      return search(text)
-    }
-  }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, unknown])
-
-  const selectOptions = useMemo(() => {
+  return useMemo(() => {
+    const props = { filterOptions, getOptionLabel, getOptionDisabled }
     const values = [...new Set([...defaultSelection, ...selection])]
-    if (values.length === 0) return noOptions
-    // Several values need an order: that of the whole list.
-    const props =
-      values.length > 1 ? { filterOptions, getOptionLabel } : { filterOptions: returnNone, getOptionLabel }
-    const options = eventTypeOptions(eventTypes, props, values, unknown)
-    return values.length > 1 ? options.filter(({ value }) => values.includes(value)) : options
-  }, [eventTypes, filterOptions, getOptionLabel, defaultSelection, selection, unknown])
+    const selectOptions = optionsOf(values, eventTypes, props, unknown)
+    let search: ReturnType<typeof createSearch> | undefined
+    return {
+      selectOptions,
+      selectedOptions: selectOptions.filter(({ value }) => selection.includes(value)),
+      findOptions(text) {
+        search ??= createSearch(eventTypeOptions(eventTypes, props, selection, unknown))
+        return search(text)
+      },
+    }
+  }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, defaultSelection, unknown])
+}
 
-  const selectedOptions = useMemo(
-    () => selectOptions.filter(({ value }) => selection.includes(value)),
-    [selectOptions, selection],
-  )
-  return { selectOptions, selectedOptions, findOptions }
+function optionsOf(
+  values: Selection,
+  eventTypes: readonly EventType[],
+  { filterOptions, getOptionLabel }: EventTypeOptionProps,
+  unknown: GofiveLabels['unknown'],
+): readonly EventTypeOption[] {
+  if (values.length === 0) return noOptions
+  // Only several values need an order, and with it the whole list.
+  const props = { filterOptions: values.length === 1 ? returnNone : filterOptions, getOptionLabel }
+  return eventTypeOptions(eventTypes, props, values, unknown).filter(({ value }) => values.includes(value))
 }
 
 const noOptions: readonly EventTypeOption[] = []

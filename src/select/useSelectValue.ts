@@ -23,48 +23,60 @@ export function useSelectValue(
   unknown: GofiveLabels['unknown'],
   subscribe: (notify: () => void) => () => void = subscribeNever,
 ): Selection {
-  const lastSelection = useRef(defaultSelection)
-  const lastDefault = useRef(defaultSelection)
-  // React detaches `selectRef` while Suspense or Activity hides the select. The element, and its value, are the same after.
-  const elementRef = useRef<HTMLSelectElement | null>(null)
-  const isSynchronized = useRef(false)
+  const memory = useRef<Memory>({
+    select: null,
+    isSynchronized: false,
+    selection: defaultSelection,
+    defaultSelection,
+  })
 
   function synchronize(select: HTMLSelectElement) {
+    const { defaultSelection: lastDefault } = memory.current
     const current = readSelection(select)
-    const followsDefault = isSameSelection(current, lastDefault.current) || isUnset(select)
+    const followsDefault = isSameSelection(current, lastDefault) || isUnset(select)
     installValueAccessor(select, unknown)
-    if (!isSameSelection(defaultSelection, none) || !isSameSelection(lastDefault.current, none)) {
+    if (!isSameSelection(defaultSelection, none) || !isSameSelection(lastDefault, none)) {
       markDefault(select, defaultSelection)
     }
-    lastDefault.current = defaultSelection
+    memory.current.defaultSelection = defaultSelection
     const wanted = value ?? (followsDefault ? defaultSelection : current)
     if (!isSameSelection(readSelection(select), wanted)) writeSelection(select, wanted)
   }
 
   // After a form action React resets the form at the end of the mutation phase: before layout effects, after this one.
   useInsertionEffect(() => {
-    if (!elementRef.current) return
-    synchronize(elementRef.current)
-    isSynchronized.current = true
+    const { select } = memory.current
+    if (!select) return
+    synchronize(select)
+    memory.current.isSynchronized = true
   })
 
   // Insertion effects do not run for the first render (there is no element yet) and when a hidden select is shown again.
   useIsomorphicLayoutEffect(() => {
-    elementRef.current ??= selectRef.current
-    if (elementRef.current && !isSynchronized.current) synchronize(elementRef.current)
-    isSynchronized.current = false
+    memory.current.select ??= selectRef.current
+    const { select, isSynchronized } = memory.current
+    if (select && !isSynchronized) synchronize(select)
+    memory.current.isSynchronized = false
   })
 
   return useSyncExternalStore(
     subscribe,
     () => {
-      const element = elementRef.current
-      const current = value ?? (element ? readSelection(element) : lastSelection.current)
-      if (!isSameSelection(lastSelection.current, current)) lastSelection.current = current
-      return lastSelection.current
+      const { select, selection } = memory.current
+      const current = value ?? (select ? readSelection(select) : selection)
+      if (!isSameSelection(selection, current)) memory.current.selection = current
+      return memory.current.selection
     },
     () => defaultSelection,
   )
+}
+
+interface Memory {
+  /** React detaches `selectRef` while Suspense or Activity hides the select. The element, and its value, stay the same. */
+  select: HTMLSelectElement | null
+  isSynchronized: boolean
+  selection: Selection
+  defaultSelection: Selection
 }
 
 const none: Selection = []

@@ -2,15 +2,20 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { build } from 'esbuild'
 import { afterAll, beforeAll } from 'vitest'
-import type { EnginePage } from '../engines/page.js'
 import { recorderScript } from '../engines/recorder.js'
 import type { Settings } from './page.js'
+
+/** A page of the engines or of Playwright. */
+interface AnyPage {
+  goto: (url: string) => Promise<unknown>
+  evaluate: (expression: string) => Promise<unknown>
+}
 
 /**
  * Serves the page of this folder, built from the sources, while the tests of a file run.
  * @returns A function that opens the page with some settings, and waits until the list has loaded.
  */
-export function serveFields(): (page: EnginePage, settings?: Partial<Settings>) => Promise<void> {
+export function serveFields(): (page: AnyPage, settings?: Partial<Settings>) => Promise<void> {
   let url: string
   let close: () => void
   beforeAll(async () => {
@@ -25,7 +30,8 @@ export function serveFields(): (page: EnginePage, settings?: Partial<Settings>) 
   })
   return async (page, settings = {}) => {
     await page.goto(`${url}/?${encodeURIComponent(JSON.stringify(settings))}`)
-    await page.evaluate(untilLoaded, settings.delay ? '' : '[data-status=pending]')
+    const pending = settings.delay ? '' : '[data-status=pending]'
+    await page.evaluate(`(${untilLoaded.toString()})(${JSON.stringify(pending)})`)
   }
 }
 

@@ -1,6 +1,6 @@
 import '../../src/styles.css'
 import { QueryClient } from '@tanstack/react-query'
-import { Activity, Suspense, use, useState, type ReactElement, type ReactNode } from 'react'
+import { Activity, Suspense, use, useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { useForm } from 'react-hook-form'
@@ -194,10 +194,9 @@ let update: (next: Settings) => void = () => undefined
 
 function Page(): ReactElement {
   const [{ layout }, setSettings] = useState(settings)
-  update = (next) => {
-    settings = next
-    setSettings(next)
-  }
+  useEffect(() => {
+    update = setSettings
+  }, [])
   const Layout = layouts[layout]
   return (
     <GofiveProvider client={client} queryClient={queryClient}>
@@ -215,7 +214,8 @@ window.app = {
   calls,
   set(next) {
     flushSync(() => {
-      update({ ...settings, ...next })
+      settings = { ...settings, ...next }
+      update(settings)
     })
   },
   setList(list) {
