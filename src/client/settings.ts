@@ -34,20 +34,22 @@ export function parseSettings({ subscriptionKey, baseURL, scope, timeout }: Sett
     scope: scope !== '',
     timeout: isTimeout(timeout),
   }
-  const invalid = (Object.keys(isValid) as (keyof typeof isValid)[]).filter((name) => !isValid[name])
-  if (invalid.length > 0) {
-    const problems = invalid.map((name) =>
-      process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
-    )
-    throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
-  }
+  throwIfInvalid(isValid)
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
 }
 
 /** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that a timer can wait. */
 export function checkTimeout(timeout: number | undefined): void {
-  if (!isTimeout(timeout))
-    throw new GofiveError('config', {}, `Invalid configuration: timeout ${rules.timeout}.`)
+  throwIfInvalid({ timeout: isTimeout(timeout) })
+}
+
+function throwIfInvalid(isValid: Partial<Record<keyof typeof rules, boolean>>): void {
+  const invalid = (Object.keys(isValid) as (keyof typeof rules)[]).filter((name) => !isValid[name])
+  if (invalid.length === 0) return
+  const problems = invalid.map((name) =>
+    process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
+  )
+  throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
 }
 
 /** Longer delays overflow: the timer would fire at once. */
