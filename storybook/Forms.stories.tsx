@@ -102,8 +102,8 @@ export const FormActionControlled: Story = {
 export const Comboboxes: Story = {
   ...example({ Comboboxes: ComboboxesExample }),
   play: async ({ canvas, userEvent }) => {
-    const one = canvas.getByRole('combobox', { name: 'Event type' })
-    const several = canvas.getByRole('combobox', { name: 'Event types' })
+    const one = await canvas.findByRole('combobox', { name: 'Event type' })
+    const several = await canvas.findByRole('combobox', { name: 'Event types' })
     await waitFor(() => expect(one).toHaveValue('Trial'))
     await userEvent.type(one, 'pro{Enter}')
     await userEvent.type(several, 'new{Enter}')

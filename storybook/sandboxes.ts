@@ -1,4 +1,4 @@
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/app.js'
 
 const mount = '/sandboxes'
@@ -23,11 +23,35 @@ export function sandboxOf({ id }: { id: string }): Sandbox {
 }
 
 export const sandboxHandlers = [
-  http.all<{ name: string }>(`${mount}/:name/v1/*`, ({ request, params: { name } }) => {
+  http.all<{ name: string }>(`${mount}/:name/v1/*`, async ({ request, params: { name } }) => {
     const url = new URL(request.url)
     url.pathname = url.pathname.slice(sandboxURL(name).length)
     const forwarded = new Request(url, request)
     forwarded.headers.set('Ocp-Apim-Subscription-Key', 'sandbox-subscription-key')
-    return sandboxes.get(name)?.fetch(forwarded)
+    const response = await sandboxes.get(name)?.fetch(forwarded)
+    return response && !canTransferStreams ? buffered(response) : response
   }),
 ]
+
+const canTransferStreams = (() => {
+  try {
+    const stream = new ReadableStream()
+    structuredClone(stream, { transfer: [stream] })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+/**
+ * Without streams to transfer (WebKit), MSW reads the whole body before it answers, and never answers when that fails. A
+ * body that breaks off is a network error there.
+ */
+async function buffered(response: Response): Promise<Response> {
+  try {
+    await response.clone().arrayBuffer()
+    return response
+  } catch {
+    return HttpResponse.error()
+  }
+}

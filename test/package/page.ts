@@ -8,7 +8,8 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/
 import { chromiumLaunchOptions } from '../../scripts/chromium.js'
 import { KEY } from '../support.js'
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+// Images of the page's own origin, because every browser asks for an icon.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
 
 export interface OpenPage {
   readonly page: Page
@@ -18,17 +19,34 @@ export interface OpenPage {
   readonly close: () => Promise<void>
 }
 
+export interface ServedPage {
+  readonly url: string
+  readonly sandbox: Sandbox
+  readonly close: () => void
+}
+
 export interface PageBundle {
   readonly script: string
   /** What the script imports of CSS. */
   readonly styles: string
 }
 
-/** @param contents - The page's script, as JSX. It gets the package as it was built. */
-export async function bundlePage(contents: string): Promise<PageBundle> {
+const packages = {
+  dist: { 'react-gofive': resolve('dist/index.js'), 'react-gofive/combobox': resolve('dist/combobox.js') },
+  src: { 'react-gofive': resolve('src/index.ts'), 'react-gofive/combobox': resolve('src/combobox/index.ts') },
+}
+
+/**
+ * @param contents - The page's script, as JSX.
+ * @param from - Whether it gets the package as it was built, or its sources.
+ */
+export async function bundlePage(
+  contents: string,
+  from: keyof typeof packages = 'dist',
+): Promise<PageBundle> {
   const { outputFiles } = await build({
     stdin: { contents, loader: 'jsx', resolveDir: process.cwd() },
-    alias: { 'react-gofive': resolve('dist/index.js'), 'react-gofive/combobox': resolve('dist/combobox.js') },
+    alias: packages[from],
     bundle: true,
     write: false,
     outdir: '/',
@@ -49,13 +67,16 @@ export async function openPage(source: string, options?: SandboxOptions): Promis
   return openBundle(await bundlePage(withRoot(source)), options)
 }
 
-export async function openBundle(
+/** @param firstScript - Source of a script that runs before the page's. */
+export async function serveBundle(
   { script, styles }: PageBundle,
   options?: SandboxOptions,
-): Promise<OpenPage> {
-  const css = styles + (await readFile('dist/styles.css', 'utf8'))
+  firstScript = '',
+): Promise<ServedPage> {
+  const css = styles + (await readFile('src/styles.css', 'utf8'))
   const files: Record<string, [type: string, body: string]> = {
     '/': ['text/html; charset=utf-8', html],
+    '/first.js': ['text/javascript; charset=utf-8', firstScript],
     '/page.js': ['text/javascript; charset=utf-8', script],
     '/styles.css': ['text/css; charset=utf-8', css],
   }
@@ -79,6 +100,11 @@ export async function openBundle(
   const { port } = await new Promise<AddressInfo>((done) => {
     server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' }, done)
   })
+  return { url: `http://127.0.0.1:${port}/`, sandbox, close: () => server?.close() }
+}
+
+export async function openBundle(bundle: PageBundle, options?: SandboxOptions): Promise<OpenPage> {
+  const { url, sandbox, close } = await serveBundle(bundle, options)
   const browser = await chromium.launch(await chromiumLaunchOptions())
   const page = await browser.newPage()
   const complaints: string[] = []
@@ -86,22 +112,23 @@ export async function openBundle(
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.goto(url)
   return {
     page,
     sandbox,
     complaints,
     async close() {
       await browser.close()
-      server?.close()
+      close()
     },
   }
 }
 
 const html = `<!doctype html><html lang="en"><title>Both selects</title>
-<link rel="stylesheet" href="/styles.css"><main><h1>Both selects</h1><div id="root"></div></main><script src="/page.js"></script>`
+<script src="/first.js"></script><link rel="stylesheet" href="/styles.css"><main><h1>Both selects</h1><div id="root"></div></main><script src="/page.js"></script>`
 
-const withRoot = (source: string) => `
+/** A script that renders JSX below a provider. */
+export const withRoot = (source: string) => `
 import { QueryClient } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { EventTypeSelect, GofiveProvider } from 'react-gofive'
