@@ -11,6 +11,7 @@ import { failureOf, type GofiveResponse } from '../client/response.js'
 import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../client/settings.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
 import { fetchGofive } from './fetchGofive.js'
+import { networkError } from './networkError.js'
 import { createSingleFlight } from './singleFlight.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
@@ -74,14 +75,16 @@ async function requestToken(
   const client = { client_id: clientId }
   const receivedAt = now()
   const signal = AbortSignal.timeout(Math.ceil(timeout))
+  let response: Response | undefined
   try {
-    const response = await clientCredentialsGrantRequest(
+    response = await clientCredentialsGrantRequest(
       server,
       client,
       ClientSecretPost(clientSecret),
       {},
       {
-        headers: { 'Ocp-Apim-Subscription-Key': subscriptionKey },
+        // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
+        headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
         signal,
         // Only localhost passes the check of baseURL with http.
         [allowInsecureRequests]: true,
@@ -105,6 +108,7 @@ async function requestToken(
   } catch (error) {
     if (signal.aborted) throw new GofiveError('timeout')
     if (isGofiveError(error)) throw error
+    if (!response) throw networkError(error)
     throw new GofiveError(
       'invalid-response',
       { status: 200 },
