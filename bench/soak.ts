@@ -66,7 +66,7 @@ async function soak(state: string, isStale: boolean): Promise<string> {
     listCalls = tokenCalls = 0
     const result = await autocannon({ url, amount, connections, overallRate: rate, timeout: 30 })
     // A call in progress is reported when it ends.
-    await setTimeout(2500)
+    await setTimeout(3500)
     const after = await ask<SoakStats>(child, 'stats')
     const succeeded = result['2xx']
     const cells = [

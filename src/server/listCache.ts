@@ -49,15 +49,15 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
     isFresh(latest) ? latest.list : find(options)
 
   async function find({ waitUntil, signal }: GetOptions): Promise<EventType[]> {
-    const isAllowed = remainingPause(failure) === 0
-    const seesStore = store && !(Date.now() - storeReadAt < STORE_INTERVAL)
-    if (isInProgress(renewal) || isAllowed || seesStore) {
-      const isFirst = !isInProgress(renewal)
-      const current = isInProgress(renewal) ? renewal : (renewal = startRenewal())
-      if (isFirst && waitUntil) callSafely('waitUntil', waitUntil, current.isSettled)
+    const running = isInProgress(renewal) ? renewal : undefined
+    const mayAsk = remainingPause(failure) === 0
+    const mayReadStore = store && !(Date.now() - storeReadAt < STORE_INTERVAL)
+    if (running || mayAsk || mayReadStore) {
+      const current = running ?? (renewal = startRenewal())
+      if (!running && waitUntil) callSafely('waitUntil', waitUntil, current.isSettled)
       await waitWithin(current.isStoreRead, isUsable(latest), signal)
       // Where the runtime ends all work with the response, somebody has to wait for the new list.
-      const isBackground = !isFirst || waitUntil !== undefined || !endsWithResponse()
+      const isBackground = running !== undefined || waitUntil !== undefined || !endsWithResponse()
       await waitWithin(current.isSettled, isUsable(latest) && isBackground, signal)
     }
     signal?.throwIfAborted()
@@ -100,15 +100,16 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
     latest = newer(stored?.list, latest)
     failure = newer(stored?.failure, failure)
     // A list ends the failures before it, also on other servers.
-    if (failure && isFresh(latest) && latest.createdTime > failure.createdTime) failure = undefined
+    if (failure && latest && latest.createdTime > failure.createdTime) failure = undefined
   }
 
   async function askGofive() {
     if (isFresh(latest) || remainingPause(failure) > 0) return
     const previous = failure
     // Other servers leave the first call after a pause to this one.
-    if (previous && isStoreUp)
+    if (previous && isStoreUp) {
       await store?.writeFailure({ ...previous, createdTime: Date.now(), pause: timeout })
+    }
     try {
       latest = { list: await load(), createdTime: Date.now() }
       failure = undefined

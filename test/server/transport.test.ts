@@ -79,10 +79,8 @@ describe('a token and a list', () => {
       status,
       ...details,
     })
-    expect(await errorOf(create({ baseURL: await listenAsGofive(respond) }).listEventTypes())).toMatchObject({
-      status,
-      ...details,
-    })
+    await errorOf(create({ baseURL: await listenAsGofive(respond) }).listEventTypes())
+    expect(errors).toMatchObject([{ status, ...details }])
   })
 })
 
@@ -249,6 +247,26 @@ describe('a proxy of the environment', () => {
       expect((await create()(request())).status).toBe(200)
     },
   )
+
+  // The runtimes themselves are in test/package/runtimes.test.ts.
+  it('is switched off in Bun and Deno for unencrypted requests only', async () => {
+    const send = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.reject(new TypeError('x')))
+    const optionsFor = async (baseURL: string) => {
+      await errorOf(create({ baseURL }).listEventTypes())
+      return send.mock.lastCall?.[1]
+    }
+    vi.stubGlobal('Bun', {})
+    expect(await optionsFor('http://127.0.0.1:1')).toMatchObject({ proxy: false })
+    expect(await optionsFor('https://127.0.0.1:1')).not.toHaveProperty('proxy')
+    vi.unstubAllGlobals()
+    const createHttpClient = vi.fn(() => 'a client')
+    vi.stubGlobal('Deno', { createHttpClient })
+    expect(await optionsFor('http://127.0.0.1:1')).toMatchObject({ client: 'a client' })
+    expect(await optionsFor('http://127.0.0.1:1')).toMatchObject({ client: 'a client' })
+    expect(await optionsFor('https://127.0.0.1:1')).not.toHaveProperty('client')
+    expect(createHttpClient.mock.calls).toEqual([[{ proxy: { url: 'http://127.0.0.1:1' } }]])
+    vi.unstubAllGlobals()
+  })
 
   it('that Node would use for an unencrypted request is a config error', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
