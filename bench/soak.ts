@@ -7,6 +7,7 @@ import autocannon from 'autocannon'
 import type { SoakMessage, SoakStats } from './soakServer.js'
 
 // 20,000 requests by 100 connections in 20 seconds, while Gofive is well or fails, with no list and with a stale one.
+// `tsx bench/soak.ts <state>` runs one of the states.
 
 const amount = 20_000
 const connections = 100
@@ -66,7 +67,7 @@ async function soak(state: string, isStale: boolean): Promise<string> {
     listCalls = tokenCalls = 0
     const result = await autocannon({ url, amount, connections, overallRate: rate, timeout: 30 })
     // A call in progress is reported when it ends.
-    await setTimeout(3500)
+    await setTimeout(5500)
     const after = await ask<SoakStats>(child, 'stats')
     const succeeded = result['2xx']
     const cells = [
@@ -92,7 +93,7 @@ console.log(
   '| Gofive | list before | list served | failed | list calls | token calls | reports | unhandled | p99, ms | heap, MB |',
 )
 console.log(`|${' --- |'.repeat(10)}`)
-for (const state of Object.keys(states)) {
+for (const state of Object.keys(states).filter((name) => name.includes(process.argv[2] ?? ''))) {
   for (const isStale of [false, true]) console.log(await soak(state, isStale))
 }
 upstream.close()

@@ -30,7 +30,7 @@ const handler = createGofiveHandler({
   clientId: 'sandbox-client-id',
   clientSecret: 'sandbox-client-secret',
   baseURL,
-  timeout: 3000,
+  timeout: 5000,
   onError: () => {
     reports++
   },
