@@ -76,6 +76,7 @@ describe('the example for', () => {
 it('prefetching fills the key that a browser reads, with one call for all pages and the route', async () => {
   // Without what the example above has cached.
   vi.resetModules()
+  Reflect.deleteProperty(globalThis, 'gofive')
   const { prefetchEventTypes } = await import('../../examples/next/prefetch.js')
   const state = await prefetchEventTypes()
   await prefetchEventTypes()
