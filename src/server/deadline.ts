@@ -7,22 +7,26 @@ export async function withDeadline<Value>(
   milliseconds: number,
   signal?: AbortSignal,
 ): Promise<Awaited<Value>> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let abort: (() => void) | undefined
-  const end = new Promise<never>((_, reject) => {
-    abort = () => {
-      reject(signal?.reason as Error)
-    }
-    timer = setTimeout(() => {
-      reject(new RangeError('too slow'))
-    }, milliseconds)
-    signal?.addEventListener('abort', abort)
-  })
+  signal?.throwIfAborted()
+  const end = new AbortController()
+  const timer = setTimeout(() => {
+    end.abort(new RangeError('too slow'))
+  }, milliseconds)
+  const abort = () => {
+    end.abort(signal?.reason)
+  }
+  signal?.addEventListener('abort', abort)
   try {
-    signal?.throwIfAborted()
-    return await Promise.race([promise, end])
+    return await Promise.race([
+      promise,
+      new Promise<never>((_, reject) => {
+        end.signal.addEventListener('abort', () => {
+          reject(end.signal.reason as Error)
+        })
+      }),
+    ])
   } finally {
     clearTimeout(timer)
-    if (abort) signal?.removeEventListener('abort', abort)
+    signal?.removeEventListener('abort', abort)
   }
 }

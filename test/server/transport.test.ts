@@ -271,7 +271,7 @@ describe('a proxy of the environment', () => {
   it('that Node would use for an unencrypted request is a config error', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.stubEnv('NODE_USE_ENV_PROXY', '1')
-    vi.stubEnv('HTTP_PROXY', 'http://user:hunter2@127.0.0.1:1')
+    vi.stubEnv('http_proxy', 'http://user:hunter2@127.0.0.1:1')
     vi.stubEnv('NO_PROXY', '')
     expect((await create()(request())).status).toBe(500)
     expect(errors[0]).toMatchObject({
