@@ -1,6 +1,8 @@
 import { GofiveError } from './errors.js'
 import { defaultScope } from './scope.js'
 
+declare const Deno: unknown
+
 /** Source: Gofive's page of the endpoint. */
 export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
 
@@ -47,14 +49,15 @@ function throwIfInvalid(isValid: Partial<Record<keyof typeof rules, boolean>>): 
   const invalid = (Object.keys(isValid) as (keyof typeof rules)[]).filter((name) => !isValid[name])
   if (invalid.length === 0) return
   const problems = invalid.map((name) =>
-    process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
+    // Deno refuses to read the variable without --allow-env.
+    typeof Deno === 'undefined' && process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
   )
   throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
 }
 
 /** Longer delays overflow: the timer would fire at once. */
-function isTimeout(timeout = 1): boolean {
-  return timeout > 0 && timeout < 2 ** 31
+function isTimeout(timeout: unknown = 1): boolean {
+  return typeof timeout === 'number' && timeout > 0 && timeout <= 2 ** 31 - 1
 }
 
 /** Printable ASCII without spaces: an HTTP header transmits it unchanged. */
