@@ -23,8 +23,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       output: { chunkFileNames: 'shared/[name].js' },
-      external:
-        /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi|@epic-web\/cachified)(\/|$)/,
+      external: /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi)(\/|$)/,
     },
   },
 })

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
@@ -7,6 +8,8 @@ import { chromiumLaunchOptions } from './scripts/chromium.ts'
 
 export default defineConfig({
   test: {
+    // By default one less than there are cores: on two, a browser that waits would leave one of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './scripts/countReporter.ts'],
     coverage: {
       include: ['src/**'],
@@ -51,6 +54,7 @@ export default defineConfig({
           name: 'engines',
           include: ['test/engines/*.test.ts'],
           globalSetup: 'test/engines/storybook.ts',
+          // As many as there are pages: two in each engine.
           maxConcurrency: 4,
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -1,25 +1,24 @@
 import { once } from 'node:events'
-import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
+import type { GofiveStore } from 'react-gofive/server'
 import { createClient } from 'redis'
 
 /** A store for `createGofiveHandler({ cache })` that all your servers share. */
-export async function createRedisCache(url: string): Promise<Cache> {
-  // Without the queue a command fails at once while Redis is down, and the handler asks Gofive instead.
+export async function createRedisCache(url: string): Promise<GofiveStore> {
+  // Without the queue a command fails at once while Redis is down, and the handler does without it.
   const redis = createClient({ url, disableOfflineQueue: true })
   redis.on('error', (error: Error) => {
     console.warn('Redis:', error.message)
   })
-  // A server also starts while there is no Redis; the client goes on trying.
+  // A server also starts without Redis; the client keeps trying to connect.
   await Promise.race([redis.connect(), once(redis, 'error')])
   return {
     async get(key) {
       const text = await redis.get(key)
-      return text === null ? null : (JSON.parse(text) as CacheEntry)
+      return text === null ? null : (JSON.parse(text) as unknown)
     },
     async set(key, entry) {
-      await redis.set(key, JSON.stringify(entry), {
-        expiration: { type: 'PX', value: totalTtl(entry.metadata) },
-      })
+      const { ttl, swr } = entry.metadata
+      await redis.set(key, JSON.stringify(entry), { expiration: { type: 'PX', value: ttl + swr } })
     },
     delete: (key) => redis.del(key),
   }

@@ -1,13 +1,8 @@
 'use client'
 
 export type { AccessToken, AccessTokenRequest } from './client/accessToken.js'
-export {
-  createGofiveClient,
-  type DirectOptions,
-  type GofiveClient,
-  type GofiveClientOptions,
-  type ProxyOptions,
-} from './client/client.js'
+export type { DirectOptions, GofiveClient, GofiveClientOptions, ProxyOptions } from './client/client.js'
+export { createGofiveClient } from './client/createGofiveClient.js'
 export {
   GofiveError,
   isGofiveError,

@@ -15,7 +15,7 @@ async function emulate(features: Record<string, string>): Promise<void> {
 }
 
 async function findings(options: axe.RunOptions = {}): Promise<string[]> {
-  const { violations } = await axe.run(document.body, options)
+  const { violations } = await axe.run(document.body, { resultTypes: ['violations'], ...options })
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   )

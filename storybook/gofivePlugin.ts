@@ -27,8 +27,11 @@ const isReal = Boolean(credentials.subscriptionKey && credentials.clientId && cr
 export function gofivePlugin(): Plugin {
   return {
     name: 'gofive',
-    config: () => ({
-      define: { 'import.meta.env.GOFIVE_UPSTREAM': JSON.stringify(isReal ? 'Gofive' : 'the sandbox') },
+    config: (_, { command }) => ({
+      define: {
+        'import.meta.env.GOFIVE_UPSTREAM': JSON.stringify(isReal ? 'Gofive' : 'the sandbox'),
+        'import.meta.env.IS_STATIC': JSON.stringify(command === 'build'),
+      },
     }),
     async configureServer({ middlewares }) {
       const { url, sandbox, unref } = await serveSandbox()

@@ -1,6 +1,5 @@
 import type { AxiosInstance } from 'axios'
 import { createTokenProvider, type AccessToken } from './accessToken.js'
-import { createAxiosTransport } from './axiosTransport.js'
 import { callSafely } from './callbacks.js'
 import { GofiveError, isGofiveError } from './errors.js'
 import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
@@ -82,18 +81,7 @@ interface ReportOption {
 export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 
 /**
- * Creates a client for Gofive.
- * @throws {GofiveError} `config` if an option is invalid.
- */
-export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
-  return createClient(
-    options,
-    () => options,
-    createAxiosTransport(() => options.axios),
-  )
-}
-
-/**
+ * Creates a client whose requests are sent by a given transport.
  * @param readOptions - Called for each request: returns the options that may change without creating another client.
  * @internal
  */
@@ -104,7 +92,12 @@ export function createClient(
 ): GofiveClient {
   const { baseURL, subscriptionKey, scope } = parseSettings(options)
   const issueToken = createTokenProvider(() => readOptions().accessToken)
-  if (process.env.NODE_ENV !== 'production' && subscriptionKey && !options.dangerouslyAllowBrowser) {
+  if (
+    subscriptionKey &&
+    !options.dangerouslyAllowBrowser &&
+    typeof document !== 'undefined' &&
+    process.env.NODE_ENV !== 'production'
+  ) {
     warnAboutExposedKey()
   }
 
@@ -182,7 +175,7 @@ function explainRelativeURL(error: GofiveError, baseURL: string): GofiveError {
 let hasWarned = false
 
 function warnAboutExposedKey() {
-  if (hasWarned || typeof document === 'undefined') return
+  if (hasWarned) return
   hasWarned = true
   console.warn(
     'react-gofive: `subscriptionKey` is visible to everyone who can open this page. Use your own server (baseURL="/api/gofive"), or pass `dangerouslyAllowBrowser` if that is intended.',

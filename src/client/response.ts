@@ -2,6 +2,8 @@ import { isBusinessCode } from './envelope.js'
 import { GofiveError, type GofiveErrorCode, type GofiveIssue } from './errors.js'
 import { eventTypesResponseSchema, type EventType } from './schema.js'
 
+declare const Deno: unknown
+
 /** An HTTP response, independent of the library that received it. */
 export interface GofiveResponse {
   readonly status: number
@@ -58,7 +60,7 @@ export function parseEventTypes(
   secrets: readonly string[],
   onInvalidRows?: (error: GofiveError) => void,
 ): EventType[] {
-  const { status, headers, body } = response
+  const { status, body } = response
   const { code, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
   const redact = (text: unknown) =>
     secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), String(text))
@@ -71,15 +73,23 @@ export function parseEventTypes(
   }
   if (status > 199 && status < 300) return readList(body, status, onInvalidRows)
 
+  throw failureOf(response, secrets.length > 0 ? 'access-token' : undefined)
+}
+
+/**
+ * The error of a response that is not a success. The list and the token endpoint share this table.
+ * @param reason - What a 401 refuses, unless it refuses the subscription key.
+ */
+export function failureOf(response: GofiveResponse, reason?: GofiveError['reason']): GofiveError {
+  const { status, headers, body } = response
   const message = gatewayMessage(body)
-  const reason = isKeyRefusal(response) ? 'subscription-key' : secrets.length > 0 ? 'access-token' : undefined
-  throw new GofiveError(
+  return new GofiveError(
     status === 403 && /quota/i.test(message)
       ? 'quota-exceeded'
       : (codeByStatus[status] ?? (status < 500 ? 'invalid-response' : 'server')),
     {
       status,
-      reason: status === 401 ? reason : undefined,
+      reason: isKeyRefusal(response) ? 'subscription-key' : status === 401 ? reason : undefined,
       retryAfter: readRetryAfter(headers['retry-after'], message),
     },
   )
@@ -102,17 +112,17 @@ function gatewayMessage(body: unknown): string {
 
 /**
  * Milliseconds to wait: from `Retry-After` (seconds or an HTTP date), else from the gateway's sentence ("Try again in
- * 26 seconds.", "replenished in 14.07:13:56."), because a policy may rename the header and CORS may hide it.
+ * 26 seconds.", "replenished in 14.07:13:56."), because a policy may rename the header and CORS may hide it. A malformed
+ * or absurd value is ignored.
  */
-export function readRetryAfter(header: string | undefined, text: string): number | undefined {
-  const seconds = Number(header ?? /(\d+) second/.exec(text)?.[1])
-  if (seconds >= 0) return seconds * 1000
-  const date = Date.parse(header ?? '')
+export function readRetryAfter(header = '', text: string): number | undefined {
+  const date = /^[a-z]{3,9},? /i.test(header) ? Date.parse(header) : NaN
   if (date) return Math.max(0, date - Date.now())
-  const [, days = 0, hours, minutes, rest] = /(?:(\d+)\.)?(\d+):(\d+):(\d+)/.exec(text) ?? []
-  return hours
-    ? (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(rest)) * 1000
-    : undefined
+  const seconds = /^\d+(\.\d+)?$/.exec(header)?.[0] ?? /(?:^|\s)(\d+) second/.exec(text)?.[1]
+  const [, days = 0, hours, minutes, rest] = /(?:^|\s)(?:(\d+)\.)?(\d+):(\d+):(\d+)/.exec(text) ?? []
+  const duration = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(rest)
+  const wait = Math.ceil(Number(seconds ?? duration) * 1000)
+  return Number.isSafeInteger(wait) ? wait : undefined
 }
 
 function readList(
@@ -126,7 +136,8 @@ function readList(
   const error = new GofiveError(
     'invalid-response',
     { status, issues },
-    process.env.NODE_ENV === 'production' ? undefined : explain(body, issues),
+    // Deno refuses to read the variable without --allow-env.
+    typeof Deno !== 'undefined' || process.env.NODE_ENV === 'production' ? undefined : explain(body, issues),
   )
   const badRows = new Set(issues.map(({ path }) => path[1]))
   const { data } = (body ?? {}) as { data?: unknown }

@@ -6,7 +6,7 @@ export function defaultScope(subscriptionKey?: string): string {
   return subscriptionKey === undefined ? 'default' : fnv1a(subscriptionKey)
 }
 
-export function fnv1a(text: string): string {
+function fnv1a(text: string): string {
   let hash = 0x811c9dc5
   for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
   return (hash >>> 0).toString(36)

@@ -1,6 +1,8 @@
 import { GofiveError } from './errors.js'
 import { defaultScope } from './scope.js'
 
+declare const Deno: unknown
+
 /** Source: Gofive's page of the endpoint. */
 export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
 
@@ -34,25 +36,28 @@ export function parseSettings({ subscriptionKey, baseURL, scope, timeout }: Sett
     scope: scope !== '',
     timeout: isTimeout(timeout),
   }
-  const invalid = (Object.keys(isValid) as (keyof typeof isValid)[]).filter((name) => !isValid[name])
-  if (invalid.length > 0) {
-    const problems = invalid.map((name) =>
-      process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
-    )
-    throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
-  }
+  throwIfInvalid(isValid)
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
 }
 
 /** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that a timer can wait. */
 export function checkTimeout(timeout: number | undefined): void {
-  if (!isTimeout(timeout))
-    throw new GofiveError('config', {}, `Invalid configuration: timeout ${rules.timeout}.`)
+  throwIfInvalid({ timeout: isTimeout(timeout) })
+}
+
+function throwIfInvalid(isValid: Partial<Record<keyof typeof rules, boolean>>): void {
+  const invalid = (Object.keys(isValid) as (keyof typeof rules)[]).filter((name) => !isValid[name])
+  if (invalid.length === 0) return
+  const problems = invalid.map((name) =>
+    // Deno refuses to read the variable without --allow-env.
+    typeof Deno === 'undefined' && process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
+  )
+  throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
 }
 
 /** Longer delays overflow: the timer would fire at once. */
-function isTimeout(timeout = 1): boolean {
-  return timeout > 0 && timeout < 2 ** 31
+function isTimeout(timeout: unknown = 1): boolean {
+  return typeof timeout === 'number' && timeout > 0 && timeout <= 2 ** 31 - 1
 }
 
 /** Printable ASCII without spaces: an HTTP header transmits it unchanged. */

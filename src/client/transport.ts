@@ -1,10 +1,7 @@
 import type { GofiveResponse } from './response.js'
 
-/**
- * Sends one GET request and resolves to its response, whatever the status.
- * @throws {GofiveError} if no complete response was received. Anything else that it throws becomes `network`.
- */
-export type Transport = (request: {
+/** One GET request. */
+export interface TransportRequest {
   readonly baseURL: string
   /** Starts with a slash. */
   readonly path: string
@@ -12,4 +9,10 @@ export type Transport = (request: {
   readonly signal: AbortSignal
   /** Sends cookies to another origin. Default: the transport's own. */
   readonly withCredentials?: boolean | undefined
-}) => Promise<GofiveResponse>
+}
+
+/**
+ * Sends a request and resolves to its response, whatever the status.
+ * @throws {GofiveError} if no complete response was received. Anything else that it throws becomes `network`.
+ */
+export type Transport = (request: TransportRequest) => Promise<GofiveResponse>

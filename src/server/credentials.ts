@@ -1,34 +1,38 @@
 import { GofiveError } from '../client/errors.js'
-import { GOFIVE_BASE_URL, isSafeURL, isPrintableAscii } from '../client/settings.js'
+import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../client/settings.js'
+import { readVariable } from './environment.js'
 
-/** What Gofive gives a company that may use its API. All but the address are secrets of the server. */
+/** What Gofive issues to a company for its API. All but the URL are secrets of the server. */
 export interface GofiveCredentials {
-  /** Default: the environment variable `GOFIVE_SUBSCRIPTION_KEY`. */
+  /** @default the environment variable `GOFIVE_SUBSCRIPTION_KEY` */
   readonly subscriptionKey?: string | undefined
-  /** Default: the environment variable `GOFIVE_CLIENT_ID`. */
+  /** @default the environment variable `GOFIVE_CLIENT_ID` */
   readonly clientId?: string | undefined
-  /** Default: the environment variable `GOFIVE_CLIENT_SECRET`. */
+  /** @default the environment variable `GOFIVE_CLIENT_SECRET` */
   readonly clientSecret?: string | undefined
-  /** Default: the environment variable `GOFIVE_BASE_URL`, else `https://api.gofive.co.th`. */
+  /** @default the environment variable `GOFIVE_BASE_URL`, else `https://api.gofive.co.th` */
   readonly baseURL?: string | undefined
 }
 
-type Complete = Record<keyof GofiveCredentials, string>
+export type CompleteCredentials = Readonly<Record<keyof GofiveCredentials, string>>
 
-const rules: Record<
-  keyof Complete,
-  { variable: string; isValid: (value: unknown) => boolean; rule: string }
-> = {
+type Name = keyof CompleteCredentials
+
+const rules: Record<Name, { variable: string; isValid: (value: unknown) => boolean; rule: string }> = {
   subscriptionKey: {
     variable: 'GOFIVE_SUBSCRIPTION_KEY',
     isValid: isPrintableAscii,
-    rule: 'must be one word of ASCII characters',
+    rule: 'must contain only printable ASCII characters without spaces',
   },
-  clientId: { variable: 'GOFIVE_CLIENT_ID', isValid: isLine, rule: 'must be one line that is not empty' },
+  clientId: {
+    variable: 'GOFIVE_CLIENT_ID',
+    isValid: isLine,
+    rule: 'must be one line without spaces around it',
+  },
   clientSecret: {
     variable: 'GOFIVE_CLIENT_SECRET',
     isValid: isLine,
-    rule: 'must be one line that is not empty',
+    rule: 'must be one line without spaces around it',
   },
   baseURL: {
     variable: 'GOFIVE_BASE_URL',
@@ -37,43 +41,40 @@ const rules: Record<
   },
 }
 
-const names = Object.keys(rules) as (keyof Complete)[]
+const names = Object.keys(rules) as Name[]
 
 /**
- * Checks what is given in code; what is left out may still come from the environment.
- * @throws {GofiveError} `config`, naming everything that is malformed.
+ * Validates the credentials given in code. Those that are left out may still come from the environment.
+ * @throws {GofiveError} `config`, naming every invalid one.
  */
 export function checkCredentials(given: GofiveCredentials): void {
-  throwFor(names.flatMap((name) => (given[name] === undefined ? [] : faultOf(name, given[name]))))
+  throwIfInvalid(names.flatMap((name) => (given[name] === undefined ? [] : validate(name, given[name]))))
 }
 
 /**
- * What is given in code, completed from the environment.
- * @throws {GofiveError} `config`, naming everything that is missing or malformed.
+ * Completes the credentials given in code from the environment.
+ * @throws {GofiveError} `config`, naming every missing or invalid one.
  */
-export function readCredentials(given: GofiveCredentials): Complete {
-  const environment = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env
-  const found = { baseURL: GOFIVE_BASE_URL } as Complete
-  const faults = names.flatMap((name) => {
-    // An empty variable is what a deployment makes of one that it does not know.
-    const variable = environment?.[rules[name].variable]
-    const value = given[name] ?? (variable === '' ? undefined : variable)
+export function readCredentials(given: GofiveCredentials): CompleteCredentials {
+  const found = { baseURL: GOFIVE_BASE_URL } as Record<Name, string>
+  const problems = names.flatMap((name) => {
+    const value = given[name] ?? readVariable(rules[name].variable)
     if (value !== undefined) found[name] = value
-    return faultOf(name, found[name])
+    return validate(name, found[name])
   })
-  throwFor(faults)
+  throwIfInvalid(problems)
   return found
 }
 
-function faultOf(name: keyof Complete, value: unknown): string[] {
+function validate(name: Name, value: unknown): string[] {
   const { variable, isValid, rule } = rules[name]
   if (isValid(value)) return []
   return [`${name} (${variable}) ${value === undefined ? 'is missing' : rule}`]
 }
 
-function throwFor(faults: readonly string[]): void {
-  if (faults.length === 0) return
-  throw new GofiveError('config', {}, `The credentials of Gofive are not usable: ${faults.join('; ')}.`)
+function throwIfInvalid(problems: readonly string[]): void {
+  if (problems.length === 0) return
+  throw new GofiveError('config', {}, `Invalid credentials of Gofive: ${problems.join('; ')}.`)
 }
 
 function isLine(value: unknown): boolean {

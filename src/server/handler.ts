@@ -1,212 +1,183 @@
-import type { Cache } from '@epic-web/cachified'
-import { createGofiveClient } from '../client/client.js'
-import { failureEnvelope } from '../client/envelope.js'
-import { errorName, GofiveError, isGofiveError, type GofiveErrorCode } from '../client/errors.js'
+import { callSafely } from '../client/callbacks.js'
+import type { GofiveClient } from '../client/client.js'
+import { errorName, GofiveError, isGofiveError } from '../client/errors.js'
 import type { EventType } from '../client/schema.js'
-import { defaultScope, fnv1a } from '../client/scope.js'
-import { checkCredentials, readCredentials, type GofiveCredentials } from './credentials.js'
-import { createListCache } from './listCache.js'
+import { defaultScope } from '../client/scope.js'
+import { checkTimeout, DEFAULT_TIMEOUT } from '../client/settings.js'
+import { createGofiveClient } from './createGofiveClient.js'
+import {
+  checkCredentials,
+  readCredentials,
+  type CompleteCredentials,
+  type GofiveCredentials,
+} from './credentials.js'
+import { withDeadline } from './deadline.js'
+import { createListCache, type WaitUntil } from './listCache.js'
+import {
+  checkRoute,
+  createListResponse,
+  respondWithError,
+  respondWithFailure,
+  respondWithList,
+  type ListResponse,
+} from './responses.js'
+import { createSharedStore, type GofiveStore } from './sharedStore.js'
 import { createTokenSource } from './tokenSource.js'
 
 export interface GofiveHandlerOptions extends GofiveCredentials {
   /**
-   * Whether the caller may have the list, usually: whether they are signed in. Nothing but `true` lets them in: anything
-   * else is a 401, and a throw, or no answer within `timeout`, a 500.
+   * Whether the caller may have the list, usually: whether they are signed in. Any result other than `true` is rejected with
+   * 401; a throw, or no result within `timeout`, with 500.
    */
   readonly authorize: (request: Request) => boolean | Promise<boolean>
-  /** Milliseconds that `authorize`, and Gofive, may take. Default 15 000. */
+  /**
+   * Milliseconds that `authorize` may take, and the token and the list of Gofive together.
+   * @default 15_000
+   */
   readonly timeout?: number | undefined
-  /** A store that several servers share, as `@epic-web/cachified` wants it: `get`, `set`, `delete`. Default: memory. */
-  readonly cache?: Cache | undefined
-  /** Keeps the lists of different companies apart in that store. Default `'default'`. */
+  /**
+   * A store that several servers share: `get`, `set`, `delete`, as for `@epic-web/cachified`. It gets the list and the last
+   * failure, under names that no other company has.
+   * @default memory
+   */
+  readonly cache?: GofiveStore | undefined
+  /**
+   * The part of the query key that separates companies in the browser: as in `<GofiveProvider scope>`. Not a secret.
+   * @default 'default'
+   */
   readonly scope?: string | undefined
-  /** Gets what the caller does not: the whole error. Default: the console. */
+  /**
+   * Receives the whole error, once for each failed call of Gofive; callers only receive a status.
+   * @default the console
+   */
   readonly onError?: ((error: GofiveError) => void) | undefined
 }
 
-/**
- * Answers a request. Where a runtime ends work with the answer (Cloudflare Workers), give its context, so that the list can
- * be renewed afterwards.
- */
-export type GofiveHandler = (
-  request: Request,
-  context?: { readonly waitUntil?: (promise: Promise<unknown>) => void },
-) => Promise<Response>
+/** What a runtime passes beside the request: Cloudflare Workers a context with `waitUntil`, Next.js the route's parameters. */
+export interface GofiveHandlerContext {
+  /** Keeps the runtime alive until the list has been renewed. Without it, a worker renews a stale list before it responds. */
+  readonly waitUntil?: WaitUntil
+}
 
 /**
- * The one route that a browser needs: `GET <anything>/v1/customerEvent/event-types`, answered with the validated list of
- * Gofive, whose credentials stay here. Nothing of the caller's request is forwarded.
- * @throws {GofiveError} `config` where an option is missing or malformed. Credentials from the environment are read at the
- * first request, because a build has none.
+ * Responds to a request, and is the server's client too: `eventTypesQueryOptions(handler)` prefetches a page from the same
+ * list, token and pauses. As a client it does not call `authorize`: the page around it decides who may see it.
+ */
+export interface GofiveHandler extends GofiveClient {
+  (request: Request, context?: GofiveHandlerContext): Promise<Response>
+  readonly scope: string
+}
+
+/**
+ * Creates the one route that a browser needs: `GET <anything>/v1/customerEvent/event-types`, which responds with Gofive's
+ * validated list. The credentials stay on the server, and nothing of the caller's request is forwarded.
+ *
+ * Gofive is asked once in 5 minutes. While it is down, callers get the last list for a day, and Gofive gets one call after
+ * each pause: as long as it asks for (`Retry-After`, quota), else 2 seconds, growing to a minute.
+ * @throws {GofiveError} `config` if an option is missing or invalid. Credentials from the environment are read at first use,
+ * because a build has none.
  */
 export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandler {
-  const { authorize, timeout = 15_000, onError = printError } = checkOptions(options)
-  let listEventTypes: ReturnType<typeof createListCache> | undefined
-  const prepared = new WeakMap<EventType[], Prepared>()
+  checkOptions(options)
+  const { authorize, timeout = DEFAULT_TIMEOUT, cache, scope = defaultScope(), onError } = options
+  let upstream: { readonly credentials: CompleteCredentials; readonly client: GofiveClient } | undefined
+  const responses = new WeakMap<EventType[], ListResponse>()
+  const getList = createListCache({
+    load: () => connect().client.listEventTypes(),
+    timeout,
+    store: cache && createSharedStore(cache, () => connect().credentials, report),
+    onError: report,
+  })
 
-  return async (request, context) => {
+  async function handle(request: Request, context?: GofiveHandlerContext): Promise<Response> {
     try {
-      const refusal = refuseRoute(request)
+      const refusal = checkRoute(request)
       if (refusal) return refusal
-      if (!(await isAuthorized(request))) return failure(401, 'Sign in to see the event types.')
-      listEventTypes ??= open()
-      const waitUntil = context?.waitUntil
-      const list = await listEventTypes(waitUntil?.bind(context))
-      return success(request, prepare(list))
+      if (!(await isAuthorized(request))) return respondWithFailure(401, 'Sign in to see the event types.')
+      const list = await getList({ waitUntil: waitUntilOf(context) })
+      let response = responses.get(list)
+      if (!response) responses.set(list, (response = await createListResponse(list)))
+      return respondWithList(request, response)
     } catch (error) {
-      const known = isGofiveError(error)
-        ? error
-        : new GofiveError('config', {}, `The handler failed (${errorName(error)}).`)
-      report(known)
-      return toResponse(known)
+      if (isGofiveError(error)) return respondWithError(error)
+      const unexpected = new GofiveError('config', {}, `The handler failed (${errorName(error)}).`)
+      report(unexpected)
+      return respondWithError(unexpected)
     }
   }
 
-  function open() {
-    const credentials = readCredentials(options)
-    const client = createGofiveClient({
-      baseURL: credentials.baseURL,
-      subscriptionKey: credentials.subscriptionKey,
-      accessToken: createTokenSource({ ...credentials, timeout }),
-      timeout,
-    })
-    return createListCache({
-      scope: options.scope ?? defaultScope(),
-      store: options.cache ?? new Map(),
-      load: () => client.listEventTypes(),
-      onError: report,
-    })
+  function connect() {
+    if (!upstream) {
+      const credentials = readCredentials(options)
+      const { baseURL, subscriptionKey } = credentials
+      const accessToken = createTokenSource({ ...credentials, timeout })
+      upstream = {
+        credentials,
+        client: createGofiveClient({ baseURL, subscriptionKey, accessToken, timeout }),
+      }
+    }
+    return upstream
   }
 
-  function isAuthorized(request: Request): boolean | Promise<boolean> {
+  async function isAuthorized(request: Request): Promise<boolean> {
     try {
-      const answer: unknown = authorize(request)
-      return typeof answer === 'boolean' ? answer : isTrueInTime(answer, timeout).catch(refuse)
+      const result: unknown = authorize(request)
+      return (typeof result === 'boolean' ? result : await withDeadline(result, timeout)) === true
     } catch (error) {
-      return refuse(error)
+      const failure = new GofiveError(
+        'config',
+        {},
+        `authorize failed (${errorName(error)}), so the request was denied.`,
+      )
+      report(failure)
+      throw failure
     }
   }
 
   function report(error: GofiveError) {
-    try {
-      onError(error)
-      // A server that lacks its settings must say so even where nobody reads its error tracker yet.
-      if (error.code === 'config' && onError !== printError) printError(error)
-    } catch (thrown) {
-      printError(new GofiveError('config', {}, `onError failed (${errorName(thrown)}).`))
-    }
+    callSafely('onError', onError, error)
+    // A misconfigured server must say so even where nobody reads its error tracker yet.
+    if (!onError || error.code === 'config') console.error(error)
   }
 
-  function prepare(list: EventType[]): Prepared {
-    let answer = prepared.get(list)
-    if (!answer) {
-      const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
-      const etag = `"${body.length.toString(36)}-${fnv1a(body)}"`
-      const headers = { 'Cache-Control': cacheControl, ETag: etag, Vary: vary }
-      answer = { body, etag, headers, full: { headers: { ...headers, 'Content-Type': json } } }
-      prepared.set(list, answer)
-    }
-    return answer
-  }
-}
-
-async function isTrueInTime(answer: unknown, timeout: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new RangeError('too slow'))
-    }, timeout)
+  return Object.assign(handle, {
+    scope,
+    async listEventTypes({ signal }: { signal?: AbortSignal | undefined } = {}) {
+      signal?.throwIfAborted()
+      const list = await getList({ signal })
+      // A copy, which the application may sort or change.
+      return list.map((eventType) => ({ ...eventType }))
+    },
   })
-  try {
-    return (await Promise.race([answer, late])) === true
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
-function refuse(error: unknown): never {
-  throw new GofiveError('config', {}, `authorize failed (${errorName(error)}), so nobody is let in.`)
+function waitUntilOf(context: GofiveHandlerContext | undefined): WaitUntil | undefined {
+  return typeof context?.waitUntil === 'function' ? (promise) => context.waitUntil?.(promise) : undefined
 }
 
-/** All of an answer that does not depend on the request. */
-interface Prepared {
-  readonly body: string
-  readonly etag: string
-  readonly headers: Record<string, string>
-  readonly full: ResponseInit
-}
-
-const json = 'application/json; charset=utf-8'
-// Each use asks again whether the caller may still have it; the answer then costs no body.
-const cacheControl = 'private, no-cache'
-const vary = 'Authorization, Cookie'
-const noAnswer = 5
-
-const statusByCode: Partial<Record<GofiveErrorCode, number>> = {
-  config: 500,
-  network: 503,
-  timeout: 504,
-  'rate-limited': 429,
-  'quota-exceeded': 503,
-}
-
-function checkOptions(options: GofiveHandlerOptions): GofiveHandlerOptions {
-  if (typeof (options as Partial<GofiveHandlerOptions> | undefined)?.authorize !== 'function') {
+function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {
+  const { authorize, timeout, scope, cache, onError } = options
+  if (typeof authorize !== 'function') {
     throw new GofiveError(
       'config',
       {},
-      'createGofiveHandler needs authorize: (request) => boolean, or everybody could read your list. Let it look at the session.',
+      'createGofiveHandler requires `authorize`: without it anyone could read your event types. For example: authorize: async (request) => (await getSession(request)) !== null',
     )
   }
   checkCredentials(options)
-  const { timeout = 1 } = options
-  if (!(timeout > 0 && timeout < 2 ** 31)) {
-    throw new GofiveError('config', {}, 'timeout must be a number of milliseconds above 0.')
+  checkTimeout(timeout)
+  const problems = [
+    scope !== undefined && (typeof scope !== 'string' || scope === '') && 'scope must not be empty',
+    cache && !isStore(cache) && 'cache must have the methods get, set and delete',
+    onError && typeof onError !== 'function' && 'onError must be a function',
+  ].filter(Boolean)
+  if (problems.length > 0) {
+    throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
   }
-  return options
 }
 
-// Nobody asks for it with escapes or empty segments but to find out how servers disagree on them.
-const route = /^\w+:\/\/[^/?#]+(\/[^/?#%]+)*\/v1\/customerEvent\/event-types([?#]|$)/
-
-function refuseRoute({ url, method }: Request): Response | undefined {
-  if (!route.test(url))
-    return failure(404, 'There is nothing here. The list is at v1/customerEvent/event-types.')
-  if (method === 'GET' || method === 'HEAD') return undefined
-  return failure(405, 'Only GET and HEAD are answered.', { Allow: 'GET, HEAD' })
-}
-
-function success({ headers, method }: Request, answer: Prepared): Response {
-  const known = headers.get('if-none-match')
-  if (known && knows(known, answer.etag)) return new Response(null, { status: 304, headers: answer.headers })
-  return new Response(method === 'HEAD' ? null : answer.body, answer.full)
-}
-
-function knows(ifNoneMatch: string, etag: string): boolean {
-  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes(etag) || tags.includes('*')
-}
-
-/** Gofive's refusals are this server's fault, never the caller's: theirs to see is only that it did not work. */
-function toResponse({ code, status, retryAfter }: GofiveError): Response {
-  const isDown = code === 'server' && status === 503
-  const answer = statusByCode[code] ?? (isDown ? 503 : 502)
-  const mayPass = [429, 503, 504].includes(answer)
-  const seconds = retryAfter === undefined ? noAnswer : Math.ceil(retryAfter / 1000)
-  return failure(
-    answer,
-    answer === 500 ? 'The server is not set up.' : 'The event types cannot be had at the moment.',
-    mayPass ? { 'Retry-After': String(seconds) } : {},
+function isStore(cache: object): boolean {
+  return ['get', 'set', 'delete'].every(
+    (method) => typeof (cache as Record<string, unknown>)[method] === 'function',
   )
-}
-
-function failure(status: number, description: string, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(failureEnvelope(status, description)), {
-    status,
-    headers: { 'Content-Type': json, 'Cache-Control': 'no-store', ...headers },
-  })
-}
-
-function printError(error: GofiveError): void {
-  console.error(error)
 }

@@ -1,11 +1,5 @@
 export type { AccessToken, AccessTokenRequest } from '../client/accessToken.js'
-export {
-  createGofiveClient,
-  type DirectOptions,
-  type GofiveClient,
-  type GofiveClientOptions,
-  type ProxyOptions,
-} from '../client/client.js'
+export type { DirectOptions, GofiveClient, GofiveClientOptions, ProxyOptions } from '../client/client.js'
 export {
   GofiveError,
   isGofiveError,
@@ -20,6 +14,13 @@ export {
   type EventTypesQueryOptions,
 } from '../client/eventTypesQueryOptions.js'
 export type { EventType } from '../client/schema.js'
+export { createGofiveClient } from './createGofiveClient.js'
 export type { GofiveCredentials } from './credentials.js'
-export { createGofiveHandler, type GofiveHandler, type GofiveHandlerOptions } from './handler.js'
+export {
+  createGofiveHandler,
+  type GofiveHandler,
+  type GofiveHandlerContext,
+  type GofiveHandlerOptions,
+} from './handler.js'
+export type { GofiveStore, GofiveStoreEntry } from './sharedStore.js'
 export { createTokenSource, type TokenSourceOptions } from './tokenSource.js'

@@ -2,124 +2,140 @@ import {
   allowInsecureRequests,
   ClientSecretPost,
   clientCredentialsGrantRequest,
+  customFetch,
   processClientCredentialsResponse,
 } from 'oauth4webapi'
 import type { AccessTokenRequest } from '../client/accessToken.js'
-import { isKeyRefusal, readRetryAfter } from '../client/response.js'
-import { errorName, GofiveError } from '../client/errors.js'
-import { readCredentials, type GofiveCredentials } from './credentials.js'
+import { GofiveError, isGofiveError } from '../client/errors.js'
+import { failureOf, type GofiveResponse } from '../client/response.js'
+import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../client/settings.js'
+import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
+import { fetchGofive } from './fetchGofive.js'
+import { networkError } from './networkError.js'
+import { createSingleFlight } from './singleFlight.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
-  /** Milliseconds that an exchange may take. Default 15 000. */
+  /**
+   * Milliseconds that an exchange may take.
+   * @default 15_000
+   */
   readonly timeout?: number | undefined
-  /** Milliseconds since 1970. Default `Date.now`. */
+  /**
+   * Returns the milliseconds since 1970.
+   * @default Date.now
+   */
   readonly now?: (() => number) | undefined
 }
 
 interface Token {
   readonly value: string
+  readonly receivedAt: number
   readonly renewAt: number
 }
 
 /**
- * Gofive's bearer token by OAuth 2.0 client credentials, to be given as `accessToken`: kept in memory until shortly before
- * it expires, exchanged by one request at a time, and anew when `forceRefresh` says that it was refused.
- * @throws {GofiveError} `config` where a credential is missing or malformed. The function itself rejects with
- * `unauthorized` (`reason` tells the key from the client), `network`, `timeout`, `rate-limited` or `server`.
+ * Creates a function that returns Gofive's bearer token, for `accessToken` of `createGofiveClient`. It exchanges the client's
+ * credentials for a token (OAuth 2.0), keeps it in memory until shortly before it expires, makes one exchange at a time, and
+ * another one when `forceRefresh` reports that the token was refused. `createGofiveHandler` has one of its own.
+ *
+ * It remembers no failure: each call after a failed one asks Gofive again.
+ * @throws {GofiveError} `config` if an option is missing or invalid. The function itself rejects with the errors of the list:
+ * `unauthorized` (`reason`: the key or the client), `quota-exceeded`, `rate-limited`, `not-found`, `server`, `network`,
+ * `timeout` or `invalid-response`.
  */
 export function createTokenSource(
   options: TokenSourceOptions = {},
 ): (request?: Partial<AccessTokenRequest>) => Promise<string> {
+  const { timeout = DEFAULT_TIMEOUT, now = Date.now } = options
+  checkTimeout(timeout)
   const credentials = readCredentials(options)
-  const { timeout = 15_000, now = Date.now } = options
   let token: Token | undefined
-  let exchange: Promise<Token> | undefined
+  // The signal of one request must not abort an exchange that others wait for: it has a time-out of its own.
+  const exchange = createSingleFlight(() => requestToken(credentials, timeout, now), timeout)
 
   return async ({ forceRefresh = false } = {}) => {
-    if (!forceRefresh && token && now() < token.renewAt) return token.value
-    // The signal of one request must not end an exchange that others wait for: it has a time-out of its own.
-    exchange ??= exchangeToken(credentials, timeout, now).finally(() => {
-      exchange = undefined
-    })
-    token = await exchange
+    const time = now()
+    // A clock that was put back says nothing about the age of the token.
+    if (!forceRefresh && token && token.receivedAt <= time && time < token.renewAt) return token.value
+    token = await exchange()
     return token.value
   }
 }
 
-async function exchangeToken(
-  { baseURL, subscriptionKey, clientId, clientSecret }: ReturnType<typeof readCredentials>,
+async function requestToken(
+  { baseURL, subscriptionKey, clientId, clientSecret }: CompleteCredentials,
   timeout: number,
   now: () => number,
 ): Promise<Token> {
-  // The address is documented by Gofive.
+  // The URL is documented by Gofive.
   const server = {
     issuer: baseURL,
     token_endpoint: `${baseURL.replace(/\/+$/, '')}/authorization/connect/token`,
   }
   const client = { client_id: clientId }
-  const signal = AbortSignal.timeout(timeout)
+  const receivedAt = now()
+  const signal = AbortSignal.timeout(Math.ceil(timeout))
   let response: Response | undefined
   try {
-    const asked = now()
     response = await clientCredentialsGrantRequest(
       server,
       client,
       ClientSecretPost(clientSecret),
       {},
       {
-        headers: { 'Ocp-Apim-Subscription-Key': subscriptionKey },
+        // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
+        headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
         signal,
-        // Only localhost gets through the check of the address with http.
+        // Only localhost passes the check of baseURL with http.
         [allowInsecureRequests]: true,
+        [customFetch]: async (url, init) => toSuccess(await fetchGofive(url, init)),
       },
     )
-    const { access_token, expires_in } = await processClientCredentialsResponse(
+    const { access_token, expires_in, token_type } = await processClientCredentialsResponse(
       server,
       client,
-      response.clone(),
+      response,
     )
+    if (token_type !== 'bearer' || !isPrintableAscii(access_token)) throw new TypeError('not a bearer token')
     const lifetime = (expires_in ?? 0) * 1000
-    // Renewed early enough for a request that is under way. Servers count in whole seconds, so of a short life only
-    // the first half is sure.
-    return { value: access_token, renewAt: asked + lifetime - Math.min(60_000, lifetime / 2) }
+    // Renewed early enough for a request in progress. Servers count in whole seconds, so of a short life only the first half
+    // is certain.
+    return {
+      value: access_token,
+      receivedAt,
+      renewAt: receivedAt + lifetime - Math.min(60_000, lifetime / 2),
+    }
   } catch (error) {
     if (signal.aborted) throw new GofiveError('timeout')
-    throw response
-      ? await refusal(response)
-      : new GofiveError('network', {}, `Gofive's token endpoint gave no answer (${errorName(error)}).`)
-  }
-}
-
-/** What the gateway says of the key, and the token endpoint of the client, are both a 401 at times. */
-async function refusal(response: Response): Promise<GofiveError> {
-  const { status } = response
-  const text = await response.text().catch(() => '')
-  const body = parse(text)
-  const headers = Object.fromEntries(response.headers)
-  if (isKeyRefusal({ status, headers, body })) {
-    return new GofiveError('unauthorized', { status, reason: 'subscription-key' })
-  }
-  const retryAfter = readRetryAfter(headers['retry-after'], text)
-  if (status === 429) return new GofiveError('rate-limited', { status, retryAfter })
-  if (status >= 500) return new GofiveError('server', { status, retryAfter })
-  if (status < 400) {
-    return new GofiveError(
+    if (isGofiveError(error)) throw error
+    if (!response) throw networkError(error)
+    throw new GofiveError(
       'invalid-response',
-      { status },
-      "The answer of Gofive's token endpoint holds no bearer token.",
+      { status: 200 },
+      "The response of Gofive's token endpoint contains no bearer token.",
     )
   }
-  return new GofiveError(
-    'unauthorized',
-    { status, reason: 'access-token' },
-    'Gofive refused the client. Check clientId and clientSecret, and that they belong to the subscription key.',
-  )
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
+/** @throws {GofiveError} for any other status than 2xx. */
+function toSuccess(response: GofiveResponse): Response {
+  const { status, headers, body } = response
+  if (status >= 200 && status < 300) {
+    const type = headers['content-type'] ?? 'text/plain'
+    return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+      status: 200,
+      headers: { 'Content-Type': type },
+    })
   }
+  const failure = failureOf(response, 'access-token')
+  // Gofive documents these three without a body. OAuth servers refuse a client by 400 or 401.
+  const isClientRefused =
+    failure.reason !== 'subscription-key' &&
+    (status === 400 || status === 401 || failure.code === 'forbidden')
+  if (!isClientRefused) throw failure
+  throw new GofiveError(
+    'unauthorized',
+    { status, reason: 'access-token', retryAfter: failure.retryAfter },
+    'Gofive refused the client. Check clientId and clientSecret, and that they belong to the subscription key.',
+  )
 }

@@ -142,5 +142,21 @@ function install(timeout: number) {
     },
   })
 
+  // WebKit opens the native list of a select on user-event's mousedown too, and takes an item from it when it closes.
+  HTMLSelectElement.prototype.dispatchEvent = function (event) {
+    const dispatch = () => EventTarget.prototype.dispatchEvent.call(this, event)
+    if (event.type !== 'mousedown') return dispatch()
+    let isPrevented = false
+    const prevent = () => {
+      isPrevented = event.defaultPrevented
+      event.preventDefault()
+    }
+    // The last listener, so that it changes nothing for the others.
+    addEventListener('mousedown', prevent)
+    dispatch()
+    removeEventListener('mousedown', prevent)
+    return !isPrevented
+  }
+
   window.recorder = { messages, story }
 }

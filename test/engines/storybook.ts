@@ -33,8 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Without the manager, the documentation and what only these need.
   const options = ['--test', '--preview-only', '--quiet', '--disable-telemetry']
   await promisify(execFile)('npx', [...command, ...options], {
-    // Vitest sets it to "test", and the stories would not be built as they are deployed.
-    env: { ...process.env, NODE_ENV: 'production' },
+    // React for development, as in Chromium's tests: it has `act`, by which user-event waits for it, and its warnings.
+    env: { ...process.env, NODE_ENV: 'development' },
   })
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as Index
   const stories = Object.values(index.entries).filter(

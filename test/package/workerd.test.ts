@@ -2,24 +2,35 @@
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
-import { expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { KEY, LIST, serveForTests } from '../support.js'
 
 const gofive = serveForTests({ requireBearer: true })
 
-it('answers inside workerd, from the built server entry', async () => {
+const workers: Miniflare[] = []
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.dispose()))
+})
+
+async function bundle(entry: string | { contents: string }): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: ['examples/worker.ts'],
+    ...(typeof entry === 'string'
+      ? { entryPoints: [entry] }
+      : { stdin: { ...entry, resolveDir: resolve('.'), loader: 'ts' } }),
     bundle: true,
     write: false,
     format: 'esm',
     conditions: ['workerd', 'worker', 'browser'],
     alias: { 'react-gofive/server': resolve('dist/server.js') },
   })
-  const miniflare = new Miniflare({
+  return outputFiles[0]!.text
+}
+
+function start(script: string, compatibilityDate: string) {
+  const worker = new Miniflare({
     modules: true,
-    script: outputFiles[0]!.text,
-    compatibilityDate: '2026-07-01',
+    script,
+    compatibilityDate,
     bindings: {
       GOFIVE_SUBSCRIPTION_KEY: KEY,
       GOFIVE_CLIENT_ID: 'sandbox-client-id',
@@ -27,19 +38,92 @@ it('answers inside workerd, from the built server entry', async () => {
       GOFIVE_BASE_URL: gofive.url,
     },
   })
-  try {
-    const get = (headers: Record<string, string> = {}) =>
-      miniflare.dispatchFetch(`http://worker.example/api/gofive${LIST}`, { headers })
-    expect((await get()).status).toBe(401)
+  workers.push(worker)
+  return (headers: Record<string, string> = { Cookie: 'session=somchai' }, signal?: AbortSignal) =>
+    worker.dispatchFetch(`http://worker.example/api/gofive${LIST}`, { headers, ...(signal && { signal }) })
+}
+
+// The dates of the documentation: the oldest that is supported, one between, and the newest.
+describe.each(['2022-03-21', '2024-09-23', '2026-07-01'])('in workerd with compatibility date %s', (date) => {
+  let example: string
+  let withoutContext: string
+  beforeAll(async () => {
+    example = await bundle('examples/worker.ts')
+    // Five minutes pass when the header asks for it.
+    withoutContext = await bundle({
+      contents: `
+        import { createGofiveHandler } from 'react-gofive/server'
+        const now = Date.now
+        let handler
+        export default {
+          fetch(request, env) {
+            const minutes = Number(request.headers.get('x-minutes'))
+            Date.now = () => now() + minutes * 60_000
+            handler ??= createGofiveHandler({
+              authorize: () => true,
+              subscriptionKey: env.GOFIVE_SUBSCRIPTION_KEY,
+              clientId: env.GOFIVE_CLIENT_ID,
+              clientSecret: env.GOFIVE_CLIENT_SECRET,
+              baseURL: env.GOFIVE_BASE_URL,
+              timeout: 2000,
+            })
+            return handler(request)
+          },
+        }`,
+    })
+  })
+
+  it('the example responds with the list, with one call for all requests', async () => {
+    const get = start(example, date)
+    expect((await get({})).status).toBe(401)
     for (let i = 0; i < 3; i++) {
-      const response = await get({ Cookie: 'session=somchai' })
-      expect(response.status).toBe(200)
+      const response = await get()
       expect(await response.json()).toMatchObject({ data: { length: 6 } })
+      expect(response.status).toBe(200)
     }
     expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET'])
     const [, request] = gofive.sandbox.requests
     expect(request?.headers).toMatchObject({ 'content-type': 'application/json' })
-  } finally {
-    await miniflare.dispose()
-  }
+  })
+
+  it('requests at the same time share one call', async () => {
+    gofive.sandbox.configure({ delay: 100 })
+    const get = start(example, date)
+    const responses = await Promise.all(Array.from({ length: 10 }, () => get()))
+    expect(responses.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET'])
+  })
+
+  it('a stale list is renewed although the worker passes no context', async () => {
+    const get = start(withoutContext, date)
+    expect((await get({})).status).toBe(200)
+    gofive.sandbox.configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: 'Renamed' }] })
+    expect((await get({ 'x-minutes': '6' })).status).toBe(200)
+    expect(await (await get({ 'x-minutes': '6' })).text()).toContain('Renamed')
+    expect(gofive.sandbox.count(LIST)).toBe(2)
+  })
+
+  it('the stale list is served while Gofive is down, without a context too', async () => {
+    const get = start(withoutContext, date)
+    await get({})
+    gofive.sandbox.configure({ scenario: 'gateway-failed' })
+    for (let i = 0; i < 3; i++) expect((await get({ 'x-minutes': '6' })).status).toBe(200)
+    expect(gofive.sandbox.count(LIST)).toBe(2)
+  })
+
+  it.each(['with', 'without'])(
+    'a caller that disconnects stops no other one, %s a context',
+    async (context) => {
+      gofive.sandbox.configure({ delay: 300 })
+      const get = start(context === 'with' ? example : withoutContext, date)
+      const controller = new AbortController()
+      const first = get(undefined, controller.signal).catch(() => undefined)
+      await expect.poll(() => gofive.sandbox.count()).toBe(1)
+      const second = get()
+      controller.abort()
+      await first
+      expect((await second).status).toBe(200)
+      expect((await get()).status).toBe(200)
+    },
+  )
 })

@@ -73,6 +73,13 @@ const cases: Record<string, readonly Action[]> = {
     'mount the first',
   ],
   'another QueryClient': ['switch the QueryClient', 'setQueryData', 'switch the QueryClient'],
+  'restored from a persisted cache': [
+    'start restoring a persisted cache',
+    'clear',
+    'mount a second',
+    'finish restoring a persisted cache',
+  ],
+  'requested while offline': ['go offline', 'clear', 'render', 'go online'],
   'focused while stale': ['wait until the list is stale', 'focus'],
 }
 

@@ -1,4 +1,12 @@
-import { dehydrate, hydrate, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import {
+  dehydrate,
+  hydrate,
+  IsRestoringProvider,
+  onlineManager,
+  QueryClient,
+  QueryClientProvider,
+  useQuery,
+} from '@tanstack/react-query'
 import { act, cleanup, render, type RenderResult } from '@testing-library/react'
 import { StrictMode, type ReactElement, type ReactNode } from 'react'
 import { vi } from 'vitest'
@@ -49,16 +57,28 @@ export const subjects = {
     component: function PlainQuery() {
       // Its options come from the QueryClient alone, as ours must.
       const { queryKey, queryFn } = eventTypesQueryOptions(useGofiveClient())
-      const { status, data, isLoading } = useQuery({ queryKey, queryFn })
-      return <Report status={status} name={data?.[0]?.eventTypeName} isBusy={isLoading} />
+      const { status, data, isLoading, isPaused } = useQuery({ queryKey, queryFn })
+      return (
+        <Report
+          status={status}
+          name={data?.[0]?.eventTypeName}
+          isBusy={isLoading || (status === 'pending' && isPaused)}
+        />
+      )
     },
     selector: '[data-testid=subject]',
     look: reportOf,
   },
   useEventTypes: {
     component: function Hook() {
-      const { status, data, isLoading } = useEventTypes()
-      return <Report status={status} name={data?.[0]?.eventTypeName} isBusy={isLoading} />
+      const { status, data, isLoading, isPaused } = useEventTypes()
+      return (
+        <Report
+          status={status}
+          name={data?.[0]?.eventTypeName}
+          isBusy={isLoading || (status === 'pending' && isPaused)}
+        />
+      )
     },
     selector: '[data-testid=subject]',
     look: reportOf,
@@ -96,6 +116,7 @@ export class World {
   private held: (() => void)[] = []
   private mounted = [true, false]
   private current = 0
+  private isRestoring = false
   private readonly subject: Subject
   private readonly view: RenderResult
   private readonly client: GofiveClient = {
@@ -142,9 +163,11 @@ export class World {
     return (
       <Mode>
         <QueryClientProvider client={this.queryClient}>
-          <GofiveProvider client={this.client} onError={() => undefined}>
-            {this.mounted.map((isMounted, index) => isMounted && <Component key={index} />)}
-          </GofiveProvider>
+          <IsRestoringProvider value={this.isRestoring}>
+            <GofiveProvider client={this.client} onError={() => undefined}>
+              {this.mounted.map((isMounted, index) => isMounted && <Component key={index} />)}
+            </GofiveProvider>
+          </IsRestoringProvider>
         </QueryClientProvider>
       </Mode>
     )
@@ -166,6 +189,7 @@ export class World {
   }
 
   close() {
+    onlineManager.setOnline(true)
     this.view.unmount()
     for (const queryClient of this.queryClients) queryClient.clear()
     cleanup()
@@ -186,6 +210,11 @@ export class World {
 
   release() {
     for (const settle of this.held.splice(0)) settle()
+  }
+
+  restore(isRestoring: boolean) {
+    this.isRestoring = isRestoring
+    this.render()
   }
 
   switchQueryClient() {
@@ -266,6 +295,19 @@ export const actions = {
   },
   'hydrate an old list': ({ queryClient }) => {
     hydrate(queryClient, dehydratedList('outdated', 1))
+  },
+  'start restoring a persisted cache': (world) => {
+    world.restore(true)
+  },
+  'finish restoring a persisted cache': (world) => {
+    hydrate(world.queryClient, dehydratedList('restored', Date.now() - 1))
+    world.restore(false)
+  },
+  'go offline': () => {
+    onlineManager.setOnline(false)
+  },
+  'go online': () => {
+    onlineManager.setOnline(true)
   },
   'switch the QueryClient': (world) => {
     world.switchQueryClient()

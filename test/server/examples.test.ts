@@ -73,11 +73,16 @@ describe('the example for', () => {
   })
 })
 
-it('prefetching fills the key that a browser reads, with one token for all pages', async () => {
+it('prefetching fills the key that a browser reads, with one call for all pages and the route', async () => {
+  // Without what the example above has cached.
+  vi.resetModules()
+  Reflect.deleteProperty(globalThis, 'gofive')
   const { prefetchEventTypes } = await import('../../examples/next/prefetch.js')
   const state = await prefetchEventTypes()
   await prefetchEventTypes()
-  expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET'])
+  const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
+  expect((await GET(new Request(`http://app.example${path}`, signedIn))).status).toBe(200)
+  expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET'])
   expect(JSON.stringify(state)).not.toMatch(/sandbox-(subscription|client|token)/)
 
   const inBrowser = new QueryClient()
@@ -90,7 +95,12 @@ it('shows each of them in the README as it is', async () => {
   const single = (await readdir('examples')).filter((path) => path.endsWith('.ts'))
   expect(single.length).toBeGreaterThan(3)
   // The applications are too long for it; these are the parts that every application has.
-  const parts = ['next/app/api/gofive/[...path]/route.ts', 'next/prefetch.ts', 'vite/vite.config.ts']
+  const parts = [
+    'next/gofive.ts',
+    'next/app/api/gofive/[...path]/route.ts',
+    'next/prefetch.ts',
+    'vite/vite.config.ts',
+  ]
   for (const file of [...single, ...parts]) {
     expect(readme, file).toContain(`\`\`\`ts\n${await readFile(join('examples', file), 'utf8')}\`\`\``)
   }

@@ -39,22 +39,18 @@ async function freePort(): Promise<number> {
 describe.skipIf(!hasRedis)('servers that share a Redis', () => {
   const gofive = serveForTests({ requireBearer: true })
   let redis: ChildProcess
+  let startRedis: () => Promise<void>
   let redisURL: string
-  let startServer: () => Promise<string>
+  let startServer: (clock?: Record<string, string>) => Promise<string>
 
   beforeAll(async () => {
     const port = await freePort()
-    redis = start('redis-server', [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-    ])
-    await lineOf(redis, /Ready to accept connections/)
+    startRedis = async () => {
+      const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
+      redis = start('redis-server', options)
+      await lineOf(redis, /Ready to accept connections/)
+    }
+    await startRedis()
     redisURL = `redis://127.0.0.1:${port}`
     const env = {
       REDIS_URL: redisURL,
@@ -63,8 +59,11 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
       GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
       GOFIVE_BASE_URL: gofive.url,
     }
-    startServer = async () => {
-      const server = start(process.execPath, ['--import', 'tsx', 'test/server/redisProcess.ts'], env)
+    startServer = async (clock = {}) => {
+      const server = start(process.execPath, ['--import', 'tsx', 'test/server/redisProcess.ts'], {
+        ...env,
+        ...clock,
+      })
       return `http://127.0.0.1:${(await lineOf(server, /port (\d+)/))[1]}`
     }
   }, 60_000)
@@ -73,7 +72,7 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
     for (const child of children) child.kill('SIGKILL')
   })
 
-  it('ask Gofive once, keep no credential there, and lose no request when Redis stops', async () => {
+  it('call Gofive once, keep no credential in it, and lose no request when it stops', async () => {
     const [one, two] = await Promise.all([startServer(), startServer()])
     const list = async (url: string): Promise<unknown> => (await fetch(url + LIST)).json()
     const answer = await list(one)
@@ -82,9 +81,11 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
     expect(gofive.sandbox.count(LIST)).toBe(1)
 
     const client = await createClient({ url: redisURL }).connect()
-    expect(await client.keys('*')).toEqual(['gofive:default:eventTypes'])
-    expect(await client.get('gofive:default:eventTypes')).not.toMatch(/sandbox-(subscription|client|token)/)
-    expect(await client.pTTL('gofive:default:eventTypes')).toBeGreaterThan(24 * 3_600_000)
+    const [key = '', ...others] = await client.keys('*')
+    expect(key).toMatch(/^gofive:[0-9a-f]{64}:eventTypes$/)
+    expect(others).toEqual([])
+    expect(await client.get(key)).not.toMatch(/sandbox-(subscription|client|token)/)
+    expect(await client.pTTL(key)).toBeGreaterThan(24 * 3_600_000)
     client.destroy()
 
     redis.kill('SIGKILL')
@@ -94,5 +95,39 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
     const three = await startServer()
     for (let i = 0; i < 3; i++) expect(await list(three)).toEqual(answer)
     expect(gofive.sandbox.count(LIST)).toBe(2)
+  }, 60_000)
+
+  it('lose no request when it is restarted under load, and use it again afterwards', async () => {
+    await startRedis()
+    // Five minutes take two seconds, so that the list is renewed, and Redis used, all the time.
+    const clock = { CLOCK_START: String(Date.now()), CLOCK_SPEED: '150' }
+    const urls = await Promise.all([startServer(clock), startServer(clock)])
+    const statuses: Record<number, number> = {}
+    let isOver = false
+    const worker = async (url: string) => {
+      while (!isOver) {
+        const { status } = await fetch(url + LIST)
+        statuses[status] = (statuses[status] ?? 0) + 1
+      }
+    }
+    const workers = Array.from({ length: 20 }, (_, index) => worker(urls[index % 2]!))
+    const client = createClient({ url: redisURL }).on('error', () => undefined)
+    await client.connect()
+    for (let restart = 0; restart < 3; restart++) {
+      await expect.poll(() => client.keys('*'), { timeout: 20_000 }).toHaveLength(1)
+      redis.kill('SIGKILL')
+      await once(redis, 'exit')
+      // Long enough for a renewal without Redis.
+      const calls = gofive.sandbox.count(LIST)
+      await expect.poll(() => gofive.sandbox.count(LIST), { timeout: 20_000 }).toBeGreaterThan(calls)
+      await startRedis()
+    }
+    // The restarted Redis is empty until a server uses it again.
+    await expect.poll(() => client.keys('*'), { timeout: 20_000 }).toHaveLength(1)
+    client.destroy()
+    isOver = true
+    await Promise.all(workers)
+    expect(Object.keys(statuses)).toEqual(['200'])
+    expect(statuses[200]).toBeGreaterThan(100)
   }, 60_000)
 })

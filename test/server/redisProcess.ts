@@ -2,7 +2,16 @@ import { serve } from '@hono/node-server'
 import { createRedisCache } from '../../examples/redisCache.js'
 import { createGofiveHandler } from '../../src/server/index.js'
 
-// A server of its own, for the test that needs two. Prints its port when it listens.
+// A server of its own, for tests that need several. Prints its port when it listens.
+
+// A clock that runs faster, and shows the same time to all servers of a test.
+const [startedAt, speed] = [Number(process.env.CLOCK_START), Number(process.env.CLOCK_SPEED ?? 1)]
+const now = Date.now
+if (startedAt) Date.now = () => Math.floor(startedAt + (now() - startedAt) * speed)
+
+// The example warns of each lost connection.
+console.warn = () => undefined
+
 const handler = createGofiveHandler({
   authorize: () => true,
   cache: await createRedisCache(process.env.REDIS_URL ?? ''),

@@ -1,12 +1,8 @@
 // @vitest-environment node
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createGofiveClient, createTokenSource, type GofiveError } from '../../src/server/index.js'
-import { KEY, LIST, serveForTests } from '../support.js'
-
-const TOKEN = '/authorization/connect/token'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTokenSource, type GofiveError } from '../../src/server/index.js'
+import { KEY } from '../support.js'
+import { gofive, listen, TOKEN } from './support.js'
 
 const failure = (promise: Promise<unknown>) =>
   promise.then(
@@ -14,8 +10,7 @@ const failure = (promise: Promise<unknown>) =>
     (error: unknown) => error as GofiveError,
   )
 
-describe('with the sandbox', () => {
-  const gofive = serveForTests()
+describe('createTokenSource', () => {
   let now: number
   beforeEach(() => {
     now = 1_000_000
@@ -31,7 +26,7 @@ describe('with the sandbox', () => {
       ...options,
     })
 
-  it('sends what is documented: the form, with the secret in it, and the key as a header', async () => {
+  it('sends the documented request: the form, with the secret in it, and the key as a header', async () => {
     await source()()
     const [request] = gofive.sandbox.requests
     expect(request).toMatchObject({ method: 'POST', path: TOKEN })
@@ -57,7 +52,7 @@ describe('with the sandbox', () => {
     expect(gofive.sandbox.count(TOKEN)).toBe(2)
   })
 
-  it('makes one exchange for all who ask at the same time, also by force', async () => {
+  it('makes one exchange for all calls at the same time, also with forceRefresh', async () => {
     const token = source()
     const tokens = await Promise.all([token(), token(), token({ forceRefresh: true })])
     expect(new Set(tokens).size).toBe(1)
@@ -66,7 +61,14 @@ describe('with the sandbox', () => {
     expect(gofive.sandbox.count(TOKEN)).toBe(2)
   })
 
-  it('forgets a failed exchange', async () => {
+  it('exchanges again after the clock has been put back', async () => {
+    const token = source()
+    const first = await token()
+    now -= 48 * 60 * 60_000
+    expect(await token()).not.toBe(first)
+  })
+
+  it('does not remember a failed exchange', async () => {
     gofive.sandbox.configure({ scenario: 'token-endpoint-down' })
     const token = source()
     expect(await failure(token())).toMatchObject({ code: 'server', status: 503, isRetryable: true })
@@ -74,7 +76,7 @@ describe('with the sandbox', () => {
     expect(await token()).toMatch(/^sandbox-token-/)
   })
 
-  it('tells a wrong key from a wrong client', async () => {
+  it('distinguishes a wrong key from a wrong client', async () => {
     expect(await failure(source({ subscriptionKey: 'wrong' })())).toMatchObject({
       code: 'unauthorized',
       reason: 'subscription-key',
@@ -84,19 +86,19 @@ describe('with the sandbox', () => {
     expect(error.message).toContain('clientId and clientSecret')
   })
 
-  it('gives up after its time-out', async () => {
+  it('rejects after its time-out', async () => {
     gofive.sandbox.configure({ scenario: 'token-endpoint-hang' })
     expect(await failure(source({ timeout: 50 })())).toMatchObject({ code: 'timeout' })
   })
 
-  it('names what is missing', () => {
+  it('names every missing credential', () => {
     expect(() => createTokenSource()).toThrow(
       /subscriptionKey \(GOFIVE_SUBSCRIPTION_KEY\) is missing; clientId .* is missing; clientSecret .* is missing/,
     )
   })
 })
 
-describe('with an answer that is none', () => {
+describe('a response without a token', () => {
   it.each([
     [200, '{"access_token":"x"}', 'invalid-response'],
     [200, '<html>', 'invalid-response'],
@@ -107,103 +109,16 @@ describe('with an answer that is none', () => {
     [429, '{"statusCode":429,"message":"Rate limit is exceeded. Try again in 26 seconds."}', 'rate-limited'],
     [500, '', 'server'],
   ])('%i %s is %s', async (status, body, code) => {
-    const server = createServer((_, response) => {
-      response.writeHead(status, { 'Content-Type': 'application/json', Location: '/elsewhere' }).end(body)
-    })
-    const baseURL = await listen(server)
+    const baseURL = await listen(
+      () =>
+        new Response(body || null, {
+          status,
+          headers: { 'Content-Type': 'application/json', Location: '/elsewhere' },
+        }),
+    )
     const token = createTokenSource({ subscriptionKey: KEY, clientId: 'id', clientSecret: 'secret', baseURL })
     const error = await failure(token())
     expect(error).toMatchObject({ code })
     if (status === 429) expect(error.retryAfter).toBe(26_000)
-  })
-})
-
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.close()
-    server.closeAllConnections()
-  }
-})
-
-async function listen(server: Server, port = 0): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  servers.push(server)
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-describe('with an OAuth server that nobody here wrote', () => {
-  /** oidc-provider in Gofive's place, with a list that takes only tokens that it has issued and that still live. */
-  async function start(lifetime: number) {
-    const seen = { tokens: new Set<string>(), refused: 0 }
-    let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
-    const server = createServer((request, response) => {
-      handle(request, response)
-    })
-    const url = await listen(server)
-    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-    vi.spyOn(console, 'info').mockImplementation(() => undefined)
-    const provider = new Provider(url, {
-      clients: [
-        {
-          client_id: 'the-client',
-          client_secret: 'the-client-secret',
-          grant_types: ['client_credentials'],
-          redirect_uris: [],
-          response_types: [],
-          token_endpoint_auth_method: 'client_secret_post',
-        },
-      ],
-      features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
-      ttl: { ClientCredentials: lifetime },
-      routes: { token: TOKEN },
-    })
-    const oauth = provider.callback()
-    const list = async (request: IncomingMessage, response: ServerResponse) => {
-      const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
-      seen.tokens.add(token)
-      const isAlive = (await provider.ClientCredentials.find(token))?.isValid === true
-      if (!isAlive) seen.refused++
-      response.writeHead(isAlive ? 200 : 401, { 'Content-Type': 'application/json' })
-      response.end('{"status":{"code":"1000"},"data":[]}')
-    }
-    handle = (request, response) => {
-      if (request.url === LIST) void list(request, response)
-      else void oauth(request, response)
-    }
-    return { url, seen, server, handle }
-  }
-
-  const source = (baseURL: string, clientSecret = 'the-client-secret') =>
-    createTokenSource({ subscriptionKey: KEY, clientId: 'the-client', clientSecret, baseURL })
-
-  it('gets a token by client credentials, and none by a wrong secret', async () => {
-    const { url } = await start(600)
-    expect(await source(url)()).toMatch(/^[\w-]{20,}$/)
-    expect(await failure(source(url, 'wrong')())).toMatchObject({
-      code: 'unauthorized',
-      reason: 'access-token',
-    })
-  })
-
-  it('renews tokens that live two seconds without one refused request', async () => {
-    const { url, seen } = await start(2)
-    const client = createGofiveClient({ subscriptionKey: KEY, baseURL: url, accessToken: source(url) })
-    while (seen.tokens.size < 4) expect(await client.listEventTypes()).toEqual([])
-    expect(seen.refused).toBe(0)
-  })
-
-  it('finds the server again after it was down', async () => {
-    const { url, server, handle } = await start(600)
-    const token = source(url)
-    const first = await token()
-    await new Promise((resolve) => {
-      server.close(resolve)
-      server.closeAllConnections()
-    })
-    expect(await failure(token({ forceRefresh: true }))).toMatchObject({ code: 'network', isRetryable: true })
-    expect(await token()).toBe(first)
-    await listen(createServer(handle), Number(new URL(url).port))
-    expect(await token({ forceRefresh: true })).not.toBe(first)
   })
 })

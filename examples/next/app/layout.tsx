@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import 'react-gofive/styles.css'
 import { Providers } from './Providers'
 
-export const metadata: Metadata = { title: 'Customer events' }
+export const metadata: Metadata = { title: 'Customer events', icons: 'data:,' }
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

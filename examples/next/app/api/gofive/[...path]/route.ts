@@ -1,8 +1,3 @@
-import { createGofiveHandler } from 'react-gofive/server'
-import { getSession } from '../../../../session'
+import { gofive } from '../../../../gofive'
 
-const handler = createGofiveHandler({
-  authorize: async (request) => (await getSession(request)) !== null,
-})
-
-export const GET = (request: Request) => handler(request)
+export const GET = (request: Request) => gofive(request)

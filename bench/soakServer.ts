@@ -1,0 +1,50 @@
+import { serve } from '@hono/node-server'
+
+// The handler in a process of its own, from the build: `soakServer.ts <URL of the upstream>`. Messages move its clock and ask for
+// what it has reported and how much memory it holds.
+
+export type SoakMessage = { minutes: number } | 'stats'
+
+export interface SoakStats {
+  readonly reports: number
+  readonly unhandled: number
+  /** MB, after a collection. */
+  readonly heap: number
+}
+
+const [baseURL = ''] = process.argv.slice(2)
+// By name, because there is none before the build.
+const entry = '../dist/server.js'
+const { createGofiveHandler } = (await import(entry)) as typeof import('../src/server/index.js')
+
+let reports = 0
+let unhandled = 0
+let minutes = 0
+const now = Date.now
+Date.now = () => now() + minutes * 60_000
+process.on('unhandledRejection', () => unhandled++)
+
+const handler = createGofiveHandler({
+  authorize: () => true,
+  subscriptionKey: 'sandbox-subscription-key',
+  clientId: 'sandbox-client-id',
+  clientSecret: 'sandbox-client-secret',
+  baseURL,
+  timeout: 5000,
+  onError: () => {
+    reports++
+  },
+})
+
+process.on('message', (message: SoakMessage) => {
+  if (message !== 'stats') {
+    minutes = message.minutes
+    return
+  }
+  globalThis.gc?.()
+  process.send?.({ reports, unhandled, heap: process.memoryUsage().heapUsed / 2 ** 20 } satisfies SoakStats)
+})
+
+serve({ fetch: (request) => handler(request), port: 0, hostname: '127.0.0.1' }, ({ port }) => {
+  process.send?.({ port })
+})

@@ -1,0 +1,14 @@
+import { createAxiosTransport } from './axiosTransport.js'
+import { createClient, type GofiveClient, type GofiveClientOptions } from './client.js'
+
+/**
+ * Creates a client for Gofive.
+ * @throws {GofiveError} `config` if an option is invalid.
+ */
+export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
+  return createClient(
+    options,
+    () => options,
+    createAxiosTransport(() => options.axios),
+  )
+}

@@ -1,0 +1,70 @@
+import { GofiveError, isGofiveError } from '../client/errors.js'
+import { parseJSON, type GofiveResponse } from '../client/response.js'
+import type { Transport } from '../client/transport.js'
+import { networkError } from './networkError.js'
+import { withoutProxy } from './proxy.js'
+
+/** Ten times the size of ten thousand types. */
+const MAX_BYTES = 5_000_000
+
+/** Sends the requests for the list. */
+export const fetchTransport: Transport = ({ baseURL, path, headers, signal }) =>
+  fetchGofive(baseURL.replace(/\/+$/, '') + path, { headers, signal })
+
+/**
+ * Sends one request to Gofive and reads its response: the only place of the server that does, for the token and for the list.
+ * @throws {GofiveError} `network` or `timeout` if no complete response was received, `invalid-response` if its body is longer
+ * than 5 MB (counted after decompression) or is not text in its own charset, `config` if the request would pass a proxy
+ * unencrypted. Nothing of the original error is kept but the code of the system.
+ */
+export async function fetchGofive(url: string, init: RequestInit): Promise<GofiveResponse> {
+  try {
+    // A redirect would take the credentials to its target.
+    const response = await fetch(url, { ...init, ...withoutProxy(url), redirect: 'manual' })
+    const text = decode(await readBytes(response), response)
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: parseJSON(text),
+    }
+  } catch (error) {
+    throw isGofiveError(error) ? error : networkError(error)
+  }
+}
+
+async function readBytes({ body, status }: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = body?.getReader()
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    chunks.push(part.value)
+    length += part.value.length
+    if (length <= MAX_BYTES) continue
+    // Ends the connection. A failure to do so changes nothing.
+    void reader?.cancel().catch(() => undefined)
+    throw new GofiveError('invalid-response', { status }, 'The response of Gofive is longer than 5 MB.')
+  }
+  const bytes = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytes
+}
+
+/** Thai systems may still send windows-874. Characters that are lost must not end up in a name and in caches. */
+function decode(bytes: Uint8Array, { headers, status, ok }: Response): string {
+  const charset = /charset=["']?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch {
+    // The status of a failure says enough.
+    if (!ok) return new TextDecoder().decode(bytes)
+    throw new GofiveError(
+      'invalid-response',
+      { status },
+      `The response of Gofive is not valid text in the charset ${charset}.`,
+    )
+  }
+}

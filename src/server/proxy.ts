@@ -1,0 +1,38 @@
+import { GofiveError } from '../client/errors.js'
+import { readVariable } from './environment.js'
+
+interface Runtime {
+  readonly Bun?: unknown
+  readonly Deno?: { readonly createHttpClient?: (options: object) => unknown }
+  readonly process?: { readonly execArgv?: readonly string[] }
+}
+
+const clients = new Map<string, unknown>()
+
+/**
+ * Options of `fetch` that keep a request to http://localhost away from the proxy of the environment, which would read the
+ * credentials in it. An https request passes a proxy in an encrypted tunnel, so it needs none.
+ * @throws {GofiveError} `config` in Node if the proxy cannot be avoided.
+ */
+export function withoutProxy(url: string): object {
+  if (!url.startsWith('http:')) return {}
+  const { Bun, Deno, process } = globalThis as Runtime
+  if (Bun) return { proxy: false }
+  const { origin, hostname } = new URL(url)
+  if (Deno) {
+    // Deno has no option against proxies, and its environment may be closed to us. As its own proxy, the server is asked directly.
+    if (!clients.has(origin)) clients.set(origin, Deno.createHttpClient?.({ proxy: { url: origin } }))
+    return { client: clients.get(origin) }
+  }
+  const isProxied =
+    readVariable('NODE_USE_ENV_PROXY') === '1' ||
+    [...(process?.execArgv ?? []), readVariable('NODE_OPTIONS')].join(' ').includes('--use-env-proxy')
+  const proxy = readVariable('http_proxy') ?? readVariable('HTTP_PROXY')
+  const excluded = (readVariable('no_proxy') ?? readVariable('NO_PROXY') ?? '').split(/[\s,]+/)
+  if (!isProxied || !proxy || excluded.includes('*') || excluded.includes(hostname)) return {}
+  throw new GofiveError(
+    'config',
+    {},
+    `A request to ${origin} would pass HTTP_PROXY unencrypted, with the credentials in it. Add ${hostname} to NO_PROXY.`,
+  )
+}

@@ -1,0 +1,80 @@
+import { failureEnvelope } from '../client/envelope.js'
+import type { GofiveError, GofiveErrorCode } from '../client/errors.js'
+import type { EventType } from '../client/schema.js'
+import { sha256 } from './sha256.js'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+const statusByCode: Partial<Record<GofiveErrorCode, number>> = {
+  config: 500,
+  network: 503,
+  timeout: 504,
+  'rate-limited': 429,
+  'quota-exceeded': 503,
+}
+
+/** Everything of a successful response that does not depend on the request. */
+export interface ListResponse {
+  readonly body: string
+  readonly etag: string
+  readonly headers: Record<string, string>
+  readonly init: ResponseInit
+}
+
+export async function createListResponse(list: readonly EventType[]): Promise<ListResponse> {
+  const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
+  const etag = `"${await sha256(body)}"`
+  const headers = {
+    // Each use asks again whether the caller may still have the list; a response that has not changed has no body.
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+    Vary: 'Authorization, Cookie',
+  }
+  return { body, etag, headers, init: { headers: { ...headers, 'Content-Type': JSON_TYPE } } }
+}
+
+export function respondWithList({ headers, method }: Request, list: ListResponse): Response {
+  const known = headers.get('if-none-match')
+  if (known && matchesETag(known, list.etag)) {
+    return new Response(null, { status: 304, headers: list.headers })
+  }
+  return new Response(method === 'HEAD' ? null : list.body, list.init)
+}
+
+function matchesETag(ifNoneMatch: string, etag: string): boolean {
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(etag) || tags.includes('*')
+}
+
+// Requests with escapes or empty segments only probe how servers disagree on them.
+const route = /^\w+:\/\/[^/?#]+(\/[^/?#%]+)*\/v1\/customerEvent\/event-types([?#]|$)/
+
+/** The refusal of a request for anything but the list. */
+export function checkRoute({ url, method }: Request): Response | undefined {
+  if (!route.test(url))
+    return respondWithFailure(404, 'Not found. The list is at v1/customerEvent/event-types.')
+  if (method === 'GET' || method === 'HEAD') return undefined
+  return respondWithFailure(405, 'Only GET and HEAD are allowed.', { Allow: 'GET, HEAD' })
+}
+
+/** Refused credentials are this server's fault, never the caller's: the caller only learns that it did not work. */
+export function respondWithError({ code, status, retryAfter }: GofiveError): Response {
+  const isDown = code === 'server' && status === 503
+  const ownStatus = statusByCode[code] ?? (isDown ? 503 : 502)
+  return respondWithFailure(
+    ownStatus,
+    ownStatus === 500 ? 'The server is misconfigured.' : 'Event types are temporarily unavailable.',
+    retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter / 1000))) },
+  )
+}
+
+export function respondWithFailure(
+  status: number,
+  description: string,
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(JSON.stringify(failureEnvelope(status, description)), {
+    status,
+    headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store', ...headers },
+  })
+}

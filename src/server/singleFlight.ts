@@ -1,0 +1,22 @@
+/**
+ * Wraps a function so that calls at the same time share one run.
+ * @param timeout - Milliseconds until a run without a result is abandoned. Edge runtimes end the work of a request whose
+ * caller has left: its promise then never settles.
+ */
+export function createSingleFlight<Result>(
+  run: () => Promise<Result>,
+  timeout: number,
+): () => Promise<Result> {
+  let current: { readonly result: Promise<Result>; readonly startedAt: number } | undefined
+
+  return () => {
+    const age = current ? Date.now() - current.startedAt : Infinity
+    if (current && age >= 0 && age <= timeout + 1000) return current.result
+    const result = run().finally(() => {
+      if (current === flight) current = undefined
+    })
+    const flight = { result, startedAt: Date.now() }
+    current = flight
+    return result
+  }
+}

@@ -1,0 +1,138 @@
+// @vitest-environment node
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { LIST, serveForTests } from '../support.js'
+
+// The packages `bun` and `deno` bring the runtimes; where their binaries cannot be had, the tests are skipped.
+
+const script = 'test/package/runtimeChecks.ts'
+const runtimes = [
+  { name: 'Node', command: process.execPath, args: ['--import', 'tsx'] },
+  { name: 'Bun', command: 'node_modules/.bin/bun', args: [] },
+  // Without --allow-env and --allow-read.
+  {
+    name: 'Deno',
+    command: 'node_modules/.bin/deno',
+    args: ['run', '--quiet', '--no-prompt', '--no-check', '--allow-net'],
+  },
+]
+
+const gofive = serveForTests({ requireBearer: true })
+
+const servers: Server[] = []
+async function listen(server: Server, scheme = 'http', host = '127.0.0.1'): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  servers.push(server)
+  return `${scheme}://${host}:${(server.address() as AddressInfo).port}`
+}
+
+/** Its token endpoint works. */
+const asGofive = (list: RequestListener) =>
+  createHttpServer((request, response) => {
+    if (request.method === 'GET') list(request, response)
+    else {
+      response.writeHead(200, { 'Content-Type': 'application/json' })
+      response.end('{"access_token":"sandbox-token-1","token_type":"Bearer","expires_in":3600}')
+    }
+  })
+
+let upstreams: Record<string, string>
+let proxy: string
+let folder: string
+const proxied: string[] = []
+let limitedCalls = 0
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gofive-'))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
+  execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, '-keyout', key, '-out', cert],
+    { stdio: 'ignore' },
+  )
+  const closed = createHttpServer()
+  const refused = await listen(closed)
+  await new Promise((resolve) => closed.close(resolve))
+  // "ลูกค้าใหม่" in the Thai code page.
+  const thai = Buffer.from([0xc5, 0xd9, 0xa1, 0xa4, 0xe9, 0xd2, 0xe3, 0xcb, 0xc1, 0xe8])
+  const [before, after] = '{"status":{"code":"1000"},"data":[{"eventTypeId":1,"eventTypeName":"|"}]}'.split(
+    '|',
+  )
+  proxy = await listen(
+    createHttpServer((request, response) => {
+      proxied.push(String(request.url))
+      response.end()
+    }),
+  )
+  upstreams = {
+    refused,
+    limited: await listen(
+      asGofive((_, response) => {
+        limitedCalls++
+        response.writeHead(429, { 'Retry-After': '60' }).end()
+      }),
+    ),
+    large: await listen(
+      asGofive((_, response) => {
+        response.writeHead(200, { 'Content-Type': 'application/json' })
+        response.end(JSON.stringify({ fill: 'x'.repeat(6_000_000) }))
+      }),
+    ),
+    thai: await listen(
+      asGofive((_, response) => {
+        response.writeHead(200, { 'Content-Type': 'application/json; charset=windows-874' })
+        response.end(Buffer.concat([Buffer.from(before!), thai, Buffer.from(after!)]))
+      }),
+    ),
+    hanging: await listen(asGofive(() => undefined)),
+    unknown: 'https://gofive.invalid',
+    selfSigned: await listen(
+      createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) }),
+      'https',
+      'localhost',
+    ),
+  }
+})
+
+beforeEach(() => {
+  proxied.length = 0
+  limitedCalls = 0
+})
+
+afterAll(() => {
+  for (const server of servers) {
+    server.close()
+    server.closeAllConnections()
+  }
+  rmSync(folder, { recursive: true })
+})
+
+for (const { name, command, args } of runtimes) {
+  const isThere = spawnSync(command, ['--version']).status === 0
+  if (!isThere) console.warn(`${name} is not installed, so its tests are skipped.`)
+
+  it.skipIf(!isThere)(`the server entry works in ${name}, past the proxy of its environment`, async () => {
+    const { stdout } = await promisify(execFile)(
+      command,
+      [...args, script, JSON.stringify({ gofive: gofive.url, ...upstreams })],
+      { env: { ...process.env, HTTP_PROXY: proxy, http_proxy: proxy } },
+    )
+    expect(stdout.trim().split('\n')).toEqual(
+      [
+        ...['list', 'etag', 'unauthorized', 'method', 'prefetch', 'pause', 'thai'],
+        ...['large', 'hanging', 'refused', 'unknown', 'selfSigned'],
+      ].map((check) => `ok ${check}`),
+    )
+    expect(gofive.sandbox.count(LIST)).toBe(1)
+    expect(limitedCalls).toBe(1)
+    expect(proxied).toEqual([])
+  })
+}

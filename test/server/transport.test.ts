@@ -1,0 +1,294 @@
+// @vitest-environment node
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createGzip, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createTokenSource, type GofiveError } from '../../src/server/index.js'
+import { create, credentials, errors, gofive, listen, listenAsGofive, request } from './support.js'
+
+const errorOf = (promise: Promise<unknown>): Promise<GofiveError> =>
+  promise.then(
+    () => expect.unreachable('it succeeded'),
+    (error: unknown) => error as GofiveError,
+  )
+
+describe('a token and a list', () => {
+  it('are cut off after 5 MB, counted after decompression', async () => {
+    let sent = 0
+    const server = createHttpServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
+      const gzip = createGzip()
+      gzip.pipe(response)
+      const fill = () => {
+        while (sent < 400_000_000 && !response.destroyed) {
+          sent += 1_000_000
+          if (!gzip.write(Buffer.alloc(1_000_000, 32))) return
+        }
+        gzip.end()
+      }
+      gzip.on('drain', fill)
+      fill()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      const before = process.memoryUsage().rss
+      const error = await errorOf(createTokenSource({ ...credentials(), baseURL })())
+      expect(error).toMatchObject({ code: 'invalid-response', status: 200 })
+      expect(error.message).toContain('5 MB')
+      expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
+      expect(sent).toBeLessThan(100_000_000)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+
+  it.each([
+    [
+      '403 of a quota',
+      403,
+      '{"statusCode":403,"message":"Out of call volume quota. Quota will be replenished in 00:30:02."}',
+      { code: 'quota-exceeded', retryAfter: 1_802_000 },
+    ],
+    ['404', 404, '{"statusCode":404,"message":"Resource not found"}', { code: 'not-found' }],
+    ['408', 408, '', { code: 'timeout' }],
+    [
+      '429',
+      429,
+      '{"message":"Rate limit is exceeded. Try again in 26 seconds."}',
+      { code: 'rate-limited', retryAfter: 26_000 },
+    ],
+    [
+      '401 of the key',
+      401,
+      '{"message":"Access denied due to invalid subscription key."}',
+      { code: 'unauthorized', reason: 'subscription-key' },
+    ],
+    ['500', 500, 'not JSON', { code: 'server' }],
+    ['a redirect', 302, '', { code: 'invalid-response' }],
+  ])('have the same error for %s', async (_, status, body, details) => {
+    const respond = () => new Response(body || null, { status })
+    const baseURL = await listen(respond)
+    expect(await errorOf(createTokenSource({ ...credentials(), baseURL })())).toMatchObject({
+      status,
+      ...details,
+    })
+    await errorOf(create({ baseURL: await listenAsGofive(respond) }).listEventTypes())
+    expect(errors).toMatchObject([{ status, ...details }])
+  })
+})
+
+describe('a list', () => {
+  const rows = (name: Uint8Array) =>
+    Buffer.concat([
+      Buffer.from('{"status":{"code":"1000"},"data":[{"eventTypeId":1,"eventTypeName":"'),
+      name,
+      Buffer.from('"}]}'),
+    ])
+  // "ลูกค้าใหม่" in the Thai code page.
+  const thai = Buffer.from([0xc5, 0xd9, 0xa1, 0xa4, 0xe9, 0xd2, 0xe3, 0xcb, 0xc1, 0xe8])
+  const serveBytes = (bytes: Uint8Array<ArrayBuffer>, type: string, status = 200) =>
+    listenAsGofive(() => new Response(bytes, { status, headers: { 'Content-Type': type } }))
+
+  it.each(['windows-874', 'TIS-620', '"tis-620"'])('in the charset %s is decoded', async (charset) => {
+    const baseURL = await serveBytes(rows(thai), `application/json; charset=${charset}`)
+    expect(await create({ baseURL }).listEventTypes()).toEqual([{ eventTypeId: 1, eventTypeName: 'ลูกค้าใหม่' }])
+  })
+
+  it.each([
+    ['bytes that are not UTF-8', 'application/json', thai],
+    ['bytes that are not in their charset', 'application/json; charset=utf-8', Buffer.from([0xfc])],
+    ['an unknown charset', 'application/json; charset=klingon', Buffer.from('x')],
+  ])('with %s is an invalid-response', async (_, type, name) => {
+    const baseURL = await serveBytes(rows(name), type)
+    expect(await errorOf(create({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'invalid-response',
+      status: 200,
+    })
+  })
+
+  it('that failed is told by its status, in any charset', async () => {
+    const baseURL = await serveBytes(thai, 'text/html', 503)
+    expect(await errorOf(create({ baseURL }).listEventTypes())).toMatchObject({ code: 'server', status: 503 })
+  })
+
+  it('with a byte order mark is decoded', async () => {
+    const baseURL = await serveBytes(
+      Buffer.concat([Buffer.from('\uFEFF'), rows(Buffer.from('x'))]),
+      'application/json',
+    )
+    expect(await create({ baseURL }).listEventTypes()).toHaveLength(1)
+  })
+
+  it('in gzip is decompressed', async () => {
+    const baseURL = await listenAsGofive(
+      () => new Response(gzipSync(rows(Buffer.from('x'))), { headers: { 'Content-Encoding': 'gzip' } }),
+    )
+    expect(await create({ baseURL }).listEventTypes()).toHaveLength(1)
+  })
+})
+
+describe('a request without a response', () => {
+  let folder: string
+  let selfSigned: ReturnType<typeof createHttpsServer>
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'gofive-'))
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-days',
+        '2',
+        '-subj',
+        '/CN=localhost',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+      ],
+      { stdio: 'ignore' },
+    )
+    selfSigned = createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) })
+    await new Promise<void>((resolve) => selfSigned.listen(0, '127.0.0.1', resolve))
+  })
+  afterAll(() => {
+    selfSigned.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  const closedPort = async () => {
+    const server = createHttpServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await new Promise((resolve) => server.close(resolve))
+    return `http://127.0.0.1:${port}`
+  }
+
+  it.each([
+    ['a refused connection', closedPort, /connection to Gofive was refused.*ECONNREFUSED/],
+    [
+      'an unknown host',
+      () => 'https://gofive.invalid',
+      /host name of Gofive could not be resolved.*(ENOTFOUND|EAI_AGAIN)/,
+    ],
+    [
+      'a self-signed certificate',
+      () => `https://localhost:${(selfSigned.address() as AddressInfo).port}`,
+      /certificate of Gofive was not accepted.*DEPTH_ZERO_SELF_SIGNED_CERT/,
+    ],
+  ])('names its cause: %s', async (_, getURL, message) => {
+    const baseURL = await getURL()
+    for (const error of [
+      await errorOf(createTokenSource({ ...credentials(), baseURL })()),
+      await errorOf(create({ baseURL }).listEventTypes()),
+    ]) {
+      expect(error).toMatchObject({ code: 'network', isRetryable: true })
+      expect(error.message).toMatch(message)
+      expect(error).not.toHaveProperty('cause')
+    }
+  })
+
+  it('repeats nothing of the original error but an upper-case code', async () => {
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(
+      Object.assign(new TypeError('hunter2'), { code: 'hunter2', cause: { code: 'hunter2 ' } }),
+    )
+    const error = await errorOf(create().listEventTypes())
+    expect(`${JSON.stringify(error)} ${error.stack}`).not.toContain('hunter2')
+  })
+})
+
+describe('a token of another type than Bearer', () => {
+  it.each(['DPoP', 'mac', 'N_A', 7, undefined])('is refused: %s', async (token_type) => {
+    const baseURL = await listen(() => Response.json({ access_token: 'x', token_type, expires_in: 3600 }))
+    expect(await errorOf(createTokenSource({ ...credentials(), baseURL })())).toMatchObject({
+      code: 'invalid-response',
+    })
+  })
+
+  it.each(['two words', 'ไทย', ''])('is refused if it cannot be a header: "%s"', async (access_token) => {
+    const baseURL = await listen(() =>
+      Response.json({ access_token, token_type: 'bearer', expires_in: 3600 }),
+    )
+    expect(await errorOf(createTokenSource({ ...credentials(), baseURL })())).toMatchObject({
+      code: 'invalid-response',
+    })
+  })
+})
+
+describe('a proxy of the environment', () => {
+  it('gets no credential in clear: neither the token nor the list passes it', async () => {
+    const seen: string[] = []
+    const proxy = await listen((passed) => {
+      seen.push(passed.url)
+      return new Response()
+    })
+    for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) vi.stubEnv(name, proxy)
+    expect((await create()(request())).status).toBe(200)
+    expect(seen).toEqual([])
+  })
+
+  it.each(['127.0.0.1', '*', 'example.com, 127.0.0.1'])(
+    'is not used in Node for the hosts of NO_PROXY=%s',
+    async (hosts) => {
+      vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+      vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1')
+      vi.stubEnv('NO_PROXY', hosts)
+      expect((await create()(request())).status).toBe(200)
+    },
+  )
+
+  // The runtimes themselves are in test/package/runtimes.test.ts.
+  it('is switched off in Bun and Deno for unencrypted requests only', async () => {
+    const send = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.reject(new TypeError('x')))
+    const optionsFor = async (baseURL: string) => {
+      await errorOf(create({ baseURL }).listEventTypes())
+      return send.mock.lastCall?.[1]
+    }
+    vi.stubGlobal('Bun', {})
+    expect(await optionsFor('http://127.0.0.1:1')).toMatchObject({ proxy: false })
+    expect(await optionsFor('https://127.0.0.1:1')).not.toHaveProperty('proxy')
+    vi.unstubAllGlobals()
+    const createHttpClient = vi.fn(() => 'a client')
+    vi.stubGlobal('Deno', { createHttpClient })
+    expect(await optionsFor('http://127.0.0.1:1')).toMatchObject({ client: 'a client' })
+    expect(await optionsFor('http://127.0.0.1:1')).toMatchObject({ client: 'a client' })
+    expect(await optionsFor('https://127.0.0.1:1')).not.toHaveProperty('client')
+    expect(createHttpClient.mock.calls).toEqual([[{ proxy: { url: 'http://127.0.0.1:1' } }]])
+    vi.unstubAllGlobals()
+  })
+
+  it('that Node would use for an unencrypted request is a config error', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+    vi.stubEnv('http_proxy', 'http://user:hunter2@127.0.0.1:1')
+    vi.stubEnv('NO_PROXY', '')
+    expect((await create()(request())).status).toBe(500)
+    expect(errors[0]).toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('NO_PROXY') as string,
+    })
+    expect(errors[0]?.message).not.toContain('hunter2')
+    expect(gofive.sandbox.count()).toBe(0)
+  })
+})
+
+it.each([NaN, 0, -1, 2 ** 31])('createTokenSource refuses the timeout %d at construction', (timeout) => {
+  expect(() => createTokenSource({ ...credentials(), timeout })).toThrow(
+    expect.objectContaining({ code: 'config' }),
+  )
+})
+
+it('createTokenSource accepts a timeout with a fraction', async () => {
+  expect(await createTokenSource({ ...credentials(), timeout: 1500.5 })()).toMatch(/^sandbox-token-/)
+})
