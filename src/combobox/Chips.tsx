@@ -21,8 +21,9 @@ export function Chips({ combobox }: { combobox: Combobox }): ReactElement {
             }}
             onClick={(event) => {
               event.preventDefault()
-              combobox.removeValue(value)
-              combobox.focusInput()
+              const { removeValue, focusInput } = combobox.getActions()
+              removeValue(value)
+              focusInput()
             }}
             onKeyDown={(event) => {
               handleKeyDown(event, value, combobox)
@@ -44,7 +45,7 @@ function handleKeyDown(event: KeyboardEvent<HTMLButtonElement>, value: string, c
   const index = buttons.indexOf(currentTarget)
   if (key === 'Delete' || key === 'Backspace') {
     focus(buttons[index + 1] ?? buttons[index - 1])
-    combobox.removeValue(value)
+    combobox.getActions().removeValue(value)
   } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
     if (key !== previousKey(currentTarget)) focus(buttons[index + 1])
     else buttons[index - 1]?.focus()
@@ -53,6 +54,6 @@ function handleKeyDown(event: KeyboardEvent<HTMLButtonElement>, value: string, c
 
   function focus(button: HTMLElement | undefined) {
     if (button) button.focus()
-    else combobox.focusInput()
+    else combobox.getActions().focusInput()
   }
 }

@@ -16,7 +16,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
     const selectRef = useRef<HTMLSelectElement>(null)
     const inputRef = useRef<HTMLInputElement>(null)
     const combobox = useEventTypeCombobox(props, ref, selectRef, inputRef)
-    const { id, field, labels, isOpen, isLocked, isMultiple, matches, selectedOptions } = combobox
+    const { id, field, labels, isOpen, isLocked, isMultiple, matches, selectedOptions, getActions } = combobox
     const highlighted = matches[combobox.highlightedIndex]
     const isEmpty = selectedOptions.length === 0
     const {
@@ -50,7 +50,9 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           data-status={field.status}
           className={className}
           style={style}
-          onBlur={combobox.handleBlur}
+          onBlur={(event) => {
+            getActions().handleBlur(event)
+          }}
         >
           {/* First in the document: a wrapping label belongs to the first control inside. */}
           <input
@@ -71,10 +73,14 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             placeholder={isEmpty ? field.emptyText : undefined}
             value={combobox.text}
             onChange={(event) => {
-              combobox.setSearch(event.target.value)
+              getActions().setSearch(event.target.value)
             }}
-            onKeyDown={combobox.handleInputKeyDown}
-            onClick={combobox.handleInputClick}
+            onKeyDown={(event) => {
+              getActions().handleInputKeyDown(event)
+            }}
+            onClick={(event) => {
+              getActions().handleInputClick(event)
+            }}
             onFocus={(event) => {
               props.onFocus?.(event)
               // Select the text so that typing replaces it.
@@ -91,8 +97,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
               onMouseDown={preventDefault}
               onClick={(event) => {
                 event.preventDefault()
-                combobox.clear()
-                combobox.focusInput()
+                getActions().clear()
               }}
             >
               ×
@@ -108,7 +113,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             onMouseDown={preventDefault}
             onClick={(event) => {
               event.preventDefault()
-              combobox.toggle()
+              getActions().toggle()
             }}
           >
             ▾

@@ -37,12 +37,16 @@ export function HiddenSelect({
       hidden
       aria-hidden
       tabIndex={-1}
-      onChange={combobox.handleChange}
+      onChange={(event) => {
+        combobox.getActions().handleChange(event)
+      }}
       onInvalid={(event) => {
         showBehindField(event)
         onInvalid?.(event)
       }}
-      onFocus={combobox.focusInput}
+      onFocus={() => {
+        combobox.getActions().focusInput()
+      }}
       onBlur={(event) => {
         // Not when it has passed the focus on to the input.
         if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onBlur?.(event)

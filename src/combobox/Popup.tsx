@@ -21,7 +21,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
 
   useLayoutEffect(() => {
     const field = popupRef.current?.parentElement
-    return field ? closeWhenDisabled(field, combobox.close) : undefined
+    return field ? closeWhenDisabled(field, combobox.getActions().close) : undefined
   })
 
   const isLong = matches.length > VIRTUALIZE_ABOVE
@@ -57,9 +57,8 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     else if (listRef.current) listRef.current.scrollTop += hidden
   }, [virtualizer, isLong, highlightedIndex])
 
-  const { highlightMatch } = combobox
   useLayoutEffect(() => {
-    highlightMatch()
+    combobox.getActions().highlightMatch()
     // eslint-disable-next-line react-hooks/exhaustive-deps -- when the list has changed
   }, [matches])
 
@@ -121,12 +120,12 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
         aria-posinset={index + 1}
         style={isLong ? { position: 'absolute', insetInline: 0, top } : undefined}
         onClick={() => {
-          if (!disabled) combobox.selectOption(value)
+          if (!disabled) combobox.getActions().selectOption(value)
         }}
         onMouseMove={({ isTrusted, movementX, movementY }) => {
           // Safari fires the event also when the list scrolls below a pointer that rests.
           const isResting = isTrusted && movementX === 0 && movementY === 0
-          if (!disabled && !isResting) combobox.highlight(value)
+          if (!disabled && !isResting) combobox.getActions().highlight(value)
         }}
       >
         {label}

@@ -26,20 +26,46 @@ export function useComboboxOptions(
   defaultSelection: Selection,
   unknown: GofiveLabels['unknown'],
 ): ComboboxOptions {
-  return useMemo(() => {
-    const props = { filterOptions, getOptionLabel, getOptionDisabled }
-    const values = [...new Set([...defaultSelection, ...selection])]
-    const selectOptions = optionsOf(values, eventTypes, props, unknown)
-    let search: ReturnType<typeof createSearch> | undefined
-    return {
-      selectOptions,
-      selectedOptions: selectOptions.filter(({ value }) => selection.includes(value)),
-      findOptions(text) {
-        search ??= createSearch(eventTypeOptions(eventTypes, props, selection, unknown))
-        return search(text)
-      },
-    }
-  }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, defaultSelection, unknown])
+  return useMemo(
+    () =>
+      createOptions(
+        eventTypes,
+        { filterOptions, getOptionLabel, getOptionDisabled },
+        selection,
+        defaultSelection,
+        unknown,
+      ),
+    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, defaultSelection, unknown],
+  )
+}
+
+const plainOptions = new WeakMap<readonly EventType[], ComboboxOptions>()
+
+/** Comboboxes without a selection and without props for options share them: a page may have a thousand. */
+function createOptions(
+  eventTypes: readonly EventType[],
+  props: EventTypeOptionProps,
+  selection: Selection,
+  defaultSelection: Selection,
+  unknown: GofiveLabels['unknown'],
+): ComboboxOptions {
+  const values = [...new Set([...defaultSelection, ...selection])]
+  const isPlain = values.length === 0 && Object.values(props).every((prop) => prop === undefined)
+  const shared = isPlain && plainOptions.get(eventTypes)
+  if (shared) return shared
+
+  const selectOptions = optionsOf(values, eventTypes, props, unknown)
+  let search: ReturnType<typeof createSearch> | undefined
+  const options: ComboboxOptions = {
+    selectOptions,
+    selectedOptions: selectOptions.filter(({ value }) => selection.includes(value)),
+    findOptions(text) {
+      search ??= createSearch(eventTypeOptions(eventTypes, props, selection, unknown))
+      return search(text)
+    },
+  }
+  if (isPlain) plainOptions.set(eventTypes, options)
+  return options
 }
 
 function optionsOf(

@@ -5,12 +5,12 @@ import { toSelection, type EventTypeOption } from '../select/eventTypeOptions.js
 import { useAccessibleName } from '../select/useAccessibleName.js'
 import { useEventTypeField } from '../select/useEventTypeField.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
-import { closedState } from './keyboard.js'
+import { createActions } from './comboboxActions.js'
+import { closedState, type ComboboxState } from './keyboard.js'
 import { resolveComboboxLabels } from './labels.js'
 import { redirectFocus } from './redirectFocus.js'
 import { subscribeToSelection } from './subscribeToSelection.js'
 import type { EventTypeComboboxProps } from './types.js'
-import { useComboboxActions } from './useComboboxActions.js'
 import { useComboboxOptions } from './useComboboxOptions.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
@@ -64,34 +64,23 @@ export function useEventTypeCombobox(
 
   const [state, setState] = useState(closedState)
   const latestState = useRef(state)
-  const actions = useComboboxActions({
-    ...options,
-    props,
-    selectRef,
-    inputRef,
-    eventTypes: field.eventTypes,
-    error: field.error,
-    isLocked,
-    isMultiple,
-    latestState,
-    setState,
-  })
+  const { eventTypes, error } = field
+  const { findOptions } = options
 
-  const { search, highlighted } = state
-  const isOpen = actions.isShown(state)
-  const matches = isOpen ? options.findOptions(search ?? '') : noOptions
+  const { search } = state
+  const isOpen = isShown(state)
+  const matches = isOpen ? findOptions(search ?? '') : noOptions
   const text = search ?? (isMultiple ? '' : (options.selectedOptions[0]?.label ?? ''))
 
   useIsomorphicLayoutEffect(() => {
     if (selectRef.current) redirectFocus(selectRef.current)
-    if (isLocked && latestState.current.isOpen) actions.close()
+    if (isLocked && latestState.current.isOpen) setState((latestState.current = closedState))
     // The input shows the selection (again): typing replaces it.
     if (search === null && !isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
   }, [isOpen, search, isLocked, text, selectRef, inputRef])
 
   return {
     ...options,
-    ...actions,
     id,
     field,
     labels,
@@ -103,7 +92,18 @@ export function useEventTypeCombobox(
     text,
     /** The options in the open list. */
     matches,
-    highlightedIndex: matches.findIndex(({ value }) => value === highlighted),
+    highlightedIndex: matches.findIndex(({ value }) => value === state.highlighted),
+    getActions: () =>
+      createActions({
+        ...options,
+        ...{ props, selectRef, inputRef, eventTypes, isLocked, isMultiple, isShown, latestState, setState },
+      }),
+  }
+
+  /** After a failure there is a message with a Retry button, which an empty list would only cover. */
+  function isShown({ isOpen, search }: ComboboxState): boolean {
+    if (!isOpen || isLocked) return false
+    return !error || eventTypes.length > 0 || findOptions(search ?? '').length > 0
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChangeEvent, FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react'
+import type { EventType } from '../client/schema.js'
 import { findEventType, toSelection } from '../select/eventTypeOptions.js'
-import type { EventTypeField } from '../select/useEventTypeField.js'
 import type { Selection } from '../select/useSelectValue.js'
 import { readSelection } from '../select/valueAccessor.js'
 import { changeSelection } from './changeSelection.js'
@@ -11,33 +11,38 @@ import { submitFormAfter } from './submitForm.js'
 import type { EventTypeComboboxProps } from './types.js'
 import type { ComboboxOptions } from './useComboboxOptions.js'
 
-interface Context extends Pick<EventTypeField, 'eventTypes' | 'error'>, ComboboxOptions {
+interface Context extends ComboboxOptions {
   readonly props: EventTypeComboboxProps
   readonly selectRef: RefObject<HTMLSelectElement | null>
   readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly eventTypes: readonly EventType[]
   readonly isLocked: boolean
   readonly isMultiple: boolean
+  /** Whether the popup is rendered in a state. */
+  readonly isShown: (state: ComboboxState) => boolean
   /** The latest state, even if React has not rendered it yet: several keys may arrive before it does. */
   readonly latestState: RefObject<ComboboxState>
   readonly setState: (state: ComboboxState) => void
 }
 
-/** What a user can do with a combobox. The selection is changed in the hidden select, the rest in the state. */
-export function useComboboxActions({
+/**
+ * What a user can do with a combobox. The selection is changed in the hidden select, the rest in the state. Created for each
+ * event instead of in each render, because a page may have a thousand comboboxes.
+ */
+export function createActions({
   props,
   selectRef,
   inputRef,
   eventTypes,
-  error,
   selectedOptions,
   findOptions,
   isLocked,
   isMultiple,
+  isShown,
   latestState,
   setState,
 }: Context) {
   return {
-    isShown,
     setSearch,
     highlight,
     highlightMatch,
@@ -53,12 +58,6 @@ export function useComboboxActions({
     handleChange,
   }
 
-  /** After a failure there is a message with a Retry button, which an empty list would only cover. */
-  function isShown({ isOpen, search }: ComboboxState): boolean {
-    if (!isOpen || isLocked) return false
-    return !error || eventTypes.length > 0 || findOptions(search ?? '').length > 0
-  }
-
   function update(state: ComboboxState) {
     latestState.current = state
     setState(state)
@@ -69,9 +68,8 @@ export function useComboboxActions({
   }
 
   function highlight(value: string) {
-    if (latestState.current.highlighted !== value) {
-      update({ ...latestState.current, highlighted: value })
-    }
+    const state = latestState.current
+    if (state.highlighted !== value) update({ ...state, highlighted: value })
   }
 
   /** Highlights the first match of a text that was typed before the list had loaded. */
@@ -95,6 +93,7 @@ export function useComboboxActions({
   function clear() {
     update({ ...latestState.current, search: null })
     setSelection([])
+    focusInput()
   }
 
   function close() {
