@@ -23,7 +23,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       output: { chunkFileNames: 'shared/[name].js' },
-      external: /^(react|react-dom|@tanstack\/react-(query|virtual)|downshift|axios|zod|oauth4webapi)(\/|$)/,
+      external: /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi)(\/|$)/,
     },
   },
 })

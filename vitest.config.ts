@@ -67,6 +67,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'fields',
+          include: ['test/fields/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'package',
           include: ['test/package/*.test.ts'],
           sequence: browsersAlone,

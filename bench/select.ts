@@ -91,7 +91,7 @@ try {
   )
   const base = (name: string, measure: string) =>
     `${name} ${measure} ${figureOf(samples, name, measure)?.median.toFixed(1)} ms`
-  const names = ['react', 'downshift', '@tanstack/react-virtual', 'react-select', '@base-ui/react']
+  const names = ['react', '@tanstack/react-virtual', 'react-select', '@base-ui/react']
   const others = ['@mui/material', 'antd', 'react-aria-components', '@mantine/core']
   console.log(
     `\nMedian (lowest–highest) of ${rounds}: ${base('native', 'mount')}, ${base('windowed', 'open')}, ${base('windowed', 'key')}`,

@@ -90,14 +90,14 @@ export const Multiple: StoryObj<MultipleEventTypeComboboxProps> = {
     await expect(input).toHaveAccessibleDescription('Paid Renew')
     await userEvent.click(input)
     await userEvent.click(canvas.getByRole('option', { name: 'Trial' }))
-    await expect(submittedBy(input)).toEqual(['1', '5', '3'])
-    await expect(args.onValueChange).toHaveBeenLastCalledWith([1, 5, 3], expect.anything())
+    await expect(submittedBy(input)).toEqual(['1', '3', '5'])
+    await expect(args.onValueChange).toHaveBeenLastCalledWith([1, 3, 5], expect.anything())
     await expect(canvas.getByRole('option', { name: 'Trial' })).toHaveAttribute('aria-selected', 'true')
     await userEvent.click(canvas.getByRole('button', { name: 'Remove Paid' }))
-    await expect(submittedBy(input)).toEqual(['5', '3'])
+    await expect(submittedBy(input)).toEqual(['3', '5'])
     await expect(input).toHaveFocus()
     await userEvent.keyboard('{Backspace}')
-    await expect(submittedBy(input)).toEqual(['5'])
+    await expect(submittedBy(input)).toEqual(['3'])
   },
 }
 

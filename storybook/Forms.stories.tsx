@@ -109,7 +109,7 @@ export const Comboboxes: Story = {
     await userEvent.type(several, 'new{Enter}')
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }))
     const submitted = canvas.getByText(/^Submitted/)
-    await expect(submitted).toHaveTextContent('eventTypeId=6&eventTypeIds=1&eventTypeIds=5&eventTypeIds=2')
+    await expect(submitted).toHaveTextContent('eventTypeId=6&eventTypeIds=1&eventTypeIds=2&eventTypeIds=5')
     await userEvent.click(canvas.getByRole('button', { name: 'Reset' }))
     await waitFor(() => expect(one).toHaveValue('Trial'))
   },

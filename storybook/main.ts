@@ -11,7 +11,6 @@ const libraries = [
   'antd',
   'axe-core',
   'axios',
-  'downshift',
   'hono',
   'hono/html',
   'msw',

@@ -1,56 +1,31 @@
-import { useMultipleSelection } from 'downshift'
-import { useState, type ReactElement, type RefCallback, type RefObject } from 'react'
-import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
-import type { Handlers } from './EventTypeCombobox.js'
+import type { KeyboardEvent, ReactElement } from 'react'
+import { previousKey, removeButtons } from './chipFocus.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
-interface ChipsProps {
-  readonly combobox: Combobox
-  readonly inputRef: RefObject<HTMLInputElement | null>
-  /** What the input does for the chips. */
-  readonly handlersRef: RefObject<Handlers>
-}
-
-/** The choices where there can be several, each with a button that takes it back. */
-export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactElement {
-  const { id, labels, selected, isLocked, choose } = combobox
-  const [isRTL, setIsRTL] = useState(false)
-  const { getSelectedItemProps, getDropdownProps, removeSelectedItem } = useMultipleSelection({
-    selectedItems: selected,
-    keyNavigationNext: isRTL ? 'ArrowLeft' : 'ArrowRight',
-    keyNavigationPrevious: isRTL ? 'ArrowRight' : 'ArrowLeft',
-    onSelectedItemsChange: ({ selectedItems }) => {
-      choose(selectedItems.map(({ value }) => value).join())
-    },
-  })
-
-  const { ref, ...handlers } = getDropdownProps(
-    { preventKeyAction: isLocked || combobox.view.isOpen },
-    { suppressRefError: true },
-  )
-  useIsomorphicLayoutEffect(() => {
-    // Where the last chip's arrow key leads to.
-    ;(ref as RefCallback<HTMLElement>)(inputRef.current)
-    handlersRef.current.chips = handlers
-    // The page's direction is for the browser to tell, and may be another by now.
-    setIsRTL(getComputedStyle(inputRef.current as HTMLInputElement).direction === 'rtl')
-  })
-
+/** The selected options, each with a remove button. */
+export function Chips({ combobox }: { combobox: Combobox }): ReactElement {
   return (
     <span data-gofive="chips">
-      {selected.map((option, index) => (
-        <span key={option.value} data-gofive="chip">
-          <span id={chipId(id, option.value)}>{option.label}</span>
+      {combobox.selectedOptions.map(({ value, label }) => (
+        <span key={value} data-gofive="chip">
+          <span id={chipId(combobox.id, value)}>{label}</span>
           <button
             type="button"
             data-gofive="remove"
-            {...getSelectedItemProps({ selectedItem: option, index })}
-            onBlur={combobox.leave}
-            disabled={isLocked}
-            aria-label={labels.remove(option.label)}
-            onClick={() => {
-              removeSelectedItem(option)
-              combobox.focus()
+            tabIndex={-1}
+            disabled={combobox.isLocked}
+            aria-label={combobox.labels.remove(label)}
+            // Focus stays where it is, and a wrapping label does not forward the click to the input.
+            onMouseDown={(event) => {
+              event.preventDefault()
+            }}
+            onClick={(event) => {
+              event.preventDefault()
+              combobox.removeValue(value)
+              combobox.focusInput()
+            }}
+            onKeyDown={(event) => {
+              handleKeyDown(event, value, combobox)
             }}
           >
             ×
@@ -62,3 +37,22 @@ export function Chips({ combobox, inputRef, handlersRef }: ChipsProps): ReactEle
 }
 
 export const chipId = (id: string, value: string) => `${id}chip${value}`
+
+function handleKeyDown(event: KeyboardEvent<HTMLButtonElement>, value: string, combobox: Combobox): void {
+  const { currentTarget, key } = event
+  const buttons = removeButtons(currentTarget)
+  const index = buttons.indexOf(currentTarget)
+  if (key === 'Delete' || key === 'Backspace') {
+    focus(buttons[index + 1] ?? buttons[index - 1])
+    combobox.removeValue(value)
+  } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    if (key !== previousKey(currentTarget)) focus(buttons[index + 1])
+    else buttons[index - 1]?.focus()
+  } else return
+  event.preventDefault()
+
+  function focus(button: HTMLElement | undefined) {
+    if (button) button.focus()
+    else combobox.focusInput()
+  }
+}

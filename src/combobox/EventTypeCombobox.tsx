@@ -1,109 +1,98 @@
-import { forwardRef, useRef, useState, type ComponentProps } from 'react'
+import { forwardRef, useRef } from 'react'
 import { Announcement } from '../select/LoadStatus.js'
 import { chipId, Chips } from './Chips.js'
+import { HiddenSelect } from './HiddenSelect.js'
+import { listId, optionId, Popup } from './Popup.js'
 import type { EventTypeComboboxProps } from './types.js'
-import { Face, listId, optionId, type FaceHandlers } from './Face.js'
 import { useEventTypeCombobox } from './useEventTypeCombobox.js'
 
-/** What others do at the input's events. */
-export interface Handlers {
-  chips?: Pick<ComponentProps<'input'>, 'onClick' | 'onKeyDown'>
-  face?: FaceHandlers
-  /** What has called for the face. */
-  first?: ((handlers: FaceHandlers) => void) | undefined
-}
-
 /**
- * A dropdown of the company's customer event types to search by typing, for one choice or, with `multiple`, for several.
- * Beside what a person sees it holds a hidden `<select>` with the same name and value: that is what the form, the ref and
- * `onChange` get. The input comes first in the document, because a label around it all belongs to the first control inside.
- * @throws {GofiveError} `config` where there is no provider.
+ * A searchable dropdown of the company's customer event types, for one value or, with `multiple`, for several. A hidden
+ * `<select>` holds the value: the form, the ref and `onChange` get that. All other props go to the text input.
+ * @throws {GofiveError} `config` if there is no provider.
  */
-export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeComboboxProps>(
+export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, EventTypeComboboxProps>(
   function EventTypeCombobox(props, ref) {
     const selectRef = useRef<HTMLSelectElement>(null)
     const inputRef = useRef<HTMLInputElement>(null)
-    const toggleRef = useRef<HTMLButtonElement>(null)
     const combobox = useEventTypeCombobox(props, ref, selectRef, inputRef)
-    const { field, view, id, labels, isLocked, isMultiple } = combobox
-    const { selection } = field
-    const { isOpen, highlightedIndex } = view
-    const { className, style, name, form, required, disabled, onBlur, ...inputProps } = combobox.partProps
-    const { onFocus, onClick, onKeyDown } = inputProps
-    const valueOf = (text: string) => (isMultiple ? text.split(',') : text)
-    const handlersRef = useRef<Handlers>({})
-    const [hasFace, setHasFace] = useState(false)
-
-    // The first to come may find no face yet: it is called for, and told when it is there.
-    function tellFace(tell: (handlers: FaceHandlers) => void) {
-      const { face } = handlersRef.current
-      if (face) tell(face)
-      else {
-        handlersRef.current.first = tell
-        setHasFace(true)
-      }
-    }
+    const { id, field, labels, isOpen, isLocked, isMultiple, matches, selectedOptions } = combobox
+    const highlighted = matches[combobox.highlightedIndex]
+    const isEmpty = selectedOptions.length === 0
+    const {
+      // Of the hidden select.
+      name,
+      form,
+      onBlur,
+      onInvalid,
+      // Of the frame.
+      className,
+      style,
+      // Of the hook.
+      multiple: _multiple,
+      value: _value,
+      defaultValue: _defaultValue,
+      onChange: _onChange,
+      onValueChange: _onValueChange,
+      labels: _labels,
+      filterOptions: _filterOptions,
+      getOptionLabel: _getOptionLabel,
+      getOptionDisabled: _getOptionDisabled,
+      ...inputProps
+    } = props
+    const { required, disabled, readOnly } = props
 
     return (
       <>
-        <span data-gofive="combobox" data-status={field.status} className={className} style={style}>
+        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- events of what is inside */}
+        <span
+          data-gofive="combobox"
+          data-status={field.status}
+          className={className}
+          style={style}
+          onBlur={combobox.handleBlur}
+        >
+          {/* First in the document: a wrapping label belongs to the first control inside. */}
           <input
             {...inputProps}
             {...field.aria}
             ref={inputRef}
+            // Not part of the form, which would list it beside the select.
+            form=""
             role="combobox"
             autoComplete="off"
             aria-autocomplete="list"
             aria-expanded={isOpen}
             aria-controls={isOpen ? listId(id) : undefined}
-            aria-activedescendant={
-              isOpen && combobox.items[highlightedIndex] ? optionId(id, highlightedIndex) : undefined
-            }
-            aria-describedby={describedBy()}
-            // What is missing is the select's to know, but only what is seen can ask the person for it.
-            required={required && selection === ''}
+            aria-activedescendant={isOpen && highlighted ? optionId(id, highlighted.value) : undefined}
+            aria-describedby={getDescribedBy()}
             aria-required={required}
-            form={form}
-            disabled={disabled}
-            placeholder={selection === '' ? field.emptyText : undefined}
+            required={required && isEmpty}
+            placeholder={isEmpty ? field.emptyText : undefined}
             value={combobox.text}
             onChange={(event) => {
-              setHasFace(true)
-              combobox.searchFor(event.target.value)
+              combobox.setSearch(event.target.value)
             }}
-            onKeyDown={(event) => {
-              onKeyDown?.(event)
-              handlersRef.current.chips?.onKeyDown?.(event)
-              // Where there is nothing to close, Escape is for the dialog around it.
-              if (event.key !== 'Escape' || isOpen) tellFace(({ input }) => input.onKeyDown?.(event))
-            }}
-            onClick={(event) => {
-              onClick?.(event)
-              handlersRef.current.chips?.onClick?.(event)
-              tellFace(({ input }) => input.onClick?.(event))
-            }}
+            onKeyDown={combobox.handleInputKeyDown}
+            onClick={combobox.handleInputClick}
             onFocus={(event) => {
-              onFocus?.(event)
-              setHasFace(true)
-              // To type is to search anew.
+              props.onFocus?.(event)
+              // Select the text so that typing replaces it.
               event.currentTarget.select()
             }}
-            onBlur={(event) => {
-              handlersRef.current.face?.input.onBlur?.(event)
-              combobox.leave(event)
-            }}
           />
-          {isMultiple && <Chips combobox={combobox} inputRef={inputRef} handlersRef={handlersRef} />}
-          {selection !== '' && !isLocked && (
+          {isMultiple && <Chips combobox={combobox} />}
+          {!isEmpty && !isLocked && (
             <button
               type="button"
               data-gofive="clear"
               tabIndex={-1}
               aria-label={labels.clear}
-              onBlur={combobox.leave}
-              onClick={() => {
-                combobox.choose('')
-                combobox.focus()
+              onMouseDown={preventDefault}
+              onClick={(event) => {
+                event.preventDefault()
+                combobox.clear()
+                combobox.focusInput()
               }}
             >
               ×
@@ -112,55 +101,38 @@ export const EventTypeCombobox = forwardRef<HTMLSelectElement, EventTypeCombobox
           <button
             type="button"
             data-gofive="toggle"
-            ref={toggleRef}
             tabIndex={-1}
             aria-label={labels.open}
             aria-expanded={isOpen}
             disabled={isLocked}
-            onBlur={combobox.leave}
+            onMouseDown={preventDefault}
             onClick={(event) => {
-              tellFace(({ toggle }) => toggle.onClick?.(event))
+              event.preventDefault()
+              combobox.toggle()
             }}
           >
             ▾
           </button>
-          <select
-            value={combobox.isControlled ? valueOf(selection) : undefined}
-            defaultValue={
-              combobox.isControlled || field.defaultSelection === ''
-                ? undefined
-                : valueOf(field.defaultSelection)
-            }
-            ref={selectRef}
-            hidden
-            multiple={isMultiple}
-            name={name}
-            form={form}
-            disabled={disabled}
-            onChange={combobox.handleChange}
-            onBlur={onBlur}
-          >
-            {!isMultiple && <option value="" />}
-            {combobox.kept.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-          {hasFace && (
-            <Face combobox={combobox} inputRef={inputRef} toggleRef={toggleRef} handlersRef={handlersRef} />
-          )}
+          <HiddenSelect
+            {...{ combobox, selectRef, name, form, required, disabled, readOnly, onBlur, onInvalid }}
+          />
+          {isOpen && <Popup combobox={combobox} />}
         </span>
-        {isOpen && view.search !== null && field.eventTypes.length > 0 && (
-          <Announcement text={labels.matches(combobox.items.length)} />
-        )}
         {field.notice}
+        {/* Rendered before there is a text: screen readers announce changes of a live region. */}
+        {isOpen && field.eventTypes.length > 0 && (
+          <Announcement text={combobox.search === null ? '' : labels.matches(matches.length)} />
+        )}
       </>
     )
 
-    function describedBy() {
-      const chips = isMultiple ? combobox.selected.map(({ value }) => chipId(id, value)) : []
+    function getDescribedBy() {
+      const chips = isMultiple ? selectedOptions.map(({ value }) => chipId(id, value)) : []
       return [...chips, field.aria['aria-describedby']].filter(Boolean).join(' ') || undefined
     }
   },
 )
+
+function preventDefault(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+}

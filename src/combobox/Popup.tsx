@@ -1,160 +1,178 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { UseComboboxReturnValue } from 'downshift'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
-import type { EventTypeOption } from '../select/eventTypeOptions.js'
+import { closeWhenDisabled } from './closeWhenDisabled.js'
+import { followField } from './followField.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
-// As many as cost nothing to draw all; they need no measuring, which test environments cannot do.
-const fewOptions = 100
+// Shorter lists are rendered in full: virtualizing needs layout, which jsdom lacks.
+const VIRTUALIZE_ABOVE = 100
 
-interface PopupProps {
-  readonly combobox: Combobox
-  readonly downshift: Pick<UseComboboxReturnValue<EventTypeOption>, 'getMenuProps' | 'getItemProps'>
-}
-
-/** The list below (or above) the input, in the browser's top layer, drawn as far as it is seen. */
-export function Popup({ combobox, downshift }: PopupProps): ReactElement {
-  const { items, labels, field, view, isMultiple } = combobox
-  const { highlightedIndex, isFollowing } = view
-  const anchor = `--gofive-${combobox.id.replace(/\W/g, '')}`
-  const popupRef = useRef<HTMLDivElement>(null)
-  const listRef = useRef<HTMLDivElement>(null)
+/** The listbox, in the top layer where supported. Of a long list only the visible options are rendered. */
+export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
+  const { id, matches, labels, field, isMultiple, highlightedIndex } = combobox
+  const popupRef = useRef<HTMLSpanElement>(null)
+  const listRef = useRef<HTMLSpanElement>(null)
 
   // Before the virtualizer's own effect, which measures the list.
   useLayoutEffect(() => {
-    const popup = popupRef.current as HTMLDivElement
-    const { style } = popup.parentElement as HTMLElement
-    if (canAnchor) {
-      style.setProperty('anchor-name', anchor)
-      popup.showPopover()
-    } else style.position = 'relative'
-  }, [anchor])
+    const popup = popupRef.current
+    return popup?.parentElement && hasPopovers ? followField(popup, popup.parentElement) : undefined
+  }, [])
 
-  const isLong = items.length > fewOptions
+  useLayoutEffect(() => {
+    const field = popupRef.current?.parentElement
+    return field ? closeWhenDisabled(field, combobox.close) : undefined
+  })
+
+  const isLong = matches.length > VIRTUALIZE_ABOVE
   const virtualizer = useVirtualizer({
-    count: items.length,
+    count: matches.length,
     enabled: isLong,
     estimateSize: () => 36,
-    // As the list will be, so that its first rows need not wait until it is measured.
+    // The height that the list will have, so that its first rows do not wait until it is measured.
     initialRect: { width: 0, height: 320 },
     getScrollElement: () => listRef.current,
     overscan: 5,
     rangeExtractor(range) {
       const indexes = defaultRangeExtractor(range)
-      // Scrolled away or not: the input refers to it.
-      return items[highlightedIndex] && !indexes.includes(highlightedIndex)
+      // `aria-activedescendant` refers to the highlighted option, even if it is scrolled away.
+      return matches[highlightedIndex] && !indexes.includes(highlightedIndex)
         ? [...indexes, highlightedIndex]
         : indexes
     },
   })
-  const rows = isLong ? virtualizer.getVirtualItems() : items.map((_, index) => ({ index, start: 0 }))
-  const chosen = field.selection.split(',')
+  const rows = isLong ? virtualizer.getVirtualItems() : matches.map((_, index) => ({ index, start: 0 }))
 
   useLayoutEffect(() => {
     if (!isLong) return
-    // Not as the rows' ref, which would come before the list is shown, and find that they have no height.
+    // A `ref` of the rows would run before the popup is shown, while they have no height.
     listRef.current?.querySelectorAll('[data-index]').forEach(virtualizer.measureElement)
     virtualizer.measureElement(null)
   })
 
   useLayoutEffect(() => {
-    const list = listRef.current as HTMLDivElement
-    const hidden = isFollowing ? hiddenPartOf(list) : 0
-    if (isLong && hidden !== 0) virtualizer.scrollToIndex(highlightedIndex)
-    else list.scrollTop += hidden
-  }, [virtualizer, isLong, isFollowing, highlightedIndex])
+    const hidden = listRef.current ? hiddenPart(listRef.current) : 0
+    if (hidden === 0) return
+    if (isLong) virtualizer.scrollToIndex(highlightedIndex)
+    else if (listRef.current) listRef.current.scrollTop += hidden
+  }, [virtualizer, isLong, highlightedIndex])
+
+  const { highlightMatch } = combobox
+  useLayoutEffect(() => {
+    highlightMatch()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the list has changed
+  }, [matches])
 
   return (
-    <div
+    <span
       ref={popupRef}
       data-gofive="popup"
       role="presentation"
-      // The focus stays on the input.
-      onMouseDown={prevent}
-      // A label around hands each click on to the input, which would open what an option has closed.
-      onClick={prevent}
-      {...(canAnchor && { popover: 'manual' })}
-      style={{ ...box, ...(canAnchor ? { ...anchored, positionAnchor: anchor } : below) }}
+      // Focus stays on the input.
+      onMouseDown={preventDefault}
+      // A wrapping label forwards clicks to the input, which would reopen the list.
+      onClick={preventDefault}
+      {...(hasPopovers && { popover: 'manual' })}
+      style={hasPopovers ? box : { ...box, ...below }}
     >
-      <div
-        {...downshift.getMenuProps(
-          { ref: listRef, tabIndex: -1, 'aria-label': labels.open },
-          { suppressRefError: true },
-        )}
+      <span
+        ref={listRef}
+        id={listId(id)}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={labels.open}
         aria-multiselectable={isMultiple || undefined}
         style={scrolling}
       >
-        <div
+        <span
           role="presentation"
-          style={isLong ? { position: 'relative', blockSize: virtualizer.getTotalSize() } : undefined}
+          style={isLong ? { ...block, position: 'relative', blockSize: virtualizer.getTotalSize() } : block}
         >
           {rows.map(({ index, start }) => {
-            const option = items[index]
-            return (
-              option && (
-                <div
-                  // Rows have nothing of their own: at each keystroke other texts come into the same ones.
-                  key={index}
-                  {...downshift.getItemProps({ item: option, index })}
-                  data-gofive="option"
-                  data-index={index}
-                  data-highlighted={index === highlightedIndex || undefined}
-                  aria-selected={chosen.includes(option.value)}
-                  aria-setsize={items.length}
-                  aria-posinset={index + 1}
-                  style={isLong ? { position: 'absolute', insetInline: 0, top: start } : undefined}
-                >
-                  {option.label}
-                </div>
-              )
-            )
+            const option = matches[index]
+            return option && renderOption(option, index, start)
           })}
-        </div>
-      </div>
-      {(items.length === 0 || field.status === 'pending') && <div data-gofive="message">{message()}</div>}
-    </div>
+        </span>
+      </span>
+      {(matches.length === 0 || field.status === 'pending') && (
+        <span data-gofive="message" style={block}>
+          {combobox.search !== null && field.eventTypes.length > 0 ? labels.matches(0) : field.emptyText}
+        </span>
+      )}
+    </span>
   )
 
-  function message() {
-    if (view.search !== null && field.eventTypes.length > 0) return labels.matches(0)
-    return field.error ? labels.error(field.error) : field.emptyText
+  function renderOption({ value, label, disabled }: (typeof matches)[number], index: number, top: number) {
+    return (
+      // Arrow keys move the highlight, and the input handles them.
+      // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+      <span
+        // By position: after a keystroke React puts other texts into the same elements.
+        key={index}
+        id={optionId(id, value)}
+        role="option"
+        tabIndex={-1}
+        data-gofive="option"
+        data-index={index}
+        data-highlighted={index === highlightedIndex || undefined}
+        aria-selected={field.selection.includes(value)}
+        aria-disabled={disabled || undefined}
+        aria-setsize={matches.length}
+        aria-posinset={index + 1}
+        style={isLong ? { position: 'absolute', insetInline: 0, top } : undefined}
+        onClick={() => {
+          if (!disabled) combobox.selectOption(value)
+        }}
+        onMouseMove={({ isTrusted, movementX, movementY }) => {
+          // Safari fires the event also when the list scrolls below a pointer that rests.
+          const isResting = isTrusted && movementX === 0 && movementY === 0
+          if (!disabled && !isResting) combobox.highlight(value)
+        }}
+      >
+        {label}
+      </span>
+    )
   }
 }
 
-function prevent(event: MouseEvent) {
+export const listId = (id: string) => `${id}list`
+export const optionId = (id: string, value: string) => `${id}option${value}`
+
+function preventDefault(event: MouseEvent): void {
   event.preventDefault()
 }
 
-/** How far the highlighted row is above (or below) what is seen of the list. */
-function hiddenPartOf(list: HTMLElement): number {
+/** How far the highlighted row is above (or below) the visible part of the list. 0 for one below the pointer. */
+function hiddenPart(list: HTMLElement): number {
   const row = list.querySelector('[data-highlighted]')
-  if (!row) return 0
+  if (!row || row.matches(':hover')) return 0
   const { top, bottom } = row.getBoundingClientRect()
   const view = list.getBoundingClientRect()
   return Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
 }
 
-// Whatever browser has this has popovers too; a server or a test environment may not even have what tells it.
-const canAnchor =
-  (globalThis as { CSS?: Partial<typeof CSS> }).CSS?.supports?.('position-area: block-end') ?? false
+const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
-// Only what makes it work; how it looks is for style sheets.
+// Only what it needs to work. Style sheets do the rest.
+const block: CSSProperties = { display: 'block' }
 const box: CSSProperties = {
   boxSizing: 'border-box',
+  minInlineSize: '12rem',
+  maxInlineSize: '100vw',
   margin: 'var(--gofive-gap, 0) 0',
   overflow: 'hidden',
 }
-// Above the input or below it there is always room for so much.
+// Above or below the input there is always room for that.
 const scrolling: CSSProperties = {
+  ...block,
   maxBlockSize: 'min(20rem, 38vh)',
   overflow: 'auto',
   overscrollBehavior: 'contain',
 }
-const anchored = {
-  position: 'fixed',
-  inset: 'auto',
-  inlineSize: 'max(anchor-size(inline), 12rem)',
-  positionArea: 'block-end span-inline-end',
-  positionTryFallbacks: 'flip-block',
-} as CSSProperties
-const below: CSSProperties = { position: 'absolute', insetBlockStart: '100%', insetInline: 0, zIndex: 1 }
+const below: CSSProperties = {
+  ...block,
+  position: 'absolute',
+  insetBlockStart: '100%',
+  insetInline: 0,
+  zIndex: 1,
+}

@@ -1,32 +1,36 @@
 import type { EventTypeOption } from '../select/eventTypeOptions.js'
 
-/** Finds the options whose label holds the text, however either is written. Remembers its last answer. */
+const foldedLabels = new WeakMap<readonly EventTypeOption[], readonly string[]>()
+
+/** Returns a function that finds the options whose label contains a text. It remembers its last result. */
 export function createSearch(
   options: readonly EventTypeOption[],
 ): (text: string) => readonly EventTypeOption[] {
-  const labels = options.map(({ label }) => fold(label))
-  let lastWanted = ''
-  let lastFound = options
-  return (text) => {
-    const wanted = fold(text.trim())
-    if (wanted !== lastWanted) {
-      lastFound = wanted === '' ? options : options.filter((_, index) => labels[index]?.includes(wanted))
-      lastWanted = wanted
+  let labels = foldedLabels.get(options)
+  if (!labels) foldedLabels.set(options, (labels = options.map(({ label }) => fold(label))))
+  const folded = labels
+  let lastText = ''
+  let lastMatches = options
+  return (search) => {
+    const text = fold(search.trim())
+    if (text !== lastText) {
+      lastMatches = text === '' ? options : options.filter((_, index) => folded[index]?.includes(text))
+      lastText = text
     }
-    return lastFound
+    return lastMatches
   }
 }
 
-// Accents of Latin, Greek and Cyrillic letters; in Thai the tone marks and what only alters the sound of a letter; and
-// what has no width. The Thai vowels are letters, and stay: among them SARA AM, which is taken apart before.
+// Latin, Greek and Cyrillic accents, Thai tone marks and other Thai marks that are no letters, and zero-width characters.
+// Thai vowels are letters and stay. SARA AM is one of them; NFKD decomposes it, so it is composed again.
 const marks = /[\u0300-\u036f\u0e47-\u0e4c\u0e4e\u200b-\u200d]/g
 const saraAm = /\u0e4d\u0e32/g
 const others = /[^ -~\u0e01-\u0e3a\u0e40-\u0e46]/g
 
 /**
- * What a text has in common with all that an `Intl.Collator` for searching takes for the same: without case, accents,
- * width and tone marks. The collator itself can only compare, which is too slow for every part of 10,000 labels at each
- * keystroke; so it is asked once for each letter.
+ * Removes the differences that an `Intl.Collator` for searching ignores: case, accents, width and tone marks. The collator
+ * can only compare whole strings, which is too slow for each substring of 10,000 labels at each keystroke. So it is used
+ * once per letter.
  */
 export function fold(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase()
@@ -36,20 +40,20 @@ export function fold(text: string): string {
     .replace(saraAm, '\u0e33')
     .replace(/\u0e4d/g, '')
     .toLowerCase()
-    .replace(others, baseOf)
+    .replace(others, baseLetter)
 }
 
 const bases = Array.from('abcdefghijklmnopqrstuvwxyz0123456789').concat('ae', 'oe', 'ss', 'th')
-const known = new Map<string, string>()
+const baseLetters = new Map<string, string>()
 let collator: Intl.Collator | undefined
 
-/** `ø` is an `o` to the collator, `ß` an `ss`, and `๑` a `1`. */
-function baseOf(letter: string): string {
-  let base = known.get(letter)
+/** The collator treats `ø` as `o`, `ß` as `ss`, and `๑` as `1`. */
+function baseLetter(letter: string): string {
+  let base = baseLetters.get(letter)
   if (base === undefined) {
     const { compare } = (collator ??= new Intl.Collator('th', { usage: 'search', sensitivity: 'base' }))
     base = bases.find((candidate) => compare(candidate, letter) === 0) ?? letter
-    known.set(letter, base)
+    baseLetters.set(letter, base)
   }
   return base
 }

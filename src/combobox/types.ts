@@ -1,7 +1,12 @@
-import type { ChangeEventHandler, ComponentPropsWithoutRef, FocusEventHandler } from 'react'
-import type { EventTypeOptionProps } from '../select/eventTypeOptions.js'
-import type { GofiveLabels } from '../labels.js'
+import type {
+  ChangeEventHandler,
+  ComponentPropsWithoutRef,
+  FocusEventHandler,
+  ReactEventHandler,
+} from 'react'
 import type { EventType } from '../client/schema.js'
+import type { GofiveLabels } from '../labels.js'
+import type { EventTypeOptionProps } from '../select/eventTypeOptions.js'
 
 type InputProps = Omit<
   ComponentPropsWithoutRef<'input'>,
@@ -9,6 +14,7 @@ type InputProps = Omit<
   | 'defaultValue'
   | 'onChange'
   | 'onBlur'
+  | 'onInvalid'
   | 'type'
   | 'multiple'
   | 'children'
@@ -16,40 +22,54 @@ type InputProps = Omit<
 >
 
 interface CommonProps extends InputProps, EventTypeOptionProps {
-  /** The hidden select's own event, as form libraries want it. */
+  /** The `change` event of the hidden select, as form libraries expect it. */
   readonly onChange?: ChangeEventHandler<HTMLSelectElement> | undefined
-  /** The hidden select's own event: the person has left. */
+  /** Called once when focus leaves the whole field, with the hidden select as the target. */
   readonly onBlur?: FocusEventHandler<HTMLSelectElement> | undefined
-  /** Text while nothing is chosen. Default: the label `placeholder`. */
+  /** The `invalid` event of the hidden select, which takes part in the form's validation. */
+  readonly onInvalid?: ReactEventHandler<HTMLSelectElement> | undefined
+  /**
+   * Text while nothing is selected.
+   * @default The label `placeholder`
+   */
   readonly placeholder?: string | undefined
-  /** Texts of your own, each instead of the provider's. */
+  /** Your own texts, each in place of the provider's. */
   readonly labels?: Partial<GofiveLabels> | undefined
 }
 
-/** What is left for the parts of the combobox. */
-export type PartProps = Omit<
-  CommonProps,
-  keyof EventTypeOptionProps | 'onChange' | 'placeholder' | 'labels' | 'aria-describedby'
->
-
 export interface SingleEventTypeComboboxProps extends CommonProps {
   readonly multiple?: false | undefined
-  /** The chosen type's id, `null` for none. Give it together with `onValueChange` to control the combobox. */
+  /** The selected type's id, `null` for none. Use it with `onValueChange` to control the combobox. */
   readonly value?: number | null | undefined
-  /** The id that is chosen at first, and again after a reset of the form. Default `null`. */
+  /**
+   * The id that is selected initially and after a form reset.
+   * @default null
+   */
   readonly defaultValue?: number | null | undefined
-  /** Called when the person chooses, never because the list changed; `eventType` is `null` when it is not in the list. */
+  /**
+   * Called when the user selects another type, never because the list changed; `eventType` is `null` if it is not in the
+   * list.
+   */
   readonly onValueChange?: ((id: number | null, eventType: EventType | null) => void) | undefined
 }
 
 export interface MultipleEventTypeComboboxProps extends CommonProps {
-  /** Several can be chosen; each is submitted under `name`. */
+  /**
+   * Lets the user select several types; each is submitted under `name`. Values are always in the order of the list, as in
+   * a native `<select multiple>`, followed by those that are not in the list; the order of selection does not matter.
+   */
   readonly multiple: true
-  /** The chosen types' ids. Give it together with `onValueChange` to control the combobox. */
+  /** The selected types' ids, in any order. Use it with `onValueChange` to control the combobox. */
   readonly value?: readonly number[] | undefined
-  /** The ids that are chosen at first, and again after a reset of the form. Default `[]`. */
+  /**
+   * The ids that are selected initially and after a form reset, in any order.
+   * @default []
+   */
   readonly defaultValue?: readonly number[] | undefined
-  /** Called when the person chooses, never because the list changed; `eventTypes` are those of the ids, `null` where one is not in the list. */
+  /**
+   * Called when the user changes the selection, never because the list changed. The ids are in the order of the list;
+   * `eventTypes` holds the type of each, `null` for one that is not in the list.
+   */
   readonly onValueChange?: ((ids: number[], eventTypes: (EventType | null)[]) => void) | undefined
 }
 

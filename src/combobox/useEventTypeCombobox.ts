@@ -1,44 +1,24 @@
-import {
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useState,
-  type ChangeEvent,
-  type FocusEvent,
-  type ForwardedRef,
-  type RefObject,
-} from 'react'
-import {
-  eventTypeOptions,
-  findEventType,
-  toSelection,
-  type EventTypeOption,
-} from '../select/eventTypeOptions.js'
-import { useEventTypeField } from '../select/useEventTypeField.js'
-import { readSelection } from '../select/valueAccessor.js'
+import { useCallback, useId, useMemo, useRef, useState, type ForwardedRef, type RefObject } from 'react'
 import { useLabelSettings } from '../GofiveProvider.js'
 import { overrideLabels } from '../labels.js'
+import { toSelection, type EventTypeOption } from '../select/eventTypeOptions.js'
 import { useAccessibleName } from '../select/useAccessibleName.js'
+import { useEventTypeField } from '../select/useEventTypeField.js'
+import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
+import { closedState } from './keyboard.js'
 import { resolveComboboxLabels } from './labels.js'
-import type { EventTypeComboboxProps, PartProps } from './types.js'
-import { createSearch } from './search.js'
-import { watchSelection } from './watchSelection.js'
+import { redirectFocus } from './redirectFocus.js'
+import { subscribeToSelection } from './subscribeToSelection.js'
+import type { EventTypeComboboxProps } from './types.js'
+import { useComboboxActions } from './useComboboxActions.js'
+import { useComboboxOptions } from './useComboboxOptions.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
 
-interface View {
-  readonly isOpen: boolean
-  readonly highlightedIndex: number
-  /** Whether the list has to follow the highlight: that of a mouse is in view. */
-  readonly isFollowing: boolean
-  /** What is typed, `null` while nothing is searched for. */
-  readonly search: string | null
-}
-
 /**
- * What a combobox knows: the hidden select's choice, the options that this is made from, and what is open and typed.
- * @param selectRef - The hidden select that the form sees.
+ * The state of a combobox, what it renders, and the actions. The selection is not part of the state: the hidden select owns
+ * it.
+ * @param selectRef - The hidden select.
  */
 export function useEventTypeCombobox(
   props: EventTypeComboboxProps,
@@ -46,40 +26,26 @@ export function useEventTypeCombobox(
   selectRef: RefObject<HTMLSelectElement | null>,
   inputRef: RefObject<HTMLInputElement | null>,
 ) {
-  const {
-    multiple,
-    value,
-    defaultValue,
-    onValueChange,
-    onChange,
-    placeholder,
-    labels: givenLabels,
-    filterOptions,
-    getOptionLabel,
-    getOptionDisabled,
-    'aria-describedby': describedBy,
-    ...rest
-  } = props
-  const partProps: PartProps = rest
-  const isMultiple = multiple === true
-  const isLocked = Boolean(partProps.disabled) || Boolean(partProps.readOnly)
+  const { multiple: isMultiple = false, value, defaultValue, labels: ownLabels } = props
+  const isControlled = value !== undefined
+  const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)
   const id = useId()
-
   const settings = useLabelSettings()
   const labels = useMemo(
-    () => overrideLabels(resolveComboboxLabels(settings), givenLabels),
-    [settings, givenLabels],
+    () => overrideLabels(resolveComboboxLabels(settings), ownLabels),
+    [settings, ownLabels],
   )
-  const baseField = useEventTypeField(
+  const given = useMemo(() => toSelection(value === undefined ? defaultValue : value), [value, defaultValue])
+  const field = useEventTypeField(
     {
       component: 'EventTypeCombobox',
-      value: value === undefined ? undefined : toSelection(value),
-      defaultValue: toSelection(defaultValue),
-      placeholder,
+      value: isControlled ? given : undefined,
+      defaultValue: given,
+      placeholder: props.placeholder,
       labels,
-      describedBy,
+      describedBy: props['aria-describedby'],
       subscribe: useCallback(
-        (notify: () => void) => watchSelection(selectRef.current as HTMLSelectElement, notify),
+        (notify: () => void) => (selectRef.current ? subscribeToSelection(selectRef.current, notify) : noop),
         [selectRef],
       ),
       selectRef,
@@ -87,112 +53,59 @@ export function useEventTypeCombobox(
     },
     ref,
   )
-  const field = {
-    ...baseField,
-    selection: baseField.selection.join(),
-    defaultSelection: baseField.defaultSelection.join(),
-  }
-  const { eventTypes, selection, defaultSelection } = field
-  const { unknown } = labels
-
-  const kept = useMemo(() => {
-    const values = `${defaultSelection},${selection}`
-    if (values === ',') return none
-    return eventTypeOptions(
-      eventTypes,
-      { filterOptions: () => [], getOptionLabel },
-      values.split(',').filter(Boolean),
-      unknown,
-    )
-  }, [eventTypes, getOptionLabel, defaultSelection, selection, unknown])
-  const selected = useMemo(
-    () => selection.split(',').flatMap((chosen) => kept.filter((option) => option.value === chosen)),
-    [kept, selection],
+  const options = useComboboxOptions(
+    field.eventTypes,
+    props,
+    field.selection,
+    field.defaultSelection,
+    labels.unknown,
   )
-  // Only an open list needs its options, and most are never opened.
-  const find = useMemo(() => {
-    let search: ReturnType<typeof createSearch> | undefined
-    return (text: string) => {
-      search ??= createSearch(
-        eventTypeOptions(
-          eventTypes,
-          { filterOptions, getOptionLabel, getOptionDisabled },
-          selection.split(',').filter(Boolean),
-          unknown,
-        ),
-      )
-      return search(text)
-    }
-  }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, unknown])
+  useAccessibleName(inputRef, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
 
-  const [view, setView] = useState(closed)
-  if (isLocked && view.isOpen) setView(closed)
-
-  useAccessibleName(inputRef, (partProps['aria-label'] ?? partProps['aria-labelledby']) !== undefined)
-  const focus = useCallback((options?: FocusOptions) => inputRef.current?.focus(options), [inputRef])
-  useEffect(() => {
-    // Who leads a person to the field, such as a form library to the first error, leads to the part that is seen.
-    Object.defineProperty(selectRef.current, 'focus', { value: focus, configurable: true })
-  }, [selectRef, focus])
-
-  return {
-    field,
-    view,
-    id,
-    labels,
-    find,
-    isControlled: value !== undefined,
+  const [state, setState] = useState(closedState)
+  const latestState = useRef(state)
+  const actions = useComboboxActions({
+    ...options,
+    props,
+    selectRef,
+    inputRef,
+    eventTypes: field.eventTypes,
+    error: field.error,
     isLocked,
     isMultiple,
-    items: view.isOpen ? find(view.search ?? '') : none,
-    kept,
-    partProps,
-    selected,
-    text: view.search ?? (isMultiple ? '' : (selected[0]?.label ?? '')),
-    change,
-    searchFor,
-    choose,
-    focus,
-    leave,
-    handleChange,
-  }
+    latestState,
+    setState,
+  })
 
-  function change(next: Partial<View>) {
-    setView((before) => ({ ...before, ...next }))
-  }
+  const { search, highlighted } = state
+  const isOpen = actions.isShown(state)
+  const matches = isOpen ? options.findOptions(search ?? '') : noOptions
+  const text = search ?? (isMultiple ? '' : (options.selectedOptions[0]?.label ?? ''))
 
-  /** Told to nobody else: downshift would answer a render later. */
-  function searchFor(text: string) {
-    const highlightedIndex = text.trim() === '' ? -1 : find(text).findIndex(({ disabled }) => !disabled)
-    change({ isOpen: true, search: text, highlightedIndex, isFollowing: true })
-  }
+  useIsomorphicLayoutEffect(() => {
+    if (selectRef.current) redirectFocus(selectRef.current)
+    if (isLocked && latestState.current.isOpen) actions.close()
+    // The input shows the selection (again): typing replaces it.
+    if (search === null && !isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
+  }, [isOpen, search, isLocked, text, selectRef, inputRef])
 
-  /** Makes it the select's choice, as if the person had made it there. */
-  function choose(next: string) {
-    const select = selectRef.current as HTMLSelectElement
-    select.value = next
-    for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
-  }
-
-  /**
-   * Form libraries know the field by its name, which the input has not: so the select tells that it was left. To go from
-   * one part of it to another is not to leave.
-   */
-  function leave({ relatedTarget }: FocusEvent<HTMLElement>) {
-    const select = selectRef.current as HTMLSelectElement
-    if (!partProps.onBlur || select.parentElement?.contains(relatedTarget)) return
-    select.dispatchEvent(new window.FocusEvent('focusout', { bubbles: true, relatedTarget }))
-  }
-
-  function handleChange(event: ChangeEvent<HTMLSelectElement>) {
-    onChange?.(event)
-    const values = readSelection(event.target)
-    const ids = values.map(Number)
-    const types = values.map((value) => findEventType(eventTypes, value) ?? null)
-    if (props.multiple) props.onValueChange?.(ids, types)
-    else props.onValueChange?.(ids[0] ?? null, types[0] ?? null)
+  return {
+    ...options,
+    ...actions,
+    id,
+    field,
+    labels,
+    isOpen,
+    isLocked,
+    isMultiple,
+    isControlled,
+    search,
+    text,
+    /** The options in the open list. */
+    matches,
+    highlightedIndex: matches.findIndex(({ value }) => value === highlighted),
   }
 }
 
-const closed: View = { isOpen: false, highlightedIndex: -1, isFollowing: false, search: null }
-const none: readonly EventTypeOption[] = []
+const noOptions: readonly EventTypeOption[] = []
+const noop = () => undefined

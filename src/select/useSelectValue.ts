@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore, type RefObject } from 'react'
+import { useInsertionEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 import type { GofiveLabels } from '../labels.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { installValueAccessor, readSelection, writeSelection } from './valueAccessor.js'
@@ -23,39 +23,60 @@ export function useSelectValue(
   unknown: GofiveLabels['unknown'],
   subscribe: (notify: () => void) => () => void = subscribeNever,
 ): Selection {
-  const lastSelection = useRef(defaultSelection)
-  const lastDefault = useRef(defaultSelection)
-
-  useIsomorphicLayoutEffect(() => {
-    const select = selectRef.current as HTMLSelectElement
-    const current = readSelection(select)
-    const followsDefault = isSameSelection(current, lastDefault.current) || isUnset(select)
-    installValueAccessor(select, unknown)
-    if (!isSameSelection(defaultSelection, none) || !isSameSelection(lastDefault.current, none)) {
-      markDefault(select, defaultSelection)
-    }
-    lastDefault.current = defaultSelection
-    const wanted = value ?? (followsDefault ? defaultSelection : current)
-    if (!isSameSelection(readSelection(select), wanted)) writeSelection(select, wanted)
+  const memory = useRef<Memory>({
+    select: null,
+    isSynchronized: false,
+    selection: defaultSelection,
+    defaultSelection,
   })
 
-  // React detaches the ref of a select that Suspense or Activity hides.
-  useIsomorphicLayoutEffect(() => {
-    const select = selectRef.current as HTMLSelectElement
-    return () => {
-      lastSelection.current = readSelection(select)
+  function synchronize(select: HTMLSelectElement) {
+    const { defaultSelection: lastDefault } = memory.current
+    const current = readSelection(select)
+    const followsDefault = isSameSelection(current, lastDefault) || isUnset(select)
+    installValueAccessor(select, unknown)
+    if (!isSameSelection(defaultSelection, none) || !isSameSelection(lastDefault, none)) {
+      markDefault(select, defaultSelection)
     }
-  }, [selectRef])
+    memory.current.defaultSelection = defaultSelection
+    const wanted = value ?? (followsDefault ? defaultSelection : current)
+    if (!isSameSelection(readSelection(select), wanted)) writeSelection(select, wanted)
+  }
+
+  // After a form action React resets the form at the end of the mutation phase: before layout effects, after this one.
+  useInsertionEffect(() => {
+    const { select } = memory.current
+    if (!select) return
+    synchronize(select)
+    memory.current.isSynchronized = true
+  })
+
+  // Insertion effects do not run for the first render (there is no element yet) and when a hidden select is shown again.
+  useIsomorphicLayoutEffect(() => {
+    memory.current.select ??= selectRef.current
+    const { select, isSynchronized } = memory.current
+    if (select && !isSynchronized) synchronize(select)
+    memory.current.isSynchronized = false
+  })
 
   return useSyncExternalStore(
     subscribe,
     () => {
-      const current = value ?? (selectRef.current ? readSelection(selectRef.current) : lastSelection.current)
-      if (!isSameSelection(lastSelection.current, current)) lastSelection.current = current
-      return lastSelection.current
+      const { select, selection } = memory.current
+      const current = value ?? (select ? readSelection(select) : selection)
+      if (!isSameSelection(selection, current)) memory.current.selection = current
+      return memory.current.selection
     },
     () => defaultSelection,
   )
+}
+
+interface Memory {
+  /** React detaches `selectRef` while Suspense or Activity hides the select. The element, and its value, stay the same. */
+  select: HTMLSelectElement | null
+  isSynchronized: boolean
+  selection: Selection
+  defaultSelection: Selection
 }
 
 const none: Selection = []
@@ -84,6 +105,7 @@ function isUnset(select: HTMLSelectElement): boolean {
   return !select.multiple && select.selectedIndex === -1
 }
 
+/** Whether two selections have the same values. Their order is always that of the options. */
 export function isSameSelection(one: Selection, other: Selection): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index])
+  return one.length === other.length && one.every((value) => other.includes(value))
 }

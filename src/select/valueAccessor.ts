@@ -15,17 +15,23 @@ export function readSelection(select: HTMLSelectElement): readonly string[] {
   return value === '' ? none : [value]
 }
 
-/** Selects options by value. A value without an option gets a fallback option, so that the form still submits it. */
+/**
+ * Selects options by value. A value without an option gets a fallback option, so that the form still submits it. With
+ * `multiple`, it is inserted before the option of the next value.
+ */
 export function writeSelection(select: HTMLSelectElement, values: readonly string[]): void {
   const { unknown, fallbackOptions } = removeFallbackOptions(select)
   if (select.multiple) for (const option of select.options) option.selected = values.includes(option.value)
   else nativeValue.set.call(select, values[0] ?? '')
   const selected = readSelection(select)
-  for (const value of values) {
-    if (selected.includes(value)) continue
-    const option = new Option(unknown(Number(value)), value, false, true)
-    fallbackOptions.push(option)
-    select.append(option)
+  let next: HTMLOptionElement | null = null
+  for (const value of [...values].reverse()) {
+    if (!selected.includes(value)) {
+      const option = new Option(unknown(Number(value)), value, false, true)
+      fallbackOptions.push(option)
+      select.insertBefore(option, next)
+      next = option
+    } else next = Array.from(select.options).find((option) => option.value === value) ?? null
   }
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Consumer } from './consumer.js'
 
 const ofTheSelect = 'data-gofive'
-const ofTheCombobox = 'downshift'
+const ofTheCombobox = 'aria-activedescendant'
 const ofTheLabels = ['Select an event type', 'เลือกประเภทกิจกรรม']
 
 /** Looks at what each bundler makes of our package, with minifying, as in production. */

@@ -11,8 +11,6 @@ import { buildAndUse } from './viteExample.js'
 
 const lowest = {
   '@tanstack/react-query': '5.0.0',
-  '@tanstack/react-virtual': '3.14.0',
-  downshift: '9.5.0',
   react: '18.0.0',
 }
 

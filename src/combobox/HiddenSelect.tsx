@@ -1,0 +1,71 @@
+import type { ReactElement, RefObject, SyntheticEvent } from 'react'
+import type { EventTypeComboboxProps } from './types.js'
+import type { Combobox } from './useEventTypeCombobox.js'
+
+interface HiddenSelectProps extends Pick<
+  EventTypeComboboxProps,
+  'name' | 'form' | 'required' | 'disabled' | 'readOnly' | 'onBlur' | 'onInvalid'
+> {
+  readonly combobox: Combobox
+  readonly selectRef: RefObject<HTMLSelectElement | null>
+}
+
+/** The native select that owns the value: for the form, the ref, `onChange`, reset and validation. */
+export function HiddenSelect({
+  combobox,
+  selectRef,
+  required,
+  readOnly,
+  onBlur,
+  onInvalid,
+  ...props
+}: HiddenSelectProps): ReactElement {
+  const { field, isControlled, isMultiple, selectOptions } = combobox
+  const value = isMultiple ? field.defaultSelection : field.defaultSelection[0]
+
+  return (
+    <select
+      {...props}
+      value={isControlled ? (value ?? '') : undefined}
+      defaultValue={isControlled ? undefined : value}
+      ref={selectRef}
+      multiple={isMultiple}
+      // Native read-only controls are not validated either.
+      required={required && !readOnly}
+      // A browser would restore the value of an earlier visit before there are options.
+      autoComplete="off"
+      hidden
+      aria-hidden
+      tabIndex={-1}
+      onChange={combobox.handleChange}
+      onInvalid={(event) => {
+        showBehindField(event)
+        onInvalid?.(event)
+      }}
+      onFocus={combobox.focusInput}
+      onBlur={(event) => {
+        // Not when it has passed the focus on to the input.
+        if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onBlur?.(event)
+      }}
+    >
+      {!isMultiple && <option value="" />}
+      {selectOptions.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/**
+ * After the `invalid` event, the browser focuses the control and shows a message at it, provided that it is rendered. It is
+ * not before, because a page with a thousand comboboxes would lay out as many selects.
+ */
+function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): void {
+  currentTarget.hidden = false
+  currentTarget.style.cssText = overlay
+}
+
+const overlay =
+  'position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; pointer-events: none'

@@ -1,0 +1,20 @@
+/**
+ * Closes the list when a fieldset around the field is disabled, which does not render the combobox.
+ * @returns A function that ends it.
+ */
+export function closeWhenDisabled(field: HTMLElement, close: () => void): () => void {
+  const check = () => {
+    if (field.querySelector('input:disabled')) close()
+  }
+  const observer = new MutationObserver(check)
+  let fieldset = field.closest('fieldset')
+  while (fieldset) {
+    observer.observe(fieldset, { attributeFilter: ['disabled'] })
+    fieldset = fieldset.parentElement?.closest('fieldset') ?? null
+  }
+  // The fieldset may be disabled in the same commit.
+  check()
+  return () => {
+    observer.disconnect()
+  }
+}

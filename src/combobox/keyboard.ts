@@ -1,0 +1,119 @@
+import type { EventTypeOption } from '../select/eventTypeOptions.js'
+
+export interface ComboboxState {
+  readonly isOpen: boolean
+  /** The value of the highlighted option. */
+  readonly highlighted: string | null
+  /** What the user has typed; `null` while the input shows the selection. */
+  readonly search: string | null
+}
+
+/** What the keys move through. */
+export interface ComboboxList {
+  /** The options that match the search. */
+  readonly options: readonly EventTypeOption[]
+  /** The selected value to start from; `null` with `multiple`. */
+  readonly selected: string | null
+  readonly isMultiple: boolean
+}
+
+export interface KeyResult {
+  readonly state: ComboboxState
+  /** The value to select, `''` to clear the selection. */
+  readonly commit?: string
+  /** Whether the browser handles the key as well. */
+  readonly isNative?: boolean
+}
+
+export const closedState: ComboboxState = { isOpen: false, highlighted: null, search: null }
+
+const pageSize = 10
+
+/**
+ * Returns what a key does in the input, `null` if it is left to the browser.
+ * @param key - `KeyboardEvent.key`, after `Alt+` if Alt is pressed.
+ */
+export function pressKey(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
+  return state.isOpen ? pressKeyInOpenList(key, state, list) : pressKeyInClosedList(key, list)
+}
+
+/** The state of a list that has just been opened. */
+export function openState({ options, selected }: ComboboxList, fallback: 'first' | 'last' | null = null) {
+  const isOffered = options.some(({ value }) => value === selected)
+  const option = fallback && options[fallback === 'first' ? 'find' : 'findLast'](isEnabled)
+  return { isOpen: true, highlighted: isOffered ? selected : (option?.value ?? null), search: null }
+}
+
+/** The state after typing: the first match is highlighted. */
+export function searchState(search: string, options: readonly EventTypeOption[]): ComboboxState {
+  const match = search.trim() === '' ? undefined : options.find(isEnabled)
+  return { isOpen: true, highlighted: match?.value ?? null, search }
+}
+
+/** The state after selecting an option. A list of several stays open. */
+export function selectState(value: string, state: ComboboxState, isMultiple: boolean): ComboboxState {
+  if (!isMultiple) return closedState
+  // After a search the whole list returns. A second Enter must not deselect the option.
+  return { isOpen: true, highlighted: state.search === null ? value : null, search: null }
+}
+
+function pressKeyInClosedList(key: string, list: ComboboxList): KeyResult | null {
+  switch (key) {
+    case 'ArrowDown':
+      return { state: openState(list, 'first') }
+    case 'ArrowUp':
+      return { state: openState(list, 'last') }
+    case 'Alt+ArrowDown':
+      return { state: openState(list) }
+    default:
+      return null
+  }
+}
+
+function pressKeyInOpenList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
+  const enabled = list.options.filter(isEnabled)
+  const index = enabled.findIndex(({ value }) => value === state.highlighted)
+  const last = enabled.length - 1
+  switch (key) {
+    case 'ArrowDown':
+      return highlight(index === last ? 0 : index + 1)
+    case 'ArrowUp':
+      return highlight(index <= 0 ? last : index - 1)
+    case 'PageDown':
+      return highlight(Math.min(index + pageSize, last))
+    case 'PageUp':
+      return highlight(Math.max(index - pageSize, 0))
+    case 'Home':
+      return highlight(0)
+    case 'End':
+      return highlight(last)
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      // The caret moves, and a screen reader reads the text instead of the option.
+      return { state: { ...state, highlighted: null }, isNative: true }
+    case 'Enter':
+      return pressEnter(state, list)
+    case 'Escape':
+    case 'Alt+ArrowUp':
+      return { state: closedState }
+    default:
+      return null
+  }
+
+  function highlight(to: number): KeyResult {
+    return { state: { ...state, highlighted: enabled[to]?.value ?? null } }
+  }
+}
+
+function pressEnter(state: ComboboxState, { options, isMultiple }: ComboboxList): KeyResult {
+  const option = options.find(({ value }) => value === state.highlighted)
+  if (option?.disabled) return { state }
+  if (option) return { state: selectState(option.value, state, isMultiple), commit: option.value }
+  // Committing an empty text clears the selection. Any other text without a match stays, to be corrected.
+  if (state.search === '' && !isMultiple) return { state: closedState, commit: '' }
+  return { state: state.search ? state : closedState }
+}
+
+function isEnabled({ disabled }: EventTypeOption): boolean {
+  return !disabled
+}

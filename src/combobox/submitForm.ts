@@ -1,0 +1,32 @@
+/**
+ * Submits a form after an Enter whose default no handler has prevented, as Enter in one of the form's own inputs does. The
+ * combobox's input is not in the form, because `form.elements` would list it beside the hidden select.
+ */
+export function submitFormAfter(event: Event, form: HTMLFormElement | null | undefined): void {
+  // The application's handlers run in the same task.
+  queueMicrotask(() => {
+    if (form && !event.defaultPrevented) submitForm(form)
+  })
+}
+
+/** https://html.spec.whatwg.org/#implicit-submission */
+function submitForm(form: HTMLFormElement): void {
+  const controls = Array.from(form.elements, (element) => element as HTMLButtonElement | HTMLInputElement)
+  const button = controls.find(({ type }) => type === 'submit')
+  if (button) button.click()
+  else if (!controls.some(({ type }) => textTypes.includes(type))) form.requestSubmit()
+}
+
+// Any of them blocks the submission of a form without a submit button.
+const textTypes = [
+  'text',
+  'search',
+  'tel',
+  'url',
+  'email',
+  'password',
+  'number',
+  'time',
+  'month',
+  'week',
+].concat('date', 'datetime-local')

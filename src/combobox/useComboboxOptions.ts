@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import type { EventType } from '../client/schema.js'
+import type { GofiveLabels } from '../labels.js'
+import {
+  eventTypeOptions,
+  type EventTypeOption,
+  type EventTypeOptionProps,
+} from '../select/eventTypeOptions.js'
+import type { Selection } from '../select/useSelectValue.js'
+import { createSearch } from './search.js'
+
+export interface ComboboxOptions {
+  /** The options of the hidden select: only those of the selection and the default, in the order of the list. */
+  readonly selectOptions: readonly EventTypeOption[]
+  /** The selected options, in the order of the list. */
+  readonly selectedOptions: readonly EventTypeOption[]
+  /** Returns the options that match a text. Computes them on its first call, because most lists are never opened. */
+  readonly findOptions: (text: string) => readonly EventTypeOption[]
+}
+
+/** Derives the options from the list and the selection. */
+export function useComboboxOptions(
+  eventTypes: readonly EventType[],
+  { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
+  selection: Selection,
+  defaultSelection: Selection,
+  unknown: GofiveLabels['unknown'],
+): ComboboxOptions {
+  return useMemo(() => {
+    const props = { filterOptions, getOptionLabel, getOptionDisabled }
+    const values = [...new Set([...defaultSelection, ...selection])]
+    const selectOptions = optionsOf(values, eventTypes, props, unknown)
+    let search: ReturnType<typeof createSearch> | undefined
+    return {
+      selectOptions,
+      selectedOptions: selectOptions.filter(({ value }) => selection.includes(value)),
+      findOptions(text) {
+        search ??= createSearch(eventTypeOptions(eventTypes, props, selection, unknown))
+        return search(text)
+      },
+    }
+  }, [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, defaultSelection, unknown])
+}
+
+function optionsOf(
+  values: Selection,
+  eventTypes: readonly EventType[],
+  { filterOptions, getOptionLabel }: EventTypeOptionProps,
+  unknown: GofiveLabels['unknown'],
+): readonly EventTypeOption[] {
+  if (values.length === 0) return noOptions
+  // Only several values need an order, and with it the whole list.
+  const props = { filterOptions: values.length === 1 ? returnNone : filterOptions, getOptionLabel }
+  return eventTypeOptions(eventTypes, props, values, unknown).filter(({ value }) => values.includes(value))
+}
+
+const noOptions: readonly EventTypeOption[] = []
+const returnNone = () => []

@@ -1,0 +1,252 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { cloneElement, createRef, useActionState, useState, type ReactElement, type SubmitEvent } from 'react'
+import { useForm } from 'react-hook-form'
+import { describe, expect, it, vi } from 'vitest'
+import { EventTypeCombobox } from '../../src/combobox/index.js'
+import { plugInSandbox, renderWithGofive } from '../support.js'
+import { input, renderCombobox, submitted, success } from './support.js'
+
+const sandbox = plugInSandbox()
+
+describe('EventTypeCombobox in a form', () => {
+  it('makes the form invalid until a required value is selected', async () => {
+    renderCombobox({ required: true })
+    await success()
+    const form = screen.getByRole<HTMLFormElement>('form')
+    expect(form.checkValidity()).toBe(false)
+    expect(input().validity.valueMissing).toBe(true)
+    await userEvent.type(input(), 'pro{Enter}')
+    expect(form.checkValidity()).toBe(true)
+  })
+
+  it('makes the form invalid until one of several values is selected', async () => {
+    renderCombobox({ required: true, multiple: true })
+    await success()
+    expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(false)
+    await userEvent.type(input(), 'pro{Enter}{Escape}')
+    expect(input()).toHaveValue('')
+    expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(true)
+  })
+
+  it.each([
+    [{ defaultValue: 3 }, 'Trial', ['3']],
+    [{ multiple: true as const, defaultValue: [3, 1] }, '', ['1', '3']],
+  ])('restores %o on reset', async (props, text, values) => {
+    renderCombobox(props)
+    await success()
+    await userEvent.type(input(), 'pro{Enter}')
+    expect(submitted()).not.toEqual(values)
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
+    await waitFor(() => {
+      expect(input()).toHaveValue(text)
+      expect(submitted()).toEqual(values)
+      expect(screen.queryAllByRole('button', { name: /Remove/ })).toHaveLength('multiple' in props ? 2 : 0)
+    })
+  })
+
+  it('keeps the default on reset while the list loads', async () => {
+    sandbox.configure({ scenario: 'hang' })
+    renderCombobox({ defaultValue: 3 })
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
+    expect(input()).toHaveValue('Event type 3')
+    expect(submitted()).toEqual(['3'])
+  })
+
+  it('belongs to the form of its form attribute, including reset', async () => {
+    renderWithGofive(
+      <>
+        <form id="elsewhere">
+          <button type="reset">Reset</button>
+        </form>
+        <EventTypeCombobox name="type" form="elsewhere" defaultValue={3} />
+      </>,
+    )
+    await success()
+    await userEvent.type(input(), 'pro{Enter}')
+    expect(submitted()).toEqual(['6'])
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
+    await waitFor(() => {
+      expect(input()).toHaveValue('Trial')
+    })
+  })
+
+  it('submits nothing in a disabled fieldset', async () => {
+    renderWithGofive(
+      <form>
+        <fieldset disabled>
+          <EventTypeCombobox name="type" defaultValue={3} />
+        </fieldset>
+      </form>,
+    )
+    await success()
+    expect(submitted()).toEqual([])
+    expect(input()).toBeDisabled()
+  })
+
+  it('is reset by a form action of React 19 unless it is controlled', async () => {
+    function Form() {
+      const [id, setId] = useState<number | null>(2)
+      const [saved, action] = useActionState(
+        (_: unknown, data: FormData) => Promise.resolve(JSON.stringify([...data])),
+        null,
+      )
+      return (
+        <form action={action}>
+          <EventTypeCombobox name="a" aria-label="a" defaultValue={2} />
+          <EventTypeCombobox name="b" aria-label="b" value={id} onValueChange={setId} />
+          <button>Save</button>
+          <output>{saved}</output>
+        </form>
+      )
+    }
+    renderWithGofive(<Form />)
+    const [a, b] = screen.getAllByRole<HTMLInputElement>('combobox')
+    await waitFor(() => {
+      expect(a).toHaveValue('New')
+    })
+    await userEvent.type(a!, 'pro{Enter}')
+    await userEvent.type(b!, 'pro{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => {
+      expect(screen.getByText('[["a","6"],["b","6"]]')).toBeVisible()
+    })
+    await waitFor(() => {
+      expect(a).toHaveValue('New')
+    })
+    expect(b).toHaveValue('Pro')
+  })
+})
+
+describe('EventTypeCombobox among the elements of a form', () => {
+  it('is one element under its name, even with the same id', async () => {
+    renderCombobox({ id: 'type', defaultValue: 3 })
+    await success()
+    const { elements } = screen.getByRole<HTMLFormElement>('form')
+    expect((elements.namedItem('type') as HTMLSelectElement).value).toBe('3')
+    expect(document.getElementById('type')).toBe(input())
+  })
+
+  it('has the validity of a native select in the ref', async () => {
+    const ref = createRef<HTMLSelectElement>()
+    const onInvalid = vi.fn()
+    renderCombobox({ ref, required: true, onInvalid })
+    await success()
+    expect(ref.current!.validity.valueMissing).toBe(true)
+    act(() => void ref.current!.reportValidity())
+    expect(onInvalid).toHaveBeenCalledOnce()
+    await userEvent.type(input(), 'pro{Enter}')
+    expect(ref.current!.checkValidity()).toBe(true)
+    act(() => {
+      ref.current!.setCustomValidity('Not on Sundays')
+    })
+    expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(false)
+  })
+
+  it('is not validated while it is read-only', async () => {
+    renderCombobox({ required: true, readOnly: true })
+    await success()
+    expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(true)
+  })
+
+  const submission = (form: ReactElement<{ onSubmit?: (event: SubmitEvent) => void }>) => {
+    const onSubmit = vi.fn((event: SubmitEvent) => {
+      event.preventDefault()
+    })
+    renderWithGofive(cloneElement(form, { onSubmit }))
+    return onSubmit
+  }
+
+  it.each([
+    ['through its submit button', <button key="1">Save</button>, 1],
+    ['not through a disabled submit button', <button key="1" disabled aria-label="Save" />, 0],
+    ['without a button, if it is the only text field', <button key="1" type="button" aria-label="No" />, 1],
+    ['not without a button beside another text field', <input key="1" aria-label="Note" />, 0],
+  ])('submits the form on Enter %s', async (_, other, times) => {
+    const onSubmit = submission(
+      <form>
+        {other}
+        <EventTypeCombobox name="type" />
+      </form>,
+    )
+    await success()
+    await userEvent.click(input())
+    await userEvent.keyboard('{Escape}{Enter}')
+    expect(onSubmit).toHaveBeenCalledTimes(times)
+  })
+
+  it('does not submit on an Enter that selects an option or that the application prevents', async () => {
+    const onSubmit = submission(
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+      <form
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+      >
+        <EventTypeCombobox name="type" />
+        <button>Save</button>
+      </form>,
+    )
+    await success()
+    await userEvent.type(input(), 'pro{Enter}')
+    await userEvent.keyboard('{Enter}')
+    expect(onSubmit).not.toHaveBeenCalled()
+  })
+})
+
+describe('EventTypeCombobox in React Hook Form', () => {
+  interface Values {
+    type: number | null
+  }
+
+  function Registered({ onSubmit }: { onSubmit: (values: Values) => void }) {
+    const { register, handleSubmit, reset, setValue, formState } = useForm<Values>({
+      defaultValues: { type: 3 },
+      mode: 'onTouched',
+    })
+    return (
+      <form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
+        <EventTypeCombobox {...register('type', { valueAsNumber: true, required: 'Please choose' })} />
+        {formState.errors.type && <p>{formState.errors.type.message}</p>}
+        {formState.touchedFields.type && <p>touched</p>}
+        <button>Save</button>
+        <button
+          type="button"
+          onClick={() => {
+            reset()
+          }}
+        >
+          Reset
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            setValue('type', 5)
+          }}
+        >
+          Five
+        </button>
+      </form>
+    )
+  }
+
+  it('registers like a select: default, change, reset, setValue, required, touched, focus', async () => {
+    const onSubmit = vi.fn<(values: Values) => void>()
+    renderWithGofive(<Registered onSubmit={onSubmit} />)
+    expect(input()).toHaveValue('Event type 3')
+    await success()
+    expect(input()).toHaveValue('Trial')
+    await userEvent.type(input(), 'pro{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onSubmit.mock.lastCall?.[0]).toEqual({ type: 6 })
+    expect(screen.getByText('touched')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
+    expect(input()).toHaveValue('Trial')
+    await userEvent.click(screen.getByRole('button', { name: 'Five' }))
+    expect(input()).toHaveValue('Renew')
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('Please choose')).toBeVisible()
+    expect(input()).toHaveFocus()
+  })
+})

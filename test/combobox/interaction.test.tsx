@@ -1,0 +1,206 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { plugInSandbox } from '../support.js'
+import { highlighted, input, names, options, renderCombobox, submitted, success } from './support.js'
+
+const sandbox = plugInSandbox()
+
+describe('EventTypeCombobox', () => {
+  it('opens the list and selects an option by clicks', async () => {
+    const onValueChange = vi.fn()
+    const onChange = vi.fn()
+    renderCombobox({ onValueChange, onChange: ({ target }) => void onChange(target.name, target.value) })
+    await success()
+    expect(submitted()).toEqual([''])
+    await userEvent.click(input())
+    expect(options()).toEqual(names)
+    await userEvent.click(screen.getByRole('option', { name: 'Trial' }))
+    expect(input()).toHaveValue('Trial')
+    expect(input()).toHaveAttribute('aria-expanded', 'false')
+    expect(input()).toHaveFocus()
+    expect(submitted()).toEqual(['3'])
+    expect(onValueChange.mock.calls).toEqual([[3, { eventTypeId: 3, eventTypeName: 'Trial' }]])
+    expect(onChange.mock.calls).toEqual([['type', '3']])
+  })
+
+  it('opens and closes the list by the toggle button', async () => {
+    renderCombobox()
+    await success()
+    const toggle = screen.getByRole('button', { name: 'Show event types' })
+    await userEvent.click(toggle)
+    expect(options()).toEqual(names)
+    expect(input()).toHaveFocus()
+    await userEvent.click(toggle)
+    expect(options()).toEqual([])
+  })
+
+  it('filters the list while typing and selects the first match on Enter', async () => {
+    renderCombobox()
+    await success()
+    await userEvent.type(input(), 'nE')
+    expect(options()).toEqual(['New', 'Renew'])
+    expect(highlighted()).toBe('New')
+    expect(screen.getByRole('status')).toHaveTextContent('2 event types')
+    await userEvent.keyboard('{Enter}')
+    expect(input()).toHaveValue('New')
+    expect(submitted()).toEqual(['2'])
+  })
+
+  it('keeps the caret when text is typed in the middle of the input', async () => {
+    renderCombobox()
+    await success()
+    await userEvent.type(input(), 'ac{ArrowLeft}b')
+    await userEvent.keyboard('d')
+    expect(input()).toHaveValue('abdc')
+  })
+
+  it('moves the highlight to both ends of the list and wraps around', async () => {
+    renderCombobox()
+    await success()
+    input().focus()
+    await userEvent.keyboard('{ArrowDown}{End}')
+    expect(highlighted()).toBe('Pro')
+    await userEvent.keyboard('{Home}')
+    expect(highlighted()).toBe('Paid')
+    await userEvent.keyboard('{ArrowUp}')
+    expect(highlighted()).toBe('Pro')
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    expect(highlighted()).toBe('New')
+  })
+
+  it('announces that nothing matches and restores the selection on blur', async () => {
+    renderCombobox({ defaultValue: 3 })
+    await success()
+    await userEvent.clear(input())
+    await userEvent.type(input(), 'zzz')
+    expect(options()).toEqual([])
+    expect(screen.getByRole('status')).toHaveTextContent('No matching event types')
+    expect(screen.getAllByText('No matching event types')).toHaveLength(2)
+    await userEvent.keyboard('{Enter}')
+    await userEvent.tab()
+    expect(input()).toHaveValue('Trial')
+    expect(submitted()).toEqual(['3'])
+  })
+
+  it.each([
+    ['{ArrowDown}', 'Paid'],
+    ['{ArrowUp}', 'Pro'],
+    ['{Alt>}{ArrowDown}{/Alt}', undefined],
+  ])('opens the list by %s', async (keys, name) => {
+    renderCombobox()
+    await success()
+    input().focus()
+    await userEvent.keyboard(keys)
+    expect(options()).toEqual(names)
+    if (name) expect(highlighted()).toBe(name)
+  })
+
+  it('highlights the selected option when the list opens', async () => {
+    renderCombobox({ defaultValue: 4 })
+    await success()
+    await userEvent.click(input())
+    expect(highlighted()).toBe('Extend')
+    expect(screen.getByRole('option', { name: 'Extend' })).toHaveAttribute('aria-selected', 'true')
+    await userEvent.keyboard('{ArrowDown}')
+    expect(highlighted()).toBe('Renew')
+    expect(screen.getByRole('option', { selected: true })).toHaveTextContent('Extend')
+  })
+
+  it('restores the text on Escape and leaves the next Escape to a dialog', async () => {
+    const onKeyDown = vi.fn()
+    const onValueChange = vi.fn()
+    renderCombobox({
+      defaultValue: 3,
+      onValueChange,
+      onKeyDown: (event) => void onKeyDown(event.defaultPrevented),
+    })
+    await success()
+    await userEvent.clear(input())
+    await userEvent.keyboard('{Escape}')
+    expect(input()).toHaveValue('Trial')
+    expect(options()).toEqual([])
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    act(() => void input().dispatchEvent(event))
+    expect(event.defaultPrevented).toBe(false)
+    expect(submitted()).toEqual(['3'])
+    expect(onValueChange).not.toHaveBeenCalled()
+    expect(onKeyDown).toHaveBeenCalled()
+  })
+
+  it('clears the selection when the text is deleted and the field is left', async () => {
+    const onValueChange = vi.fn()
+    renderCombobox({ defaultValue: 3, onValueChange })
+    await success()
+    await userEvent.clear(input())
+    await userEvent.tab()
+    expect(submitted()).toEqual([''])
+    expect(onValueChange.mock.calls).toEqual([[null, null]])
+  })
+
+  it('does not select the highlighted option on blur', async () => {
+    const onValueChange = vi.fn()
+    renderCombobox({ onValueChange })
+    await success()
+    await userEvent.type(input(), 'tri')
+    await userEvent.tab()
+    expect(submitted()).toEqual([''])
+    expect(input()).toHaveValue('')
+    expect(onValueChange).not.toHaveBeenCalled()
+  })
+
+  it('clears the selection by the clear button and keeps the focus', async () => {
+    const onValueChange = vi.fn()
+    renderCombobox({ defaultValue: 3, onValueChange })
+    await success()
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
+    expect(submitted()).toEqual([''])
+    expect(input()).toHaveFocus()
+    expect(onValueChange.mock.calls).toEqual([[null, null]])
+    expect(screen.queryByRole('button', { name: 'Clear' })).not.toBeInTheDocument()
+  })
+
+  it('does not select on the Enter that ends a composition', async () => {
+    sandbox.configure({ scenario: 'thai' })
+    const onValueChange = vi.fn()
+    renderCombobox({ onValueChange })
+    await success()
+    const thai = input()
+    fireEvent.compositionStart(thai)
+    fireEvent.change(thai, { target: { value: 'ทด' } })
+    expect(options()).toHaveLength(1)
+    fireEvent.keyDown(thai, { key: 'Enter', keyCode: 229, which: 229, isComposing: true })
+    expect(onValueChange).not.toHaveBeenCalled()
+    fireEvent.compositionEnd(thai)
+    fireEvent.keyDown(thai, { key: 'Enter', keyCode: 13 })
+    expect(onValueChange).toHaveBeenCalledOnce()
+  })
+
+  it('does not select disabled options', async () => {
+    const onValueChange = vi.fn()
+    renderCombobox({ getOptionDisabled: ({ eventTypeId }) => eventTypeId < 3, onValueChange })
+    await success()
+    await userEvent.click(input())
+    await userEvent.click(screen.getByRole('option', { name: 'New' }))
+    expect(onValueChange).not.toHaveBeenCalled()
+    await userEvent.keyboard('{Escape}{ArrowDown}')
+    expect(highlighted()).toBe('Trial')
+  })
+
+  it.each([{ disabled: true }, { readOnly: true }])(
+    'does not open or change while it is %o',
+    async (props) => {
+      const onValueChange = vi.fn()
+      renderCombobox({ defaultValue: 3, onValueChange, ...props })
+      await success()
+      await userEvent.click(input())
+      await userEvent.keyboard('{ArrowDown}pro{Enter}')
+      await userEvent.click(screen.getByRole('button', { name: 'Show event types' }))
+      expect(options()).toEqual([])
+      expect(input()).toHaveValue('Trial')
+      expect(screen.queryByRole('button', { name: 'Clear' })).not.toBeInTheDocument()
+      expect(submitted()).toEqual(props.disabled ? [] : ['3'])
+      expect(onValueChange).not.toHaveBeenCalled()
+    },
+  )
+})

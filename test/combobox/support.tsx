@@ -1,0 +1,43 @@
+import { screen, waitFor } from '@testing-library/react'
+import type { ComponentProps } from 'react'
+import { expect } from 'vitest'
+import { EventTypeCombobox } from '../../src/combobox/index.js'
+import { renderWithGofive } from '../support.js'
+
+/** The names of the sandbox's event types; their ids are 1 to 6. */
+export const names = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
+
+export const input = () => screen.getByRole<HTMLInputElement>('combobox')
+export const field = () => input().closest<HTMLElement>('[data-gofive=combobox]')!
+export const hiddenSelect = () => field().querySelector('select')!
+export const success = () =>
+  waitFor(
+    () => {
+      expect(field()).toHaveAttribute('data-status', 'success')
+    },
+    { timeout: 10_000 },
+  )
+export const options = () => screen.queryAllByRole('option').map((option) => option.textContent)
+export const highlighted = () =>
+  document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent
+export const chips = () =>
+  screen.queryAllByRole('button', { name: /^Remove/ }).map((button) => button.getAttribute('aria-label'))
+/** The values that the form submits under the name `type`. */
+export const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
+
+/** Renders a combobox with a label in a form. */
+export function renderCombobox(
+  props: ComponentProps<typeof EventTypeCombobox> = {},
+  provider: Parameters<typeof renderWithGofive>[1] = {},
+) {
+  return renderWithGofive(
+    <form aria-label="form">
+      <label>
+        Event type <EventTypeCombobox name="type" {...props} />
+      </label>
+      <button>Save</button>
+      <button type="reset">Reset</button>
+    </form>,
+    provider,
+  )
+}

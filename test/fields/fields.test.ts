@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest'
+import { describeEachEngine } from '../engines/engines.js'
+import { serveFields } from './openField.js'
+
+const open = serveFields()
+
+describeEachEngine((page, { name }) => {
+  const shown = () => page().evaluate(() => window.app.shown())
+  const submitted = () => page().evaluate(() => window.app.submitted())
+  const options = () => page().evaluate(() => window.app.options())
+  const calls = () => page().evaluate(() => window.app.calls)
+  const hasFocus = () => page().evaluate(() => document.activeElement === window.app.input())
+  const isExpanded = () => page().evaluate(() => window.app.input().getAttribute('aria-expanded') === 'true')
+  const nextFrames = () =>
+    page().evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+    })
+  /** Where the popup is, relative to the field. */
+  const popupOffset = () =>
+    page().evaluate(() => {
+      const popup = document.querySelector('[data-gofive=popup]')!.getBoundingClientRect()
+      const field = document.querySelector('[data-gofive=combobox]')!.getBoundingClientRect()
+      return {
+        left: Math.round(popup.left - field.left),
+        below: Math.round(popup.top - field.bottom),
+        isShown: popup.height > 0,
+      }
+    })
+
+  describe('combobox, typing and clicks', () => {
+    it('replaces the selected text when the user clicks into the field and types', async () => {
+      await open(page(), { props: { defaultValue: 3 } })
+      await page().click('input')
+      await page().type('ren')
+      expect(await page().evaluate(() => window.app.input().value)).toBe('ren')
+      expect(await options()).toEqual(['Renew'])
+    })
+
+    it('begins a new search when the user goes on typing after Enter', async () => {
+      await open(page())
+      await page().click('input')
+      await page().type('ren')
+      await page().press('Enter')
+      expect(await shown()).toBe('Renew')
+      await page().type('pro')
+      expect(await options()).toEqual(['Pro'])
+      await page().press('Enter')
+      expect(await submitted()).toEqual(['6'])
+    })
+
+    it('begins a new search when the user clicks again into the focused field and types', async () => {
+      await open(page(), { props: { defaultValue: 3 } })
+      await page().click('input')
+      await page().press('Escape')
+      await page().click('input')
+      await page().type('ren')
+      expect(await options()).toEqual(['Renew'])
+    })
+
+    it.each([
+      ['combobox', { defaultValue: 3 }, '[data-gofive=clear]', ['']],
+      ['multiple', { defaultValue: [1, 5] }, '[data-gofive=remove]', ['5']],
+      ['multiple', { defaultValue: [5] }, '[data-gofive=remove]', []],
+    ] as const)('%s %j stays closed when %s in a label is clicked', async (field, props, button, values) => {
+      await open(page(), { field, props })
+      await page().click(button)
+      await nextFrames()
+      expect(await submitted()).toEqual(values)
+      expect(await isExpanded()).toBe(false)
+      expect(await hasFocus()).toBe(true)
+    })
+
+    it('selects the third option by keys without a pause', async () => {
+      for (let run = 0; run < 6; run++) {
+        await open(page())
+        await page().evaluate(() => {
+          window.app.input().focus()
+        })
+        await page().evaluate(async (pause) => {
+          for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) {
+            const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+            window.app.input().dispatchEvent(event)
+            if (pause) await new Promise((resolve) => setTimeout(resolve, pause))
+          }
+        }, run * 3)
+        expect(await submitted()).toEqual(['3'])
+      }
+    })
+
+    it('selects the third option by the keys of a driver', async () => {
+      await open(page())
+      await page().evaluate(() => {
+        window.app.input().focus()
+      })
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page().press(key)
+      expect(await submitted()).toEqual(['3'])
+    })
+
+    it('submits the form on Enter in a closed list', async () => {
+      await open(page())
+      await page().click('input')
+      await page().press('Escape')
+      await page().press('Enter')
+      expect(await calls()).toEqual(['submit'])
+    })
+  })
+
+  describe('combobox, popup', () => {
+    it('is at the field below a transformed ancestor that clips', async () => {
+      await open(page(), { layout: 'transformed' })
+      await page().click('input')
+      await nextFrames()
+      expect(await popupOffset()).toEqual({ left: 0, below: 4, isShown: true })
+      await page().click('[role=option]', 'Pro')
+      expect(await submitted()).toEqual(['6'])
+    })
+
+    it('follows the field when its container scrolls', async () => {
+      await open(page(), { layout: 'scrolling' })
+      await page().click('input')
+      await page().evaluate(() => {
+        document.getElementById('scroller')!.scrollTop = 100
+      })
+      await nextFrames()
+      expect(await popupOffset()).toEqual({ left: 0, below: 4, isShown: true })
+    })
+
+    it('follows the field when React reorders the rows of a table', async () => {
+      await open(page(), { layout: 'table', field: 'multiple' })
+      await page().click('input')
+      await page().evaluate(() => {
+        window.app.set({ isReversed: true })
+      })
+      await nextFrames()
+      expect(await isExpanded()).toBe(true)
+      const { isShown, left } = await popupOffset()
+      expect({ isShown, left }).toEqual({ isShown: true, left: 0 })
+      await page().click('[role=option]', 'Pro')
+      expect(await submitted()).toEqual(['6'])
+    })
+
+    it('closes when a fieldset around it is disabled', async () => {
+      await open(page())
+      await page().click('input')
+      expect(await isExpanded()).toBe(true)
+      await page().evaluate(() => {
+        window.app.set({ isDisabled: true })
+      })
+      await nextFrames()
+      expect(await isExpanded()).toBe(false)
+      expect(await options()).toEqual([])
+      expect(await calls()).not.toContain('change')
+    })
+
+    it('selects nothing in a fieldset that is disabled at the same moment', async () => {
+      await open(page())
+      await page().click('input')
+      await page().evaluate(() => {
+        document.querySelector('fieldset')!.disabled = true
+        document.querySelector<HTMLElement>('[role=option]')!.click()
+      })
+      expect(await page().evaluate(() => window.app.select().value)).toBe('')
+      expect(await calls()).not.toContain('change')
+    })
+
+    it('stands in a paragraph without a warning of React', async () => {
+      await open(page(), { layout: 'paragraph', field: 'multiple', props: { defaultValue: [1] } })
+      await page().click('input')
+      expect(await options()).toHaveLength(6)
+      expect(await page().consoleMessages()).toEqual([])
+      expect(
+        await page().evaluate(() =>
+          Array.from(
+            document.querySelectorAll('p [data-gofive] *, p [data-gofive]'),
+            ({ tagName }) => tagName,
+          ),
+        ),
+      ).not.toContain('DIV')
+    })
+  })
+
+  describe.each(['select', 'combobox'] as const)('%s, failed list', (field) => {
+    it('shows the message and Retry once, both reachable while the field is open', async () => {
+      await open(page(), { field, isFailing: true, props: { defaultValue: 3 } })
+      if (field === 'combobox') await page().click('input')
+      await nextFrames()
+      const isReachable = (selector: string) =>
+        page().evaluate((selector) => {
+          const elements = document.querySelectorAll(selector)
+          const { left, top, width, height } = elements[0]!.getBoundingClientRect()
+          const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+          return elements.length === 1 && elements[0]!.contains(hit)
+        }, selector)
+      expect(await isReachable('[role=alert]')).toBe(true)
+      expect(await isReachable('[data-gofive=failure] > button')).toBe(true)
+      expect(
+        await page().evaluate(() => {
+          const message = document.querySelector('[role=alert]')!.textContent
+          return document.body.innerText.split(message).length - 1
+        }),
+      ).toBe(1)
+      await page().evaluate(() => {
+        window.app.set({ isFailing: false })
+      })
+      await page().click('[data-gofive=failure] > button')
+      await expect.poll(shown).toBe('Trial')
+    })
+  })
+
+  describe.each(['select', 'combobox'] as const)('%s, hidden while it has the focus', (field) => {
+    it.each(['Activity', 'Suspense'] as const)(
+      'calls onBlur at most once, without an error (%s)',
+      async (hidden) => {
+        await open(page(), { field })
+        await page().click(field === 'select' ? '#other' : 'input')
+        await page().evaluate(() => {
+          const control: HTMLElement =
+            document.querySelector<HTMLElement>('[role=combobox]') ?? window.app.select()
+          control.focus()
+        })
+        await page().evaluate((hidden) => {
+          window.app.set({ hidden })
+        }, hidden)
+        await nextFrames()
+        await page().click('#other')
+        const count = (await calls()).filter((call) => call === 'blur').length
+        // Firefox and WebKit fire no blur for a control that is hidden.
+        expect(count).toBe(name === 'Chromium' ? 1 : count)
+        expect(count).toBeLessThanOrEqual(1)
+        expect(await page().consoleMessages()).toEqual([])
+      },
+    )
+  })
+
+  describe.each(['select', 'combobox'] as const)('%s, validation', (field) => {
+    const isControl = () =>
+      page().evaluate(
+        () => (document.querySelector('[role=combobox]') ?? window.app.select()) === document.activeElement,
+      )
+
+    it('moves the focus to the field that a custom validity makes invalid', async () => {
+      await open(page(), { field })
+      await page().evaluate(() => {
+        window.app.select().setCustomValidity('Not on Sundays')
+      })
+      await page().click('form > button')
+      await expect.poll(isControl).toBe(true)
+      expect(await calls()).not.toContain('submit')
+      await page().evaluate(() => {
+        window.app.select().setCustomValidity('')
+      })
+      await page().click('form > button')
+      await expect.poll(calls).toContain('submit')
+    })
+
+    it('moves the focus to the required field that is empty', async () => {
+      await open(page(), { field, props: { required: true } })
+      await page().click('form > button')
+      await expect.poll(isControl).toBe(true)
+      expect(await calls()).not.toContain('submit')
+    })
+
+    it('reports at the field where the browser shows the message', async () => {
+      await open(page(), { field })
+      const rects = await page().evaluate(() => {
+        const select = window.app.select()
+        select.setCustomValidity('Not on Sundays')
+        select.reportValidity()
+        const field = document.querySelector('[data-gofive=combobox]') ?? select
+        const [one, other] = [select.getBoundingClientRect(), field.getBoundingClientRect()]
+        return [one.left - other.left, one.bottom - other.bottom].map(
+          (difference) => Math.abs(difference) <= 1,
+        )
+      })
+      expect(rects).toEqual([true, true])
+      expect(await isControl()).toBe(true)
+    })
+
+    it('works with the native validation of React Hook Form', async () => {
+      await open(page(), { field, layout: 'nativeValidation' })
+      await page().click('form > button')
+      await expect.poll(isControl).toBe(true)
+      expect(await page().evaluate(() => window.app.select().validationMessage)).toBe('Please choose')
+      expect(await calls()).toEqual([])
+    })
+  })
+
+  describe.each(['select', 'combobox'] as const)('%s, visited again', (field) => {
+    it('has the selection or the default after Back', async () => {
+      await open(page(), { field, props: { defaultValue: 3 }, delay: 200 })
+      // Prevents the bfcache, which would keep the whole page.
+      await page().evaluate(() => {
+        window.addEventListener('unload', () => undefined)
+      })
+      await expect
+        .poll(() =>
+          page().evaluate(() => document.querySelector('[data-status]')!.getAttribute('data-status')),
+        )
+        .toBe('success')
+      await page().evaluate(() => {
+        const select = window.app.select()
+        select.value = '6'
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      })
+      await page().evaluate(() => {
+        location.href = '/elsewhere'
+      })
+      await expect.poll(() => page().evaluate(() => document.body.textContent)).toContain('Elsewhere')
+      await page().goBack()
+      await expect
+        .poll(() =>
+          page().evaluate(() => document.querySelector('[data-status]')?.getAttribute('data-status')),
+        )
+        .toBe('success')
+      const [value] = await submitted()
+      expect(['6', '3']).toContain(value)
+      expect(await shown()).toBe(value === '6' ? 'Pro' : 'Trial')
+    })
+  })
+})

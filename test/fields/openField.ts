@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { build } from 'esbuild'
+import { afterAll, beforeAll } from 'vitest'
+import { recorderScript } from '../engines/recorder.js'
+import type { Settings } from './page.js'
+
+/** A page of the engines or of Playwright. */
+interface AnyPage {
+  goto: (url: string) => Promise<unknown>
+  evaluate: (expression: string) => Promise<unknown>
+}
+
+/**
+ * Serves the page of this folder, built from the sources, while the tests of a file run.
+ * @returns A function that opens the page with some settings, and waits until the list has loaded.
+ */
+export function serveFields(): (page: AnyPage, settings?: Partial<Settings>) => Promise<void> {
+  let url: string
+  let close: () => void
+  beforeAll(async () => {
+    const files = await bundle()
+    const server = serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => respond(request, files) })
+    await new Promise((resolve) => server.once('listening', resolve))
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    close = () => server.close()
+  })
+  afterAll(() => {
+    close()
+  })
+  return async (page, settings = {}) => {
+    await page.goto(`${url}/?${encodeURIComponent(JSON.stringify(settings))}`)
+    const pending = settings.delay ? '' : '[data-status=pending]'
+    await page.evaluate(`(${untilLoaded.toString()})(${JSON.stringify(pending)})`)
+  }
+}
+
+/** Waits, in the page, until the field is rendered and nothing matches the selector of what is not ready. */
+async function untilLoaded(pending: string): Promise<void> {
+  const deadline = performance.now() + 20_000
+  const isReady = () =>
+    document.querySelector('[data-status]') && !(pending && document.querySelector(pending))
+  while (!isReady() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+/** React's development build, because it warns. */
+async function bundle() {
+  const { outputFiles } = await build({
+    entryPoints: ['test/fields/page.tsx'],
+    bundle: true,
+    write: false,
+    outdir: '/',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"development"' },
+  })
+  return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*\//, '/'), text]))
+}
+
+function respond(request: Request, files: ReadonlyMap<string, string>): Response {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/recorder.js') return new Response(recorderScript(60_000), { headers: script })
+  if (pathname === '/page.js') return new Response(files.get(pathname), { headers: script })
+  if (pathname === '/page.css')
+    return new Response(files.get(pathname), { headers: { 'Content-Type': 'text/css' } })
+  if (pathname === '/elsewhere') return new Response('<!doctype html><p>Elsewhere', { headers: html })
+  if (pathname !== '/') return new Response(null, { status: 204 })
+  return new Response(
+    `<!doctype html><html lang="en"><title>Fields</title><link rel="icon" href="data:,">
+    <script src="/recorder.js"></script><link rel="stylesheet" href="/page.css">
+    <div id="root"></div><script src="/page.js" type="module"></script>`,
+    { headers: html },
+  )
+}
+
+const script = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' }
+const html = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }

@@ -1,0 +1,237 @@
+import '../../src/styles.css'
+import { QueryClient } from '@tanstack/react-query'
+import { Activity, Suspense, use, useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { useForm } from 'react-hook-form'
+import { EventTypeCombobox } from '../../src/combobox/index.js'
+import { EventTypeSelect, gofiveKeys, GofiveProvider, type EventType } from '../../src/index.js'
+
+export interface Settings {
+  readonly field: 'select' | 'combobox' | 'multiple'
+  readonly layout: keyof typeof layouts
+  /** Props of the field. */
+  readonly props: Record<string, unknown>
+  /** Milliseconds until the list has loaded. */
+  readonly delay: number
+  readonly isFailing: boolean
+  readonly hidden: 'Activity' | 'Suspense' | null
+  readonly isDisabled: boolean
+  readonly isReversed: boolean
+}
+
+/** What the tests use through `window.app`. */
+export interface App {
+  /** Renders the page with other settings. */
+  readonly set: (settings: Partial<Settings>) => void
+  readonly setList: (list: EventType[]) => void
+  /** Calls of the handlers, as text. */
+  readonly calls: string[]
+  readonly submitted: () => FormDataEntryValue[]
+  readonly input: () => HTMLInputElement
+  readonly select: () => HTMLSelectElement
+  /** The text that the field shows as its selection. */
+  readonly shown: () => string
+  readonly options: () => string[]
+  readonly highlighted: () => string | undefined
+}
+
+declare global {
+  interface Window {
+    app: App
+  }
+}
+
+const initial: Settings = {
+  field: 'combobox',
+  layout: 'form',
+  props: {},
+  delay: 0,
+  isFailing: false,
+  hidden: null,
+  isDisabled: false,
+  isReversed: false,
+}
+// The address holds the settings as JSON.
+const given = JSON.parse(decodeURIComponent(location.search.slice(1)) || '{}') as Partial<Settings>
+
+const calls: string[] = []
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+const types = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeName, index) => ({
+  eventTypeId: index + 1,
+  eventTypeName,
+}))
+let settings: Settings = { ...initial, ...given }
+
+const client = {
+  async listEventTypes() {
+    await new Promise((resolve) => setTimeout(resolve, settings.delay))
+    if (settings.isFailing) throw new TypeError('Failed to fetch')
+    return types
+  },
+}
+
+function Field({ id }: { id?: string }): ReactElement {
+  const props = {
+    id,
+    name: 'type',
+    onBlur: () => calls.push('blur'),
+    onChange: () => calls.push('change'),
+    ...settings.props,
+  }
+  if (settings.field === 'select') return <EventTypeSelect {...props} />
+  return settings.field === 'multiple' ? (
+    <EventTypeCombobox {...props} multiple />
+  ) : (
+    <EventTypeCombobox {...props} />
+  )
+}
+
+const never = new Promise<never>(() => undefined)
+const Suspended = (): ReactNode => use(never)
+
+function Hidable({ children }: { children: ReactNode }): ReactElement {
+  const { hidden } = settings
+  return (
+    <Suspense fallback="Suspended">
+      <Activity mode={hidden === 'Activity' ? 'hidden' : 'visible'}>{children}</Activity>
+      {hidden === 'Suspense' && <Suspended />}
+    </Suspense>
+  )
+}
+
+function NativeValidation(): ReactElement {
+  const { register, handleSubmit } = useForm<{ type: number | null }>({
+    shouldUseNativeValidation: true,
+    defaultValues: { type: null },
+  })
+  const rules = register('type', { validate: (value) => Boolean(value) || 'Please choose' })
+  return (
+    <form onSubmit={(event) => void handleSubmit(() => void calls.push('submit'))(event)}>
+      <label>
+        Type {settings.field === 'select' ? <EventTypeSelect {...rules} /> : <EventTypeCombobox {...rules} />}
+      </label>
+      <button>Save</button>
+    </form>
+  )
+}
+
+const labelled = (
+  <label>
+    Type <Field />
+  </label>
+)
+
+const layouts = {
+  form: () => (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        calls.push('submit')
+      }}
+    >
+      <fieldset disabled={settings.isDisabled}>
+        <Hidable>
+          <label>
+            Type <Field />
+          </label>
+        </Hidable>
+      </fieldset>
+      <button>Save</button>
+    </form>
+  ),
+  paragraph: () => (
+    <form>
+      <p>
+        Type <Field />
+      </p>
+    </form>
+  ),
+  table: () => {
+    const rows = [
+      <tr key="a">
+        <td>{labelled}</td>
+      </tr>,
+      ...['b', 'c', 'd'].map((row) => (
+        <tr key={row}>
+          <td style={{ height: 60 }}>{row}</td>
+        </tr>
+      )),
+    ]
+    return (
+      <form>
+        <table>
+          <tbody>{settings.isReversed ? rows.reverse() : rows}</tbody>
+        </table>
+      </form>
+    )
+  },
+  transformed: () => (
+    <form>
+      <div style={{ height: 60 }} />
+      <div style={{ transform: 'translate(60px, 36px)', overflow: 'hidden', width: 400, height: 80 }}>
+        <label>
+          Type <Field />
+        </label>
+      </div>
+    </form>
+  ),
+  scrolling: () => (
+    <form>
+      <div id="scroller" style={{ height: 300, overflow: 'auto' }}>
+        <div style={{ height: 200 }} />
+        <label>
+          Type <Field />
+        </label>
+        <div style={{ height: 2000 }} />
+      </div>
+    </form>
+  ),
+  nativeValidation: () => <NativeValidation />,
+}
+
+let update: (next: Settings) => void = () => undefined
+
+function Page(): ReactElement {
+  const [{ layout }, setSettings] = useState(settings)
+  useEffect(() => {
+    update = setSettings
+  }, [])
+  const Layout = layouts[layout]
+  return (
+    <GofiveProvider client={client} queryClient={queryClient}>
+      <Layout />
+      <p>
+        <button id="other">Other</button>
+      </p>
+    </GofiveProvider>
+  )
+}
+
+const frame = () => document.querySelector('[data-gofive=combobox]')
+
+window.app = {
+  calls,
+  set(next) {
+    flushSync(() => {
+      settings = { ...settings, ...next }
+      update(settings)
+    })
+  },
+  setList(list) {
+    queryClient.setQueryData(gofiveKeys.eventTypes(), list)
+  },
+  submitted: () => new FormData(document.querySelector('form') ?? undefined).getAll('type'),
+  input: () => document.querySelector('[role=combobox]') as HTMLInputElement,
+  select: () => document.querySelector('select') as HTMLSelectElement,
+  shown() {
+    const chips = document.querySelectorAll('[data-gofive=chip] > span')
+    if (chips.length > 0) return Array.from(chips, (chip) => chip.textContent).join()
+    return frame() ? window.app.input().value : (window.app.select().selectedOptions[0]?.textContent ?? '')
+  },
+  options: () => Array.from(document.querySelectorAll('[role=option]'), (option) => option.textContent),
+  highlighted: () =>
+    document.getElementById(window.app.input().getAttribute('aria-activedescendant') ?? '')?.textContent,
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(<Page />)
