@@ -6,6 +6,9 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 
+// After the unit tests and the stories in Chromium, and one file at a time: each of these starts several browsers.
+const browsersAlone = { groupOrder: 1 }
+
 export default defineConfig({
   test: {
     // By default one less than there are cores: on two, a browser that waits would leave one of them idle.
@@ -28,7 +31,7 @@ export default defineConfig({
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
           // 10,000 options take jsdom seconds, and more on a busy machine.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           unstubEnvs: true,
           restoreMocks: true,
         },
@@ -54,10 +57,12 @@ export default defineConfig({
           name: 'engines',
           include: ['test/engines/*.test.ts'],
           globalSetup: 'test/engines/storybook.ts',
+          sequence: browsersAlone,
+          maxWorkers: 1,
           // As many as there are pages: two in each engine.
           maxConcurrency: 4,
           testTimeout: 120_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -72,6 +77,8 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/*.test.ts'],
+          sequence: browsersAlone,
+          maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -82,7 +89,7 @@ export default defineConfig({
           include: ['test/consumers/*.test.ts'],
           globalSetup: 'test/consumers/pack.ts',
           // After the others, one at a time: each builds or starts an application, and more would be slower for all.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 300_000,

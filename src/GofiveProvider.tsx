@@ -1,8 +1,7 @@
-import { hashKey, QueryClient, QueryClientContext, type QueryKey } from '@tanstack/react-query'
+import { QueryClient, QueryClientContext } from '@tanstack/react-query'
 import {
   createContext,
   useContext,
-  useEffect,
   useInsertionEffect,
   useMemo,
   useRef,
@@ -10,16 +9,15 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import type { AccessToken } from './client/accessToken.js'
 import { createAxiosTransport } from './client/axiosTransport.js'
-import { callSafely } from './client/callbacks.js'
 import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './client/client.js'
-import { GofiveError, toGofiveError } from './client/errors.js'
+import { GofiveError } from './client/errors.js'
 import { gofiveKeys } from './client/eventTypesQueryOptions.js'
-import type { EventType } from './client/schema.js'
 import { checkTimeout } from './client/settings.js'
 import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
+import { useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
+import { useRecovery } from './useRecovery.js'
 
 /** @internal */
 export interface Gofive {
@@ -131,44 +129,6 @@ function useGivenQueryClient(props: GofiveProviderProps): QueryClient | undefine
     )
   }
   return queryClient
-}
-
-/** Subscribes to the cache instead of the hooks: a failed fetch is one failure, however many components show it. */
-function useErrorReport(
-  queryClient: QueryClient | undefined,
-  scope: string,
-  latestProps: RefObject<GofiveProviderProps>,
-) {
-  useEffect(
-    () =>
-      queryClient?.getQueryCache().subscribe((event) => {
-        if (event.type !== 'updated' || event.action.type !== 'error') return
-        if (hashKey(event.query.queryKey as QueryKey) !== hashKey(gofiveKeys.eventTypes(scope))) return
-        const error = toGofiveError(event.action.error)
-        const { onError } = latestProps.current
-        if (onError) callSafely('onError', onError, error)
-        // The UI shows this to the user; in development, also log it.
-        else if (process.env.NODE_ENV === 'development') console.error(error)
-      }),
-    [queryClient, scope, latestProps],
-  )
-}
-
-/** Refetches a list that failed as `unauthorized` when the application passes a new token. */
-function useRecovery(
-  queryClient: QueryClient | undefined,
-  scope: string,
-  accessToken: AccessToken | undefined,
-) {
-  const token = typeof accessToken === 'string' ? accessToken : undefined
-  useEffect(() => {
-    if (token === undefined || !queryClient) return
-    const queryKey = gofiveKeys.eventTypes(scope)
-    const state = queryClient.getQueryState<EventType[], GofiveError>(queryKey)
-    if (state?.error?.code === 'unauthorized' && state.fetchStatus === 'idle') {
-      void queryClient.refetchQueries({ queryKey, exact: true, type: 'active' })
-    }
-  }, [queryClient, scope, token])
 }
 
 interface CommonProps {

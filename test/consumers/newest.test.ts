@@ -16,7 +16,7 @@ let consumer: Consumer
 let newestNode: Consumer
 
 beforeAll(async () => {
-  consumer = await createConsumer({
+  const applications = createConsumer({
     examples: ['vite', 'tanstack-router'],
     packages: {
       '@babel/core': '7.29.13',
@@ -34,7 +34,8 @@ beforeAll(async () => {
     },
   })
   // Apart, because npm's scripts would find it before the Node that runs this.
-  newestNode = await createConsumer({ packages: { node: '26.10.0' } })
+  const node = createConsumer({ packages: { node: '26.10.0' } })
+  ;[consumer, newestNode] = await Promise.all([applications, node])
 })
 
 afterAll(async () => {

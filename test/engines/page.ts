@@ -5,7 +5,7 @@ export interface Driver {
   goto(url: string): Promise<void>
   goBack(): Promise<void>
   reload(): Promise<void>
-  /** Sets the size of the viewport, in CSS pixels. */
+  /** Sets the size of the viewport, in CSS pixels. The window of WebKitGTK's MiniBrowser is never narrower than 447. */
   resize(width: number, height: number): Promise<void>
   /** Evaluates an expression in the page, and awaits it. The value is serialized as JSON. */
   evaluate(expression: string): Promise<unknown>

@@ -65,7 +65,8 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
   }
 
   async function resize(width: number, height: number): Promise<void> {
-    // WebDriver sets the size of the window; how much of it is the viewport shows only afterwards.
+    // WebDriver sets the size of the window; how much of it is the viewport shows only afterwards. The loop is bounded,
+    // because the window has a least width.
     let [outerWidth, outerHeight] = [width, height]
     for (let attempt = 0; attempt < 3; attempt++) {
       await command('POST', '/window/rect', { x: 0, y: 0, width: outerWidth, height: outerHeight })

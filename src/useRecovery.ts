@@ -1,0 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { AccessToken } from './client/accessToken.js'
+import type { GofiveError } from './client/errors.js'
+import { gofiveKeys } from './client/eventTypesQueryOptions.js'
+import type { EventType } from './client/schema.js'
+
+/** Refetches a list that failed as `unauthorized` when the application passes a new token. */
+export function useRecovery(
+  queryClient: QueryClient | undefined,
+  scope: string,
+  accessToken: AccessToken | undefined,
+) {
+  const token = typeof accessToken === 'string' ? accessToken : undefined
+  useEffect(() => {
+    if (token === undefined || !queryClient) return
+    const queryKey = gofiveKeys.eventTypes(scope)
+    const state = queryClient.getQueryState<EventType[], GofiveError>(queryKey)
+    if (state?.error?.code === 'unauthorized' && state.fetchStatus === 'idle') {
+      void queryClient.refetchQueries({ queryKey, exact: true, type: 'active' })
+    }
+  }, [queryClient, scope, token])
+}
