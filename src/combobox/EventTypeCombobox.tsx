@@ -132,7 +132,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
     )
 
     function getDescribedBy() {
-      const chips = isMultiple ? selectedOptions.map(({ value }) => chipId(id, value)) : []
+      if (!isMultiple) return field.aria['aria-describedby']
+      const chips = selectedOptions.map(({ value }) => chipId(id, value))
       return [...chips, field.aria['aria-describedby']].filter(Boolean).join(' ') || undefined
     }
   },

@@ -35,8 +35,6 @@ export function HiddenSelect({
       // A browser would restore the value of an earlier visit before there are options.
       autoComplete="off"
       hidden
-      aria-hidden
-      tabIndex={-1}
       onChange={(event) => {
         combobox.getActions().handleChange(event)
       }}
@@ -68,6 +66,8 @@ export function HiddenSelect({
  */
 function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): void {
   currentTarget.hidden = false
+  currentTarget.ariaHidden = 'true'
+  currentTarget.tabIndex = -1
   currentTarget.style.cssText = overlay
 }
 

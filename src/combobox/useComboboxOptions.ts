@@ -49,11 +49,15 @@ function createOptions(
   defaultSelection: Selection,
   unknown: GofiveLabels['unknown'],
 ): ComboboxOptions {
-  const values = [...new Set([...defaultSelection, ...selection])]
-  const isPlain = values.length === 0 && Object.values(props).every((prop) => prop === undefined)
+  const isPlain =
+    selection.length + defaultSelection.length === 0 &&
+    !props.filterOptions &&
+    !props.getOptionLabel &&
+    !props.getOptionDisabled
   const shared = isPlain && plainOptions.get(eventTypes)
   if (shared) return shared
 
+  const values = [...new Set([...defaultSelection, ...selection])]
   const selectOptions = optionsOf(values, eventTypes, props, unknown)
   let search: ReturnType<typeof createSearch> | undefined
   const options: ComboboxOptions = {

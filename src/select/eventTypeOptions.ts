@@ -79,9 +79,12 @@ export function toOptionValue(id: unknown): string {
 
 /** The option values of one id or several, without empty values and duplicates. */
 export function toSelection(ids: unknown): readonly string[] {
+  if (ids === undefined || ids === null) return noValues
   const values = (Array.isArray(ids) ? ids : [ids]).map(toOptionValue)
   return [...new Set(values)].filter((value) => value !== '')
 }
+
+const noValues: readonly string[] = []
 
 function getName(eventType: EventType): string {
   return eventType.eventTypeName
