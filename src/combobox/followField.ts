@@ -19,32 +19,25 @@ export function followField(popup: HTMLElement, field: HTMLElement): () => void 
   }
 }
 
-/** Below the field or, if there is no room and more above, above it. */
+/** Below the field and its failure message or, if there is no room and more above, above the field. */
 function insetOf(popup: HTMLElement, field: HTMLElement): string {
   const { clientWidth, clientHeight } = document.documentElement
-  const { top, left, right, width } = field.getBoundingClientRect()
-  const bottom = bottomOf(field)
-  const screenBottom = window.visualViewport
-    ? window.visualViewport.offsetTop + window.visualViewport.height
-    : clientHeight
-  const isAbove = bottom + outerHeight(popup) > screenBottom && top > screenBottom - bottom
-  const start =
-    getComputedStyle(field).direction === 'rtl' ? right - Math.max(width, popup.offsetWidth) : left
-  const x = Math.max(0, Math.min(start, clientWidth - popup.offsetWidth))
-  const y = isAbove ? `top: auto; bottom: ${clientHeight - top}px` : `top: ${bottom}px; bottom: auto`
-  return `; ${y}; left: ${x}px; right: auto; min-width: ${width}px`
-}
-
-/** The failure message below the field must not be covered. */
-function bottomOf(field: HTMLElement): number {
-  const { bottom } = field.getBoundingClientRect()
-  const next = field.nextElementSibling
-  return next?.matches('[data-gofive=failure]')
-    ? Math.max(bottom, next.getBoundingClientRect().bottom)
-    : bottom
-}
-
-function outerHeight(popup: HTMLElement): number {
-  const { marginTop, marginBottom } = getComputedStyle(popup)
-  return popup.offsetHeight + parseFloat(marginTop) + parseFloat(marginBottom)
+  const { top, left, right, width, bottom: fieldBottom } = field.getBoundingClientRect()
+  const message = field.nextElementSibling
+  const bottom = Math.max(
+    fieldBottom,
+    message?.matches('[data-gofive=failure]') ? message.getBoundingClientRect().bottom : 0,
+  )
+  // On a phone the keyboard covers a part of the page.
+  const { offsetTop, height } = window.visualViewport ?? { offsetTop: 0, height: clientHeight }
+  const room = offsetTop + height - bottom
+  const { offsetWidth, offsetHeight } = popup
+  const gap = parseFloat(getComputedStyle(popup).marginTop)
+  const start = getComputedStyle(field).direction === 'rtl' ? right - Math.max(width, offsetWidth) : left
+  const x = Math.max(0, Math.min(start, clientWidth - offsetWidth))
+  const y =
+    room < offsetHeight + 2 * gap && top > room
+      ? `auto auto ${clientHeight - top}px`
+      : `${bottom}px auto auto`
+  return `; inset: ${y} ${x}px; min-width: ${width}px`
 }

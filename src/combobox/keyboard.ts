@@ -58,51 +58,30 @@ export function selectState(value: string, state: ComboboxState, isMultiple: boo
 }
 
 function pressKeyInClosedList(key: string, list: ComboboxList): KeyResult | null {
-  switch (key) {
-    case 'ArrowDown':
-      return { state: openState(list, 'first') }
-    case 'ArrowUp':
-      return { state: openState(list, 'last') }
-    case 'Alt+ArrowDown':
-      return { state: openState(list) }
-    default:
-      return null
-  }
+  if (key === 'ArrowDown') return { state: openState(list, 'first') }
+  if (key === 'ArrowUp') return { state: openState(list, 'last') }
+  return key === 'Alt+ArrowDown' ? { state: openState(list) } : null
 }
 
 function pressKeyInOpenList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
-  const enabled = list.options.filter(isEnabled)
-  const index = enabled.findIndex(({ value }) => value === state.highlighted)
-  const last = enabled.length - 1
-  switch (key) {
-    case 'ArrowDown':
-      return highlight(index === last ? 0 : index + 1)
-    case 'ArrowUp':
-      return highlight(index <= 0 ? last : index - 1)
-    case 'PageDown':
-      return highlight(Math.min(index + pageSize, last))
-    case 'PageUp':
-      return highlight(Math.max(index - pageSize, 0))
-    case 'Home':
-      return highlight(0)
-    case 'End':
-      return highlight(last)
-    case 'ArrowLeft':
-    case 'ArrowRight':
-      // The caret moves, and a screen reader reads the text instead of the option.
-      return { state: { ...state, highlighted: null }, isNative: true }
-    case 'Enter':
-      return pressEnter(state, list)
-    case 'Escape':
-    case 'Alt+ArrowUp':
-      return { state: closedState }
-    default:
-      return null
-  }
+  if (key === 'Enter') return pressEnter(state, list)
+  if (key === 'Escape' || key === 'Alt+ArrowUp') return { state: closedState }
+  // The caret moves, and a screen reader reads the text instead of the option.
+  if (key === 'ArrowLeft' || key === 'ArrowRight')
+    return { state: { ...state, highlighted: null }, isNative: true }
 
-  function highlight(to: number): KeyResult {
-    return { state: { ...state, highlighted: enabled[to]?.value ?? null } }
-  }
+  const enabled = list.options.filter(isEnabled)
+  const last = enabled.length - 1
+  const index = enabled.findIndex(({ value }) => value === state.highlighted)
+  const next = {
+    ArrowDown: index === last ? 0 : index + 1,
+    ArrowUp: index <= 0 ? last : index - 1,
+    PageDown: Math.min(index + pageSize, last),
+    PageUp: Math.max(index - pageSize, 0),
+    Home: 0,
+    End: last,
+  }[key]
+  return next === undefined ? null : { state: { ...state, highlighted: enabled[next]?.value ?? null } }
 }
 
 function pressEnter(state: ComboboxState, { options, isMultiple }: ComboboxList): KeyResult {

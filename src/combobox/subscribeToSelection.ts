@@ -2,8 +2,8 @@ import { VALUE_SET_EVENT } from '../select/valueAccessor.js'
 
 type Subscribers = Map<HTMLSelectElement, () => void>
 
-const subscribersByRoot = new WeakMap<Node, Subscribers>()
-const valueEvents = ['change', VALUE_SET_EVENT]
+const subscribersByRoot = new WeakMap<EventTarget, Subscribers>()
+const events = ['change', VALUE_SET_EVENT, 'reset']
 
 /**
  * Notifies when the selection of a select changes: by the user, by script, or by a form reset. All selects of a document
@@ -14,29 +14,20 @@ export function subscribeToSelection(select: HTMLSelectElement, notify: () => vo
   const subscribers: Subscribers = subscribersByRoot.get(root) ?? new Map<HTMLSelectElement, () => void>()
   if (subscribers.size === 0) {
     subscribersByRoot.set(root, subscribers)
-    for (const type of valueEvents) root.addEventListener(type, handleValue, true)
-    root.addEventListener('reset', handleReset, true)
+    for (const type of events) root.addEventListener(type, handleEvent, true)
   }
   subscribers.set(select, notify)
   return () => {
     subscribers.delete(select)
     if (subscribers.size > 0) return
-    for (const type of valueEvents) root.removeEventListener(type, handleValue, true)
-    root.removeEventListener('reset', handleReset, true)
+    for (const type of events) root.removeEventListener(type, handleEvent, true)
   }
 }
 
-function handleValue({ currentTarget, target }: Event): void {
-  subscribersOf(currentTarget).find(([select]) => select === target)?.[1]()
-}
-
-function handleReset({ currentTarget, target }: Event): void {
-  // The form resets its controls after the event.
-  setTimeout(() => {
-    for (const [select, notify] of subscribersOf(currentTarget)) if (select.form === target) notify()
-  })
-}
-
-function subscribersOf(root: EventTarget | null) {
-  return [...(root instanceof Node ? (subscribersByRoot.get(root) ?? []) : [])]
+function handleEvent(this: EventTarget, { target }: Event): void {
+  for (const [select, notify] of subscribersByRoot.get(this) ?? []) {
+    if (select === target) notify()
+    // A form resets its controls after the event.
+    else if (select.form === target) setTimeout(notify)
+  }
 }
