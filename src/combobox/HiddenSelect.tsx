@@ -1,4 +1,5 @@
 import type { ReactElement, RefObject, SyntheticEvent } from 'react'
+import { positionInside } from './positionInside.js'
 import type { EventTypeComboboxProps } from './types.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
@@ -65,6 +66,7 @@ export function HiddenSelect({
  * not before, because a page with a thousand comboboxes would lay out as many selects.
  */
 function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): void {
+  positionInside(currentTarget.parentElement)
   currentTarget.hidden = false
   currentTarget.ariaHidden = 'true'
   currentTarget.tabIndex = -1

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
 import { closeWhenDisabled } from './closeWhenDisabled.js'
 import { followField } from './followField.js'
+import { positionInside } from './positionInside.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
 // Shorter lists are rendered in full: virtualizing needs layout, which jsdom lacks.
@@ -16,7 +17,8 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
   // Before the virtualizer's own effect, which measures the list.
   useLayoutEffect(() => {
     const popup = popupRef.current
-    return popup?.parentElement && hasPopovers ? followField(popup, popup.parentElement) : undefined
+    if (popup?.parentElement && hasPopovers) return followField(popup, popup.parentElement)
+    positionInside(popup?.parentElement ?? null)
   }, [])
 
   useLayoutEffect(() => {
@@ -85,7 +87,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       >
         <span
           role="presentation"
-          style={isLong ? { ...block, position: 'relative', blockSize: virtualizer.getTotalSize() } : block}
+          style={isLong ? { ...grid, position: 'relative', blockSize: virtualizer.getTotalSize() } : grid}
         >
           {rows.map(({ index, start }) => {
             const option = matches[index]
@@ -94,7 +96,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
         </span>
       </span>
       {(matches.length === 0 || field.status === 'pending') && (
-        <span data-gofive="message" style={block}>
+        <span data-gofive="message">
           {combobox.search !== null && field.eventTypes.length > 0 ? labels.matches(0) : field.emptyText}
         </span>
       )}
@@ -152,9 +154,10 @@ function hiddenPart(list: HTMLElement): number {
 
 const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
-// Only what it needs to work. Style sheets do the rest.
-const block: CSSProperties = { display: 'block' }
+// Only what it needs to work. Style sheets do the rest. A grid makes blocks of the spans inside, and lets CSS change that.
+const grid: CSSProperties = { display: 'grid' }
 const box: CSSProperties = {
+  ...grid,
   boxSizing: 'border-box',
   minInlineSize: '12rem',
   maxInlineSize: '100vw',
@@ -163,15 +166,8 @@ const box: CSSProperties = {
 }
 // Above or below the input there is always room for that.
 const scrolling: CSSProperties = {
-  ...block,
   maxBlockSize: 'min(20rem, 38vh)',
   overflow: 'auto',
   overscrollBehavior: 'contain',
 }
-const below: CSSProperties = {
-  ...block,
-  position: 'absolute',
-  insetBlockStart: '100%',
-  insetInline: 0,
-  zIndex: 1,
-}
+const below: CSSProperties = { position: 'absolute', insetBlockStart: '100%', insetInline: 0, zIndex: 1 }

@@ -145,9 +145,9 @@ export function createActions({
 
   /** Before the text are the chips. Returns whether the key is for them. */
   function pressKeyBeforeText({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
-    const last = selectedOptions.at(-1)
+    const last = selectRef.current && readSelection(selectRef.current).at(-1)
     if (!last || input.selectionStart !== 0 || input.selectionEnd !== 0) return false
-    if (key === 'Backspace') removeValue(last.value)
+    if (key === 'Backspace') removeValue(last)
     else if (key === previousKey(input)) {
       close()
       removeButtons(input).at(-1)?.focus()

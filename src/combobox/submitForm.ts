@@ -14,19 +14,8 @@ function submitForm(form: HTMLFormElement): void {
   const controls = Array.from(form.elements, (element) => element as HTMLButtonElement | HTMLInputElement)
   const button = controls.find(({ type }) => type === 'submit')
   if (button) button.click()
-  else if (!controls.some(({ type }) => textTypes.includes(type))) form.requestSubmit()
+  else if (!controls.some(({ type }) => textTypes.test(type))) form.requestSubmit()
 }
 
-// Any of them blocks the submission of a form without a submit button.
-const textTypes = [
-  'text',
-  'search',
-  'tel',
-  'url',
-  'email',
-  'password',
-  'number',
-  'time',
-  'month',
-  'week',
-].concat('date', 'datetime-local')
+// A field of these types blocks the submission of a form without a submit button.
+const textTypes = /^(text|search|tel|url|email|password|number|time|month|week|date.*)$/
