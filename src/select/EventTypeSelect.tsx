@@ -90,6 +90,8 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
         defaultValue={value ? undefined : defaultSelection[0]}
         ref={selectRef}
         {...aria}
+        // Until there are options, a browser that restores the value of an earlier visit would lose it.
+        autoComplete={eventTypes.length === 0 ? 'off' : props.autoComplete}
         data-gofive="select"
         data-status={status}
         onChange={handleChange}

@@ -1,8 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { build } from 'esbuild'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { afterAll, beforeAll } from 'vitest'
 import { recorderScript } from '../engines/recorder.js'
+import { Visited } from './Visited.js'
 import type { Settings } from './page.js'
 
 /** A page of the engines or of Playwright. */
@@ -11,11 +14,17 @@ interface AnyPage {
   evaluate: (expression: string) => Promise<unknown>
 }
 
+interface OpenField {
+  (page: AnyPage, settings?: Partial<Settings>): Promise<void>
+  /** Opens `visitedPage.tsx`, which is rendered on the server. */
+  readonly visit: (page: AnyPage, field: 'select' | 'combobox') => Promise<unknown>
+}
+
 /**
  * Serves the page of this folder, built from the sources, while the tests of a file run.
  * @returns A function that opens the page with some settings, and waits until the list has loaded.
  */
-export function serveFields(): (page: AnyPage, settings?: Partial<Settings>) => Promise<void> {
+export function serveFields(): OpenField {
   let url: string
   let close: () => void
   beforeAll(async () => {
@@ -28,11 +37,13 @@ export function serveFields(): (page: AnyPage, settings?: Partial<Settings>) => 
   afterAll(() => {
     close()
   })
-  return async (page, settings = {}) => {
+  const open = async (page: AnyPage, settings: Partial<Settings> = {}) => {
     await page.goto(`${url}/?${encodeURIComponent(JSON.stringify(settings))}`)
     const pending = settings.delay ? '' : '[data-status=pending]'
     await page.evaluate(`(${untilLoaded.toString()})(${JSON.stringify(pending)})`)
   }
+  const visit = (page: AnyPage, field: string) => page.goto(`${url}/visited?${field}`)
+  return Object.assign(open, { visit })
 }
 
 /** Waits, in the page, until the field is rendered and nothing matches the selector of what is not ready. */
@@ -46,7 +57,7 @@ async function untilLoaded(pending: string): Promise<void> {
 /** React's development build, because it warns. */
 async function bundle() {
   const { outputFiles } = await build({
-    entryPoints: ['test/fields/page.tsx'],
+    entryPoints: ['test/fields/page.tsx', 'test/fields/visitedPage.tsx'],
     bundle: true,
     write: false,
     outdir: '/',
@@ -57,11 +68,20 @@ async function bundle() {
 }
 
 function respond(request: Request, files: ReadonlyMap<string, string>): Response {
-  const { pathname } = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
   if (pathname === '/recorder.js') return new Response(recorderScript(60_000), { headers: script })
   if (pathname === '/page.js') return new Response(files.get(pathname), { headers: script })
   if (pathname === '/page.css')
     return new Response(files.get(pathname), { headers: { 'Content-Type': 'text/css' } })
+  if (pathname === '/visitedPage.js') return new Response(files.get(pathname), { headers: script })
+  if (pathname === '/visited') {
+    const markup = renderToString(createElement(Visited, { field: search.slice(1) }))
+    return new Response(
+      `<!doctype html><html lang="en"><title>Visited</title><script src="/recorder.js"></script>
+      <div id="root">${markup}</div><script src="/visitedPage.js" type="module"></script>`,
+      { headers: html },
+    )
+  }
   if (pathname === '/elsewhere') return new Response('<!doctype html><p>Elsewhere', { headers: html })
   if (pathname !== '/') return new Response(null, { status: 204 })
   return new Response(
