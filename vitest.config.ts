@@ -69,6 +69,8 @@ export default defineConfig({
         test: {
           name: 'fields',
           include: ['test/fields/*.test.ts'],
+          sequence: browsersAlone,
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
