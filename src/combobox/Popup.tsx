@@ -87,7 +87,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       >
         <span
           role="presentation"
-          style={isLong ? { ...grid, position: 'relative', blockSize: virtualizer.getTotalSize() } : grid}
+          style={isLong ? { ...column, position: 'relative', blockSize: virtualizer.getTotalSize() } : column}
         >
           {rows.map(({ index, start }) => {
             const option = matches[index]
@@ -154,10 +154,11 @@ function hiddenPart(list: HTMLElement): number {
 
 const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
-// Only what it needs to work. Style sheets do the rest. A grid makes blocks of the spans inside, and lets CSS change that.
-const grid: CSSProperties = { display: 'grid' }
+// Only what it needs to work. Style sheets do the rest. Flex makes blocks of the spans inside, and lets CSS change that. WebKit
+// would stretch a grid to the height of the page.
+const column: CSSProperties = { display: 'flex', flexDirection: 'column' }
 const box: CSSProperties = {
-  ...grid,
+  ...column,
   boxSizing: 'border-box',
   minInlineSize: '12rem',
   maxInlineSize: '100vw',
