@@ -42,6 +42,8 @@ export default defineConfig(
     'src/select/**': ['../combobox/*', '../server/*', '../index.js'],
     'src/combobox/**': ['../server/*', '../index.js'],
     'src/server/**': ['react', 'react-dom', '../*.js', '../select/*', '../combobox/*'],
+    'src/sandbox/**': ['react', 'react-dom', 'node:*', '../*'],
+    'src/{node,vite,cli}/**': ['react', 'react-dom', '**/select/*', '**/combobox/*'],
   }).map(([folder, group]) => ({
     files: [folder],
     ignores: ['src/index.ts'],

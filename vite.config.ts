@@ -14,16 +14,26 @@ export default defineConfig({
   ],
   build: {
     lib: {
-      entry: { index: 'src/index.ts', combobox: 'src/combobox/index.ts', server: 'src/server/index.ts' },
+      entry: {
+        index: 'src/index.ts',
+        combobox: 'src/combobox/index.ts',
+        server: 'src/server/index.ts',
+        sandbox: 'src/sandbox/index.ts',
+        vite: 'src/vite/index.ts',
+        cli: 'src/cli/main.ts',
+      },
       formats: ['es'],
     },
     target: 'es2022',
     copyPublicDir: false,
     minify: false,
+    // Of what is bundled: the server of the sandbox.
+    license: { fileName: 'licenses.md' },
     sourcemap: true,
     rolldownOptions: {
       output: { chunkFileNames: 'shared/[name].js' },
-      external: /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi)(\/|$)/,
+      external:
+        /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi|vite)(\/|$)|^node:/,
     },
   },
 })

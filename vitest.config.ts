@@ -27,7 +27,10 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
-          include: ['test/*.test.{ts,tsx}', 'test/{client,combobox,select,server}/*.test.{ts,tsx}'],
+          include: [
+            'test/*.test.{ts,tsx}',
+            'test/{cli,client,combobox,sandbox,select,server,vite}/*.test.{ts,tsx}',
+          ],
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
           // 10,000 options take jsdom seconds, and more on a busy machine.

@@ -2,7 +2,7 @@ import { Agent, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createProxyMiddleware } from 'http-proxy-middleware'
-import { serveSandbox } from '../sandbox/serve.js'
+import { serveSandbox } from '../src/node/serveSandbox.js'
 
 // One server in a process of its own: `candidate.ts <name> <address of the sandbox>`. Prints its port when it listens.
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { documented } from '../sandbox/data.js'
+import { documented } from '../src/sandbox/eventTypes.js'
 import type { Bundle } from './bundle.js'
 
 const list = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: documented })

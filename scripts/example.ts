@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serveSandbox } from '../sandbox/serve.ts'
+import { serveSandbox } from '../src/node/serveSandbox.ts'
 import { pack } from './pack.ts'
 
 // `npm run example next` starts a copy of an example, with the package as it would be published, on the sandbox. A copy,

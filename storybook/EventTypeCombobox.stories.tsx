@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useEffect, useRef } from 'react'
 import { expect, fn, waitFor, within } from 'storybook/test'
-import type { SandboxScenario } from '../sandbox/app.js'
+import type { SandboxScenario } from '../src/sandbox/index.js'
 import {
   EventTypeCombobox,
   type MultipleEventTypeComboboxProps,

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
-import type { SandboxScenario } from '../sandbox/app.js'
+import type { SandboxScenario } from '../src/sandbox/index.js'
 import { EventTypeSelect } from '../src/index.js'
 import { completeSource } from './completeSource.js'
 import { sandboxOf } from './sandboxes.js'

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, waitFor, within } from 'storybook/test'
 import { EventTypeSelect, GofiveProvider } from '../src/index.js'
+import type { SandboxState } from '../src/sandbox/page.js'
 import { completeSource } from './completeSource.js'
 import { withSandbox } from './withSandbox.js'
 
@@ -95,14 +96,16 @@ export const Direct: Story = {
   play: async ({ canvas }) => {
     const select = await canvas.findByRole('combobox', { name: 'Event type' })
     await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
-    // Gofive requires Content-Type even on a GET: what the browser really sent stands on the sandbox's own page.
-    const rows = new DOMParser().parseFromString(await (await fetch('/gofive-sandbox/')).text(), 'text/html')
-    await expect(
-      rows
-        .querySelectorAll('tr')[1]
-        ?.textContent.trim()
-        .split(/\s*\n\s*/),
-    ).toEqual(['GET /v1/customerEvent/event-types', 'right', 'present', 'application/json', '200'])
+    // Gofive requires Content-Type even on a GET, and browsers do not send it by themselves.
+    const state = (await (await fetch('/gofive-sandbox/sandbox-state')).json()) as SandboxState
+    await expect(state.requests[0]).toEqual({
+      method: 'GET',
+      path: expect.stringMatching(/\/v1\/customerEvent\/event-types$/) as string,
+      key: 'right',
+      bearer: 'sent',
+      contentType: 'application/json',
+      status: 200,
+    })
   },
 }
 

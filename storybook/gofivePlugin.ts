@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { loadEnv, type Plugin } from 'vite'
-import { serveSandbox } from '../sandbox/serve.js'
+import { serveSandbox } from '../src/node/serveSandbox.js'
 import { createGofiveHandler } from '../src/server/index.js'
 
 // From the environment, or from .env as .env.example shows it.

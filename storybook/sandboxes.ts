@@ -1,12 +1,12 @@
 import { http, HttpResponse } from 'msw'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/app.js'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/index.js'
 
 const mount = '/sandboxes'
 const sandboxes = new Map<string, Sandbox>()
 
 /** A sandbox of a story's own, which MSW answers for at `sandboxURL(name)`. */
 export function startSandbox(name: string, options: SandboxOptions): Sandbox {
-  const sandbox = createSandbox(options)
+  const sandbox = createSandbox({ requireSubscriptionKey: false, ...options })
   sandboxes.set(name, sandbox)
   return sandbox
 }
@@ -24,11 +24,7 @@ export function sandboxOf({ id }: { id: string }): Sandbox {
 
 export const sandboxHandlers = [
   http.all<{ name: string }>(`${mount}/:name/v1/*`, async ({ request, params: { name } }) => {
-    const url = new URL(request.url)
-    url.pathname = url.pathname.slice(sandboxURL(name).length)
-    const forwarded = new Request(url, request)
-    forwarded.headers.set('Ocp-Apim-Subscription-Key', 'sandbox-subscription-key')
-    const response = await sandboxes.get(name)?.fetch(forwarded)
+    const response = await sandboxes.get(name)?.fetch(request)
     return response && !canTransferStreams ? buffered(response) : response
   }),
 ]

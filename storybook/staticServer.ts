@@ -1,23 +1,14 @@
 import { http, HttpResponse } from 'msw'
-import { createSandbox } from '../sandbox/app.js'
+import { createSandbox } from '../src/sandbox/index.js'
 
-// Where Storybook is only files, nothing answers for the application's server: the sandbox itself does, in the browser.
+// Where Storybook is only files, the sandbox stands for the application's server, in the browser.
 
-const sandbox = createSandbox()
-
-function answerAt(mount: string, headers: Record<string, string>) {
-  return http.all(`*${mount}/*`, ({ request }) => {
-    const url = new URL(request.url)
-    url.pathname = url.pathname.slice(url.pathname.indexOf(mount) + mount.length)
-    const forwarded = new Request(url, request)
-    for (const [name, value] of Object.entries(headers)) forwarded.headers.set(name, value)
-    return sandbox.fetch(forwarded)
-  })
-}
+const server = createSandbox({ requireSubscriptionKey: false })
+const gofive = createSandbox()
 
 export const staticServer = [
   http.all('*/api/signed-out/*', () => new HttpResponse(null, { status: 401 })),
   http.all('*/api/gofive-down/*', () => new HttpResponse(null, { status: 502 })),
-  answerAt('/api/gofive', { 'Ocp-Apim-Subscription-Key': 'sandbox-subscription-key' }),
-  answerAt('/gofive-sandbox', {}),
+  http.all('*/api/gofive/*', ({ request }) => server.fetch(request)),
+  http.all('*/gofive-sandbox/*', ({ request }) => gofive.fetch(request)),
 ]

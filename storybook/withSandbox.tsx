@@ -1,7 +1,7 @@
 import type { Decorator } from '@storybook/react-vite'
 import { QueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement, type ReactNode } from 'react'
-import type { SandboxOptions } from '../sandbox/app.js'
+import type { SandboxOptions } from '../src/sandbox/index.js'
 import { GofiveProvider, type GofiveLocale } from '../src/index.js'
 import { sandboxURL, startSandbox } from './sandboxes.js'
 

@@ -3,9 +3,8 @@ import { dehydrate, QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import axios from 'axios'
 import { expect, it, vi } from 'vitest'
-import { scenarioNames } from '../sandbox/app.js'
 import { EventTypeSelect, useGofiveClient, type GofiveClient, type GofiveError } from '../src/index.js'
-import { renderWithGofive, serveForTests } from './support.js'
+import { renderWithGofive, scenarioNames, serveForTests } from './support.js'
 
 const served = serveForTests()
 

@@ -4,12 +4,19 @@ import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import type { ReactElement, ReactNode } from 'react'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/app.js'
-import { serveSandbox, type ServedSandbox } from '../sandbox/serve.js'
 import { GofiveProvider, type GofiveProviderProps } from '../src/index.js'
+import { serveSandbox, type ServedSandbox } from '../src/node/serveSandbox.js'
+import {
+  createSandbox,
+  sandboxScenarios,
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxScenario,
+} from '../src/sandbox/index.js'
 
 export const LIST = '/v1/customerEvent/event-types'
 export const KEY = 'sandbox-subscription-key'
+export const scenarioNames = Object.keys(sandboxScenarios) as SandboxScenario[]
 
 /**
  * Plugs a sandbox in place of Gofive: at its own address, and behind `/api/gofive` as a server of the application's

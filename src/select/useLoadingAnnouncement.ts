@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 
 type SetAnnouncing = (isAnnouncing: boolean) => void
 
@@ -12,7 +13,11 @@ const loadingSelects = new WeakMap<object, Set<SetAnnouncing>>()
  */
 export function useLoadingAnnouncement(provider: object, isLoading: boolean): boolean {
   const [isAnnouncing, setAnnouncing] = useState(false)
-  useEffect(() => (isLoading ? register(provider, setAnnouncing) : undefined), [provider, isLoading])
+  // Before the first paint, which would otherwise be followed by another one for nothing that is visible.
+  useIsomorphicLayoutEffect(
+    () => (isLoading ? register(provider, setAnnouncing) : undefined),
+    [provider, isLoading],
+  )
   return isLoading && isAnnouncing
 }
 

@@ -62,10 +62,16 @@ export function createTokenSource(
   }
 }
 
-async function requestToken(
+/**
+ * Exchanges the credentials for a token.
+ * @param send - Sends the request.
+ * @internal
+ */
+export async function requestToken(
   { baseURL, subscriptionKey, clientId, clientSecret }: CompleteCredentials,
   timeout: number,
   now: () => number,
+  send: typeof fetchGofive = fetchGofive,
 ): Promise<Token> {
   // The URL is documented by Gofive.
   const server = {
@@ -88,7 +94,7 @@ async function requestToken(
         signal,
         // Only localhost passes the check of baseURL with http.
         [allowInsecureRequests]: true,
-        [customFetch]: async (url, init) => toSuccess(await fetchGofive(url, init)),
+        [customFetch]: async (url, init) => toSuccess(await send(url, init)),
       },
     )
     const { access_token, expires_in, token_type } = await processClientCredentialsResponse(

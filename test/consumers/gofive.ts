@@ -1,5 +1,5 @@
-import type { SandboxOptions } from '../../sandbox/app.js'
-import { serveSandbox, type ServedSandbox } from '../../sandbox/serve.js'
+import type { SandboxOptions } from '../../src/sandbox/createSandbox.js'
+import { serveSandbox, type ServedSandbox } from '../../src/node/serveSandbox.js'
 
 const credentials = {
   subscriptionKey: 'MARKER-subscription-key',

@@ -2,7 +2,7 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { SandboxRequest } from '../../sandbox/app.js'
+import type { SandboxRequest } from '../../src/sandbox/createSandbox.js'
 import { createConsumer, type Consumer, type Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
 import { testYourApp } from './testYourApp.js'

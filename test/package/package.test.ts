@@ -40,6 +40,7 @@ it('holds the build, the READMEs, the licence and package.json, and nothing else
   expect(files).toContain('dist/index.js')
   expect(files).toContain('dist/index.d.ts')
   expect(files.filter((path) => !/\.(js|d\.ts|map)$/.test(path) && path.startsWith('dist/'))).toEqual([
+    'dist/licenses.md',
     'dist/styles.css',
   ])
 })
@@ -67,6 +68,8 @@ it('has types that resolve, in the eyes of attw', async () => {
     ['.', 'index.d.ts'],
     ['./combobox', 'combobox/index.d.ts'],
     ['./server', 'server/index.d.ts'],
+    ['./sandbox', 'sandbox/index.d.ts'],
+    ['./vite', 'vite/index.d.ts'],
   ] as const) {
     for (const kind of ['node16-esm', 'bundler']) {
       const { resolution } = analysis.entrypoints[entry]!.resolutions[kind]!

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { build } from 'esbuild'
 import { chromium, type Page } from 'playwright'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/app.js'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/createSandbox.js'
 import { chromiumLaunchOptions } from '../../scripts/chromium.js'
 import { KEY } from '../support.js'
 

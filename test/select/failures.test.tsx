@@ -2,9 +2,9 @@ import { QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import axios from 'axios'
 import { expect, it } from 'vitest'
-import { scenarioNames, type SandboxScenario } from '../../sandbox/app.js'
+import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { EventTypeSelect, type GofiveError, type GofiveErrorCode } from '../../src/index.js'
-import { KEY, renderWithGofive, serveForTests } from '../support.js'
+import { KEY, renderWithGofive, scenarioNames, serveForTests } from '../support.js'
 
 const served = serveForTests()
 

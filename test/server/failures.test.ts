@@ -2,9 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
-import { scenarioNames, type SandboxScenario } from '../../sandbox/app.js'
+import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { createGofiveClient, type GofiveErrorCode } from '../../src/index.js'
-import { LIST } from '../support.js'
+import { LIST, scenarioNames } from '../support.js'
 import { errors, gofive, listenAsGofive, start } from './support.js'
 
 /** How each failure of Gofive's reaches the caller, and the developer. */

@@ -1,15 +1,11 @@
 // @vitest-environment node
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createGzip, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource, type GofiveError } from '../../src/server/index.js'
 import { create, credentials, errors, gofive, listen, listenAsGofive, request } from './support.js'
+import { closedPort, listenSelfSigned } from './unreachable.js'
 
 const errorOf = (promise: Promise<unknown>): Promise<GofiveError> =>
   promise.then(
@@ -138,46 +134,6 @@ describe('a list', () => {
 })
 
 describe('a request without a response', () => {
-  let folder: string
-  let selfSigned: ReturnType<typeof createHttpsServer>
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'gofive-'))
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'rsa:2048',
-        '-nodes',
-        '-days',
-        '2',
-        '-subj',
-        '/CN=localhost',
-        '-keyout',
-        key,
-        '-out',
-        cert,
-      ],
-      { stdio: 'ignore' },
-    )
-    selfSigned = createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) })
-    await new Promise<void>((resolve) => selfSigned.listen(0, '127.0.0.1', resolve))
-  })
-  afterAll(() => {
-    selfSigned.close()
-    rmSync(folder, { recursive: true })
-  })
-
-  const closedPort = async () => {
-    const server = createHttpServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
-    await new Promise((resolve) => server.close(resolve))
-    return `http://127.0.0.1:${port}`
-  }
-
   it.each([
     ['a refused connection', closedPort, /connection to Gofive was refused.*ECONNREFUSED/],
     [
@@ -187,7 +143,7 @@ describe('a request without a response', () => {
     ],
     [
       'a self-signed certificate',
-      () => `https://localhost:${(selfSigned.address() as AddressInfo).port}`,
+      listenSelfSigned,
       /certificate of Gofive was not accepted.*DEPTH_ZERO_SELF_SIGNED_CERT/,
     ],
   ])('names its cause: %s', async (_, getURL, message) => {

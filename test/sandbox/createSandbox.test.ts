@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSandbox, scenarioNames, type SandboxScenario } from '../sandbox/app.js'
-import { KEY, LIST, serveForTests } from './support.js'
+import { createSandbox, type SandboxScenario } from '../../src/sandbox/index.js'
+import { KEY, LIST, scenarioNames, serveForTests } from '../support.js'
 
 let now = 0
 const served = serveForTests({ now: () => now })
@@ -28,8 +28,8 @@ const exchange = (form: Record<string, string> = {}, headers: Record<string, str
     }),
   })
 
-describe('the list', () => {
-  it('is the documented example, with no word of CORS', async () => {
+describe('createSandbox, the list', () => {
+  it('is the documented example, without CORS headers', async () => {
     const response = await list({ ...right, Origin: 'https://app.example' })
     expect(response.status).toBe(200)
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
@@ -42,7 +42,7 @@ describe('the list', () => {
     })
   })
 
-  it('needs the key, and tells a missing one from a wrong one', async () => {
+  it('requires the key, and distinguishes a missing one from a wrong one', async () => {
     const { 'Content-Type': contentType } = right
     const missing = await list({ 'Content-Type': contentType })
     expect(missing.status).toBe(401)
@@ -53,11 +53,11 @@ describe('the list', () => {
     expect(await wrong.json()).toMatchObject({ message: expect.stringContaining('invalid') as string })
   })
 
-  it('needs Content-Type', async () => {
+  it('requires Content-Type', async () => {
     expect((await list({ 'Ocp-Apim-Subscription-Key': KEY })).status).toBe(415)
   })
 
-  it('needs a bearer only where the run asks for one, and never takes a wrong one', async () => {
+  it('requires a bearer token only with requireBearer, and accepts no wrong one', async () => {
     const bearer = (token: string) => list({ ...right, Authorization: `Bearer ${token}` })
     expect((await bearer('wrong')).status).toBe(401)
     expect((await bearer('sandbox-access-token')).status).toBe(200)
@@ -69,12 +69,12 @@ describe('the list', () => {
   })
 })
 
-describe('the token endpoint', () => {
-  it('gives a token that opens the list until it expires', async () => {
+describe('createSandbox, the token endpoint', () => {
+  it('issues a token that is accepted until it expires', async () => {
     served.sandbox.configure({ requireBearer: true, tokenLifetime: 10 })
-    const answer = await exchange()
-    expect(answer.status).toBe(200)
-    const { access_token, ...rest } = (await answer.json()) as { access_token: string }
+    const response = await exchange()
+    expect(response.status).toBe(200)
+    const { access_token, ...rest } = (await response.json()) as { access_token: string }
     expect(rest).toEqual({ expires_in: 10, token_type: 'Bearer' })
     const withToken = () => list({ ...right, Authorization: `Bearer ${access_token}` })
     expect((await withToken()).status).toBe(200)
@@ -88,12 +88,12 @@ describe('the token endpoint', () => {
     ['another grant', { grant_type: 'password' }, {}, 400, 'unsupported_grant_type'],
     ['JSON', {}, { 'Content-Type': 'application/json' }, 400, 'invalid_request'],
   ])('refuses %s', async (_, form, headers, status, error) => {
-    const answer = await exchange(form, headers)
-    expect(answer.status).toBe(status)
-    expect(await answer.json()).toEqual({ error })
+    const response = await exchange(form, headers)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({ error })
   })
 
-  it('needs a grant type, and the key before all', async () => {
+  it('requires the key first, and a grant type', async () => {
     const empty = await fetch(`${served.url}${TOKEN}`, {
       method: 'POST',
       headers: { 'Ocp-Apim-Subscription-Key': KEY },
@@ -107,7 +107,7 @@ describe('the token endpoint', () => {
   it.each([
     ['token-endpoint-down', 503],
     ['token-endpoint-invalid-client', 401],
-  ] as const)('fails in the scenario %s, while the list goes on', async (scenario, status) => {
+  ] as const)('fails in the scenario %s, while the list is available', async (scenario, status) => {
     served.sandbox.configure({ scenario })
     expect((await exchange()).status).toBe(status)
     expect((await list()).status).toBe(200)
@@ -120,15 +120,15 @@ it.each([
   ['HEAD', LIST],
   ['OPTIONS', LIST],
   ['GET', TOKEN],
-])('answers %s %s as the gateway does: there is no such operation', async (method, path) => {
+])('responds to %s %s as the gateway does: there is no such operation', async (method, path) => {
   const response = await fetch(served.url + path, { method, headers: right })
   expect(response.status).toBe(404)
   if (method !== 'HEAD')
     expect(await response.json()).toEqual({ statusCode: 404, message: 'Resource not found' })
 })
 
-/** What each scenario of the gateway table answers, to the letter where it is documented. */
-const answers: [
+/** The responses of the gateway's table, literally where they are documented. */
+const responses: [
   SandboxScenario,
   status: number,
   body: string | RegExp,
@@ -161,19 +161,22 @@ const answers: [
   ['html', 200, /^<!doctype html>/, { 'content-type': /text\/html/ }],
 ]
 
-it.each(answers)('plays %s: %i', async (scenario, status, body, headers = {}) => {
-  const response = await list({ ...right, 'x-sandbox-scenario': scenario })
-  expect(response.status).toBe(status)
-  expect(await response.text()).toMatch(body instanceof RegExp ? body : new RegExp(`^${body}$`))
-  for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toMatch(value)
-})
+it.each(responses)(
+  'responds as documented in the scenario %s: %i',
+  async (scenario, status, body, headers = {}) => {
+    const response = await list({ ...right, 'x-sandbox-scenario': scenario })
+    expect(response.status).toBe(status)
+    expect(await response.text()).toMatch(body instanceof RegExp ? body : new RegExp(`^${body}$`))
+    for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toMatch(value)
+  },
+)
 
-it.each(['reset', 'cut-short'] as const)('breaks the connection in the scenario %s', async (scenario) => {
+it.each(['reset', 'cut-short'] as const)('closes the connection in the scenario %s', async (scenario) => {
   served.sandbox.configure({ scenario })
   await expect(list().then((response) => response.text())).rejects.toThrow()
 })
 
-it('never answers in the scenario hang', async () => {
+it('does not respond in the scenario hang', async () => {
   const controller = new AbortController()
   const promise = list({ ...right, 'x-sandbox-scenario': 'hang' }, { signal: controller.signal })
   await vi.waitFor(() => {
@@ -184,7 +187,7 @@ it('never answers in the scenario hang', async () => {
   await expect(promise).rejects.toThrow()
 })
 
-it('goes back to the run when a request does not ask for a scenario, and refuses one that it does not know', async () => {
+it('uses the scenario of the header for one request, and rejects an unknown one', async () => {
   served.sandbox.configure({ scenario: 'forbidden' })
   expect((await list({ ...right, 'x-sandbox-scenario': 'success' })).status).toBe(200)
   expect((await list()).status).toBe(403)
@@ -194,23 +197,89 @@ it('goes back to the run when a request does not ask for a scenario, and refuses
   for (const name of scenarioNames) expect(text).toContain(name)
 })
 
-it('counts and shows what it got, but no credential', async () => {
+it('counts the requests and forgets them on reset', async () => {
   await list()
   await exchange()
   expect([served.sandbox.count(), served.sandbox.count(LIST), served.sandbox.count(TOKEN)]).toEqual([2, 1, 1])
   expect(served.sandbox.requests[1]?.body).toContain('grant_type=client_credentials')
-  const page = await (await fetch(served.url)).text()
-  expect(page).toContain('2 requests')
-  expect(page).toContain(`GET ${LIST}`)
-  for (const secret of [KEY, 'sandbox-client-secret']) expect(page).not.toContain(secret)
   served.sandbox.reset()
   expect(served.sandbox.count()).toBe(0)
 })
 
-it('needs no connection of its own: the same app answers a Request', async () => {
+describe('createSandbox, its page', () => {
+  const state = () => fetch(`${served.url}/sandbox-state`)
+
+  it('gets the requests without credentials', async () => {
+    await list({ ...right, Authorization: 'Bearer sandbox-access-token' })
+    await list({ 'Ocp-Apim-Subscription-Key': 'MARKER-wrong' })
+    await exchange()
+    const text = await (await state()).text()
+    expect(JSON.parse(text)).toMatchObject({
+      scenario: 'success',
+      count: 3,
+      requests: [
+        { method: 'POST', path: TOKEN, key: 'right', bearer: 'missing', status: 200 },
+        { key: 'wrong', bearer: 'missing', contentType: 'missing', status: 401 },
+        {
+          method: 'GET',
+          path: LIST,
+          key: 'right',
+          bearer: 'sent',
+          contentType: 'application/json',
+          status: 200,
+        },
+      ],
+    })
+    for (const secret of [KEY, 'sandbox-client-secret', 'sandbox-access-token', 'MARKER']) {
+      expect(text).not.toContain(secret)
+    }
+  })
+
+  it('changes the scenario, by requests that other sites cannot send', async () => {
+    const put = (scenario: string, type = 'application/json') =>
+      fetch(`${served.url}/sandbox-state`, {
+        method: 'PUT',
+        headers: { 'Content-Type': type },
+        body: JSON.stringify({ scenario }),
+      })
+    expect((await put('forbidden', 'text/plain')).status).toBe(415)
+    expect((await list()).status).toBe(200)
+    expect((await put('nonsense')).status).toBe(400)
+    expect((await put('forbidden')).status).toBe(200)
+    expect((await list()).status).toBe(403)
+  })
+})
+
+describe('createSandbox, its options', () => {
+  it('are unchanged by undefined', async () => {
+    served.sandbox.configure({ scenario: 'thai' })
+    served.sandbox.configure({ scenario: undefined, subscriptionKey: undefined })
+    expect(await (await list()).text()).toContain('ลูกค้าใหม่')
+  })
+
+  it('include only scenarios that exist', () => {
+    const scenario = 'nonsense' as SandboxScenario
+    expect(() => createSandbox({ scenario })).toThrow(
+      'There is no scenario "nonsense". Choose one of: success, ',
+    )
+    expect(() => {
+      served.sandbox.configure({ scenario })
+    }).toThrow(RangeError)
+  })
+
+  it('let it stand for the own server, whose callers have no key', async () => {
+    served.sandbox.configure({ requireSubscriptionKey: false })
+    const withoutKey = { 'Content-Type': 'application/json' }
+    const response = await fetch(`${served.url}/api/gofive${LIST}`, { headers: withoutKey })
+    expect(response.status).toBe(200)
+    expect((await list({ ...withoutKey, 'Ocp-Apim-Subscription-Key': 'wrong' })).status).toBe(401)
+  })
+})
+
+it('responds to a Request without a socket', async () => {
   const sandbox = createSandbox({ scenario: 'reset' })
   const request = () => new Request(`http://sandbox.invalid${LIST}`, { headers: right })
   expect((await sandbox.fetch(request())).type).toBe('error')
   sandbox.configure({ scenario: 'cut-short' })
-  await expect((await sandbox.fetch(request())).text()).rejects.toThrow('cut the answer short')
+  await expect((await sandbox.fetch(request())).text()).rejects.toThrow('cut the response short')
 })

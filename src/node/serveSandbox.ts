@@ -1,18 +1,21 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { createSandbox, type Sandbox, type SandboxOptions } from './app.js'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/createSandbox.js'
 
 export interface ServedSandbox {
   readonly url: string
   readonly sandbox: Sandbox
-  /** Ends open connections too. */
-  close: () => Promise<void>
-  /** Lets the process end while it still listens. */
-  unref: () => void
+  /** Closes open connections too. */
+  readonly close: () => Promise<void>
+  /** Lets the process end while the server still listens. */
+  readonly unref: () => void
 }
 
-/** A sandbox over real HTTP on loopback. @param port - Default: any that is free. */
+/**
+ * Serves a sandbox over HTTP, on the loopback interface.
+ * @param port - By default any that is free.
+ */
 export async function serveSandbox(options?: SandboxOptions, port = 0): Promise<ServedSandbox> {
   const sandbox = createSandbox(options)
   const server = await new Promise<Server>((resolve, reject) => {
@@ -21,9 +24,9 @@ export async function serveSandbox(options?: SandboxOptions, port = 0): Promise<
     }) as Server
     starting.once('error', reject)
   })
-  const { port: actual } = server.address() as AddressInfo
+  const { port: actualPort } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${actual}`,
+    url: `http://127.0.0.1:${actualPort}`,
     sandbox,
     unref: () => {
       server.unref()

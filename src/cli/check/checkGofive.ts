@@ -1,0 +1,146 @@
+import { createClient } from '../../client/client.js'
+import { GofiveError, isGofiveError } from '../../client/errors.js'
+import type { GofiveResponse } from '../../client/response.js'
+import { DEFAULT_TIMEOUT } from '../../client/settings.js'
+import type { CompleteCredentials } from '../../server/credentials.js'
+import { fetchGofive, fetchTransport } from '../../server/fetchGofive.js'
+import { requestToken } from '../../server/tokenSource.js'
+import { adviseOnList, adviseOnToken } from './advice.js'
+import { adviseOnVariables, findProblems, findSwapped, toCredentials } from './checkVariables.js'
+import type { Variables } from './readVariables.js'
+import { describeName, describeShape } from './shape.js'
+
+export interface CheckStep {
+  readonly name: 'Variables' | 'Connection' | 'Token' | 'List' | 'Rows'
+  readonly result: 'ok' | 'failed' | 'skipped'
+  readonly message: string
+  /** What to do about a failure. */
+  readonly advice?: string | undefined
+}
+
+/** A response of Gofive without its values. */
+export interface ResponseShape {
+  readonly request: string
+  readonly status: number
+  readonly milliseconds: number
+  readonly headers: readonly string[]
+  readonly body: string
+}
+
+export interface CheckReport {
+  readonly isWorking: boolean
+  readonly steps: readonly CheckStep[]
+  readonly responses: readonly ResponseShape[]
+}
+
+const stepNames = ['Variables', 'Connection', 'Token', 'List', 'Rows'] as const
+
+/**
+ * Makes the two calls of the server with the credentials of the environment, step by step until one fails.
+ * @returns The report, in which a response may have echoed a secret, and the secrets to be removed from it.
+ */
+export async function checkGofive(
+  variables: Variables,
+  timeout = DEFAULT_TIMEOUT,
+): Promise<{ report: CheckReport; secrets: string[] }> {
+  const { GOFIVE_SUBSCRIPTION_KEY: key, GOFIVE_CLIENT_ID: id, GOFIVE_CLIENT_SECRET: secret } = variables
+  const secrets = [key, id, secret].flatMap((variable) => variable?.value ?? [])
+  const steps: CheckStep[] = []
+  const responses: ResponseShape[] = []
+  let body: unknown
+
+  /** Adds a step. Returns whether the next one makes sense. */
+  function conclude(name: CheckStep['name'], message: string, failure?: { advice?: string }): boolean {
+    steps.push({ name, result: failure ? 'failed' : 'ok', message, advice: failure?.advice })
+    return !failure
+  }
+
+  async function record(request: string, send: () => Promise<GofiveResponse>): Promise<GofiveResponse> {
+    const start = performance.now()
+    const response = await send()
+    body = response.body
+    responses.push({
+      request,
+      status: response.status,
+      milliseconds: Math.round(performance.now() - start),
+      headers: Object.keys(response.headers).map(describeName),
+      body: describeShape(body),
+    })
+    return response
+  }
+
+  function checkVariables(): CompleteCredentials | undefined {
+    const problems = findProblems(variables)
+    if (problems.length > 0) {
+      conclude('Variables', problems.join(' '), { advice: adviseOnVariables(variables) })
+      return undefined
+    }
+    const sources = [...new Set(Object.values(variables).flatMap((variable) => variable?.source ?? []))]
+    conclude('Variables', `Complete, from ${sources.join(' and ')}.`)
+    return toCredentials(variables)
+  }
+
+  async function checkToken(credentials: CompleteCredentials): Promise<string | undefined> {
+    const { protocol, origin } = new URL(credentials.baseURL)
+    const connected = `${origin}, ${protocol === 'https:' ? 'with a valid certificate' : 'without TLS'}.`
+    try {
+      const { value } = await requestToken(credentials, timeout, Date.now, (url, init) =>
+        record('POST /authorization/connect/token', () => fetchGofive(url, init)),
+      )
+      secrets.push(value)
+      conclude('Connection', connected)
+      conclude('Token', 'Issued.')
+      return value
+    } catch (error) {
+      if (!isGofiveError(error)) throw error
+      const { message, advice } = adviseOnToken(error)
+      if (responses.length === 0) {
+        conclude('Connection', `${origin} gave no response.`, { advice })
+        return undefined
+      }
+      conclude('Connection', connected)
+      const swapped = error.reason === 'subscription-key' ? findSwapped(variables) : undefined
+      conclude('Token', message, {
+        advice: swapped
+          ? `${advice} ${swapped} has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not: they may be exchanged.`
+          : advice,
+      })
+      return undefined
+    }
+  }
+
+  async function checkList({ baseURL, subscriptionKey }: CompleteCredentials, accessToken: string) {
+    const client = createClient(
+      { baseURL, subscriptionKey },
+      () => ({ accessToken, timeout }),
+      (request) => record(`GET ${request.path}`, () => fetchTransport(request)),
+    )
+    try {
+      const eventTypes = await client.listEventTypes()
+      conclude('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
+      const ids = new Set(eventTypes.map(({ eventTypeId }) => eventTypeId))
+      conclude('Rows', describeRows(eventTypes.length, ids.size))
+    } catch (error) {
+      const failure = isGofiveError(error) ? error : new GofiveError('network')
+      const { message, advice } = adviseOnList(failure, body)
+      const isAboutRows = failure.code === 'invalid-response' && typeof body === 'object'
+      if (isAboutRows) conclude('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
+      conclude(isAboutRows ? 'Rows' : 'List', message, { advice })
+    }
+  }
+
+  const credentials = checkVariables()
+  const token = credentials && (await checkToken(credentials))
+  if (credentials && token !== undefined) await checkList(credentials, token)
+  for (const name of stepNames.slice(steps.length))
+    steps.push({ name, result: 'skipped', message: 'Not checked.' })
+  return { report: { isWorking: steps.every(({ result }) => result === 'ok'), steps, responses }, secrets }
+}
+
+function describeRows(rows: number, ids: number): string {
+  if (rows === 0) return 'None: this company has no event types yet.'
+  const counted = rows === 1 ? '1 event type' : `${rows} event types`
+  if (ids === rows) return `${counted}.`
+  const repeated = rows - ids === 1 ? '1 id that occurs' : `${rows - ids} ids that occur`
+  return `${counted}, with ${repeated} more than once: only the first row is shown.`
+}

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { constants } from 'node:os'
+import { parseArgs } from 'node:util'
+import { gofiveVariables } from '../node/gofiveVariables.js'
+import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
+import { sandboxScenarios, type SandboxScenario } from '../sandbox/scenarios.js'
+import { CommandError } from './commandError.js'
+
+/**
+ * `react-gofive sandbox`: serves the sandbox, alone or while a command runs.
+ * @returns The exit code of the command. Without a command, `undefined`: the server keeps the process alive.
+ */
+export async function runSandbox(args: readonly string[]): Promise<number | undefined> {
+  const [options, command] = splitCommand(args)
+  const { values } = parseArgs({
+    args: options,
+    options: { port: { type: 'string', default: '4010' }, scenario: { type: 'string', default: 'success' } },
+  })
+  if (process.env.NODE_ENV === 'production') {
+    throw new CommandError(
+      'The sandbox is not for production, and NODE_ENV is "production". Unset it, or set the GOFIVE_* variables to the credentials of Gofive.',
+    )
+  }
+  const served = await serve(values.scenario, values.port)
+  if (command.length === 0) {
+    console.log(describe(served.url, values.scenario))
+    return undefined
+  }
+  // Not on the standard output, which belongs to the command.
+  console.error(`react-gofive: GOFIVE_* lead to the sandbox. Watch it at ${served.url}`)
+  try {
+    return await run(command, gofiveVariables(served.url))
+  } finally {
+    await served.close()
+  }
+}
+
+function splitCommand(args: readonly string[]): [options: string[], command: string[]] {
+  const index = args.indexOf('--')
+  if (index === -1) return [[...args], []]
+  if (index === args.length - 1)
+    throw new CommandError('After -- there must be a command, as in: -- npm run dev')
+  return [args.slice(0, index), args.slice(index + 1)]
+}
+
+async function serve(scenario: string, port: string): Promise<ServedSandbox> {
+  if (!Object.hasOwn(sandboxScenarios, scenario)) {
+    throw new CommandError(`There is no scenario "${scenario}". Choose one of:\n${listScenarios()}`)
+  }
+  if (!/^\d+$/.test(port) || Number(port) > 65_535) {
+    throw new CommandError(`--port must be a number up to 65535, not "${port}".`)
+  }
+  try {
+    return await serveSandbox({ scenario: scenario as SandboxScenario }, Number(port))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new CommandError(`Port ${port} is in use. Choose another one, or any that is free: --port 0`)
+    }
+    if (code === 'EACCES') throw new CommandError(`Port ${port} is not permitted. Choose one above 1023.`)
+    throw error
+  }
+}
+
+/** Runs a command until it ends, and passes on the signals that end this process. */
+async function run(
+  [name = '', ...args]: readonly string[],
+  variables: Record<string, string>,
+): Promise<number> {
+  const child = spawn(name, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...variables },
+    // npm is a script there.
+    shell: process.platform === 'win32',
+  })
+  process.on('SIGINT', () => {
+    // A terminal sends Ctrl+C to the command as well.
+    if (!process.stdin.isTTY) child.kill('SIGINT')
+  })
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      child.kill(signal)
+    })
+  }
+  try {
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+    // As shells do.
+    return code ?? 128 + constants.signals[signal ?? 'SIGTERM']
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    console.error(`The command "${name}" was not found.`)
+    return 127
+  }
+}
+
+function describe(url: string, scenario: string): string {
+  const variables = Object.entries(gofiveVariables(url)).map(([name, value]) => `  ${name}=${value}`)
+  return `Gofive sandbox at ${url} (scenario: ${scenario}). Open it to watch the requests and change the scenario.
+
+Your server uses it instead of Gofive with these environment variables:
+
+${variables.join('\n')}
+
+Or let this command set them: npx react-gofive sandbox -- npm run dev
+
+Scenarios, for --scenario or the header x-sandbox-scenario of a request:
+
+${listScenarios()}`
+}
+
+function listScenarios(): string {
+  const width = Math.max(...Object.keys(sandboxScenarios).map((name) => name.length))
+  return Object.entries(sandboxScenarios)
+    .map(([name, description]) => `  ${name.padEnd(width)}  ${description}`)
+    .join('\n')
+}

@@ -1,0 +1,235 @@
+import { cutShort, hang, resetConnection, sleep } from './delivery.js'
+import { documented, type SandboxEventType } from './eventTypes.js'
+import { respondToPage } from './page.js'
+import {
+  checkScenario,
+  getScenario,
+  refusals,
+  type SandboxScenario,
+  type ScenarioResponse,
+} from './scenarios.js'
+
+export type { SandboxEventType }
+
+export interface SandboxOptions {
+  /**
+   * What the sandbox responds. The header `x-sandbox-scenario` of a request takes precedence.
+   * @default 'success'
+   */
+  readonly scenario?: SandboxScenario | undefined
+  /** @default 'sandbox-subscription-key' */
+  readonly subscriptionKey?: string | undefined
+  /** @default 'sandbox-client-id' */
+  readonly clientId?: string | undefined
+  /** @default 'sandbox-client-secret' */
+  readonly clientSecret?: string | undefined
+  /**
+   * Whether requests without a subscription key are refused, as Gofive does. With `false` the sandbox can stand for your own
+   * server, whose callers have none.
+   * @default true
+   */
+  readonly requireSubscriptionKey?: boolean | undefined
+  /**
+   * Whether requests for the list without a bearer token are refused. Gofive's page asks for one, but its sample sends none.
+   * @default false
+   */
+  readonly requireBearer?: boolean | undefined
+  /**
+   * Tokens that are accepted besides those that the token endpoint has issued.
+   * @default ['sandbox-access-token']
+   */
+  readonly accessTokens?: readonly string[] | undefined
+  /**
+   * Seconds until an issued token expires.
+   * @default 3600
+   */
+  readonly tokenLifetime?: number | undefined
+  /**
+   * Milliseconds before each response.
+   * @default 0, in the scenario `slow` 2000
+   */
+  readonly delay?: number | undefined
+  /** @default the six of Gofive's documentation */
+  readonly eventTypes?: readonly SandboxEventType[] | undefined
+  /**
+   * Returns the milliseconds since 1970.
+   * @default Date.now
+   */
+  readonly now?: (() => number) | undefined
+}
+
+export interface SandboxRequest {
+  readonly method: string
+  readonly path: string
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** `undefined` until the sandbox has responded. */
+  readonly status: number | undefined
+}
+
+export interface Sandbox {
+  /** Responds to a request for the list or a token, under any path that ends as Gofive's does. `/` is a page to watch it. */
+  readonly fetch: (request: Request, env?: unknown) => Promise<Response>
+  /** The requests received so far, in order. */
+  readonly requests: readonly SandboxRequest[]
+  /** Returns the number of requests to a path, or of all. */
+  readonly count: (path?: string) => number
+  /**
+   * Changes some options.
+   * @throws {RangeError} if there is no such scenario.
+   */
+  readonly configure: (options: SandboxOptions) => void
+  /** Restores the options of its creation, and forgets requests and tokens. */
+  readonly reset: () => void
+}
+
+const defaults = {
+  scenario: 'success' as SandboxScenario,
+  subscriptionKey: 'sandbox-subscription-key',
+  clientId: 'sandbox-client-id',
+  clientSecret: 'sandbox-client-secret',
+  requireSubscriptionKey: true,
+  requireBearer: false,
+  accessTokens: ['sandbox-access-token'] as readonly string[],
+  tokenLifetime: 3600,
+  delay: undefined as number | undefined,
+  eventTypes: documented as readonly SandboxEventType[],
+  now: Date.now,
+}
+
+export type SandboxSettings = typeof defaults
+
+/**
+ * Creates a stand-in for Gofive, which enforces what Gofive documents and can fail in every known way.
+ * @throws {RangeError} if there is no such scenario.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const initial = change(defaults, options)
+  let settings = initial
+  const requests: { -readonly [Key in keyof SandboxRequest]: SandboxRequest[Key] }[] = []
+  const expiryByToken = new Map<string, number>()
+  // Never restarts, so that a client can see that it got another token.
+  let issuedTokens = 0
+
+  async function handle(request: Request, env: unknown): Promise<Response> {
+    try {
+      const page = await respondToPage(request, { requests, settings, configure })
+      return page ?? (await respondAndRecord(request, env))
+    } catch (error) {
+      if (error instanceof RangeError) return new Response(error.message, { status: 400 })
+      throw error
+    }
+  }
+
+  async function respondAndRecord(request: Request, env: unknown): Promise<Response> {
+    const path = new URL(request.url).pathname
+    const record: (typeof requests)[number] = {
+      method: request.method,
+      path,
+      headers: Object.fromEntries(request.headers),
+      body: await request.clone().text(),
+      status: undefined,
+    }
+    requests.push(record)
+    const response = await respond(request, path, env)
+    record.status = response.status
+    return response
+  }
+
+  async function respond(request: Request, path: string, env: unknown): Promise<Response> {
+    const scenario = request.headers.get('x-sandbox-scenario') ?? settings.scenario
+    checkScenario(scenario)
+    const delay = settings.delay ?? (getScenario(scenario).delivery === 'slow' ? 2000 : 0)
+    if (delay > 0) await sleep(delay, request.signal)
+    if (request.method === 'GET' && path.endsWith('/v1/customerEvent/event-types')) {
+      return respondWithList(request, scenario, env)
+    }
+    if (request.method === 'POST' && path.endsWith('/authorization/connect/token')) {
+      return respondWithToken(request, scenario)
+    }
+    return toResponse(refusals.notFound)
+  }
+
+  function respondWithList(request: Request, name: SandboxScenario, env: unknown) {
+    const scenario = getScenario(name)
+    const refusal = scenario.isEnforced ? refuse(request.headers) : undefined
+    if (refusal) return toResponse(refusal)
+    const success = { status: { code: '1000', description: 'Success' }, data: settings.eventTypes }
+    if (scenario.delivery === 'hang') return hang(request)
+    if (scenario.delivery === 'reset') return resetConnection(request, env)
+    if (scenario.delivery === 'cut-short') return cutShort(request, env, JSON.stringify(success))
+    return toResponse(scenario.isEnforced ? { body: success, ...scenario } : scenario)
+  }
+
+  async function respondWithToken(request: Request, scenario: SandboxScenario): Promise<Response> {
+    if (scenario === 'token-endpoint-down') {
+      return new Response('The service is unavailable.', { status: 503 })
+    }
+    if (scenario === 'token-endpoint-hang') return hang(request)
+    const refusal = refuseKey(request.headers)
+    if (refusal) return toResponse(refusal)
+    const form = new URLSearchParams(await request.text())
+    const type = request.headers.get('content-type') ?? ''
+    if (!/^application\/x-www-form-urlencoded/i.test(type) || !form.has('grant_type')) {
+      return Response.json({ error: 'invalid_request' }, { status: 400 })
+    }
+    if (form.get('grant_type') !== 'client_credentials') {
+      return Response.json({ error: 'unsupported_grant_type' }, { status: 400 })
+    }
+    const { clientId, clientSecret, tokenLifetime, now } = settings
+    const isClient = form.get('client_id') === clientId && form.get('client_secret') === clientSecret
+    if (!isClient || scenario === 'token-endpoint-invalid-client') {
+      return Response.json({ error: 'invalid_client' }, { status: 401 })
+    }
+    const token = `sandbox-token-${++issuedTokens}`
+    expiryByToken.set(token, now() + tokenLifetime * 1000)
+    return Response.json({ access_token: token, expires_in: tokenLifetime, token_type: 'Bearer' })
+  }
+
+  function refuse(headers: Headers): ScenarioResponse | undefined {
+    const refusal = refuseKey(headers)
+    if (refusal) return refusal
+    if (!/^application\/json/i.test(headers.get('content-type') ?? '')) return refusals.contentType
+    const authorization = headers.get('authorization')
+    if (authorization === null) return settings.requireBearer ? refusals.token : undefined
+    const token = authorization.replace(/^Bearer /, '')
+    const isValid = settings.accessTokens.includes(token) || (expiryByToken.get(token) ?? 0) > settings.now()
+    return isValid ? undefined : refusals.token
+  }
+
+  function refuseKey(headers: Headers): ScenarioResponse | undefined {
+    const key = headers.get('ocp-apim-subscription-key')
+    if (key === null) return settings.requireSubscriptionKey ? refusals.keyMissing : undefined
+    return key === settings.subscriptionKey ? undefined : refusals.keyWrong
+  }
+
+  function configure(options: SandboxOptions) {
+    settings = change(settings, options)
+  }
+
+  return {
+    fetch: handle,
+    requests,
+    count: (path) => requests.filter((request) => path === undefined || request.path === path).length,
+    configure,
+    reset() {
+      settings = initial
+      requests.length = 0
+      expiryByToken.clear()
+    },
+  }
+}
+
+/** An `undefined` option changes nothing. */
+function change(settings: SandboxSettings, options: SandboxOptions): SandboxSettings {
+  if (options.scenario !== undefined) checkScenario(options.scenario)
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  return { ...settings, ...(Object.fromEntries(given) as Partial<SandboxSettings>) }
+}
+
+function toResponse({ status = 200, headers = {}, body }: ScenarioResponse): Response {
+  if (body === undefined) return new Response(null, { status, headers })
+  if (typeof body === 'string') return new Response(body, { status, headers })
+  return Response.json(body, { status, headers })
+}

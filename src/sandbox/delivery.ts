@@ -1,0 +1,60 @@
+/** Resolves after some milliseconds, or at once when the caller has disconnected. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** Never responds; ends when the caller has disconnected. */
+export function hang({ signal }: Request): Promise<Response> {
+  return new Promise((resolve) => {
+    const end = () => {
+      // Nobody receives it. 499 is nginx's status for a client that has closed the connection.
+      resolve(new Response(null, { status: 499 }))
+    }
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end)
+  })
+}
+
+/** Closes the connection without a response. Without a socket (MSW), the response is a network error. */
+export function resetConnection(request: Request, env: unknown): Response | Promise<Response> {
+  const socket = socketOf(env)
+  if (!socket) return Response.error()
+  socket.destroy()
+  return hang(request)
+}
+
+/** Announces the whole body, and closes the connection after half of it. */
+export function cutShort(request: Request, env: unknown, body: string): Response | Promise<Response> {
+  const socket = socketOf(env)
+  const half = body.slice(0, body.length / 2)
+  if (!socket) {
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(half))
+      },
+      pull(controller) {
+        controller.error(new TypeError('The sandbox cut the response short.'))
+      },
+    })
+    return new Response(stream, { headers: { 'Content-Type': 'application/json' } })
+  }
+  const length = new TextEncoder().encode(body).length
+  socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${half}`)
+  return hang(request)
+}
+
+interface Socket {
+  destroy: () => void
+  end: (text: string) => void
+}
+
+/** As `@hono/node-server` passes it beside the request. */
+function socketOf(env: unknown): Socket | undefined {
+  return (env as { incoming?: { socket?: Socket } } | undefined)?.incoming?.socket
+}

@@ -1,0 +1,127 @@
+import type { SandboxRequest, SandboxSettings } from './createSandbox.js'
+import { checkScenario, sandboxScenarios, type SandboxScenario } from './scenarios.js'
+
+interface Context {
+  readonly requests: readonly SandboxRequest[]
+  readonly settings: SandboxSettings
+  readonly configure: (options: { scenario: SandboxScenario }) => void
+}
+
+/** What the page shows of the sandbox. Of credentials it contains only whether they are the right ones. */
+export interface SandboxState {
+  readonly scenario: SandboxScenario
+  readonly scenarios: typeof sandboxScenarios
+  readonly count: number
+  readonly requests: readonly {
+    readonly method: string
+    readonly path: string
+    readonly key: string
+    readonly bearer: string
+    readonly contentType: string
+    readonly status: number | null
+  }[]
+}
+
+const shownRequests = 50
+
+/** Responds to the requests for the page and by it; `undefined` if the request is one for Gofive. */
+export async function respondToPage(request: Request, context: Context): Promise<Response | undefined> {
+  const path = new URL(request.url).pathname
+  if (request.method === 'GET' && path.endsWith('/')) {
+    return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+  }
+  if (!path.endsWith('/sandbox-state')) return undefined
+  if (request.method === 'PUT') {
+    // A content type that other sites cannot send without a preflight.
+    if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 })
+    const { scenario } = (await request.json()) as { scenario: string }
+    checkScenario(scenario)
+    context.configure({ scenario })
+    return Response.json(null)
+  }
+  return Response.json(getState(context))
+}
+
+function getState({ requests, settings }: Context): SandboxState {
+  return {
+    scenario: settings.scenario,
+    scenarios: sandboxScenarios,
+    count: requests.length,
+    requests: requests
+      .slice(-shownRequests)
+      .reverse()
+      .map(({ method, path, headers, status = null }) => ({
+        method,
+        path,
+        key: describeKey(headers['ocp-apim-subscription-key'], settings.subscriptionKey),
+        bearer: headers.authorization === undefined ? 'missing' : 'sent',
+        contentType: headers['content-type'] ?? 'missing',
+        status,
+      })),
+  }
+}
+
+function describeKey(key: string | undefined, expected: string): string {
+  if (key === undefined) return 'missing'
+  return key === expected ? 'right' : 'wrong'
+}
+
+const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Gofive sandbox</title>
+<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+  body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
+  h1 { font-size: 1.5rem }
+  select { font: inherit; max-width: 100% }
+  div { overflow-x: auto }
+  table { border-collapse: collapse; width: 100%; font-size: .875rem }
+  th, td { padding: .375rem 1rem .375rem 0; text-align: start; white-space: nowrap; border-bottom: 1px solid #8884 }
+</style>
+<h1>Gofive sandbox</h1>
+<p><label>Scenario <select></select></label></p>
+<p role="status"></p>
+<div tabindex="0" role="region" aria-label="Requests">
+<table>
+  <thead><tr><th>Request<th>Key<th>Bearer<th>Content-Type<th>Response</tr></thead>
+  <tbody></tbody>
+</table>
+</div>
+<script type="module">
+  const select = document.querySelector('select')
+  const status = document.querySelector('[role=status]')
+  const rows = document.querySelector('tbody')
+  select.onchange = () => fetch('sandbox-state', {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ scenario: select.value }),
+  })
+  let shown
+  async function show() {
+    const text = await (await fetch('sandbox-state')).text()
+    if (text === shown) return
+    shown = text
+    const state = JSON.parse(text)
+    if (select.length === 0) {
+      for (const [name, description] of Object.entries(state.scenarios)) select.add(new Option(name + ': ' + description, name))
+    }
+    select.value = state.scenario
+    status.textContent = state.count === 1 ? '1 request' : state.count + ' requests'
+    rows.replaceChildren(...state.requests.map((request) => {
+      const row = document.createElement('tr')
+      const { method, path, key, bearer, contentType } = request
+      for (const cell of [method + ' ' + path, key, bearer, contentType, request.status ?? '…']) {
+        row.insertCell().textContent = cell
+      }
+      return row
+    }))
+  }
+  for (;;) {
+    await show().catch(() => { status.textContent = 'The sandbox has stopped.' })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+</script>
+</html>
+`

@@ -1,0 +1,106 @@
+import { getRequestListener } from '@hono/node-server'
+import { loadEnv, type Logger, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
+import { gofiveVariables } from '../node/gofiveVariables.js'
+import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
+import { createGofiveHandler, type GofiveHandlerOptions } from '../server/handler.js'
+
+/** The options of `createGofiveHandler`. Those that are left out come from the `GOFIVE_*` variables of `.env` files. */
+export interface GofivePluginOptions extends Partial<GofiveHandlerOptions> {
+  /**
+   * The path of the handler, for `<GofiveProvider baseURL>`.
+   * @default '/api/gofive'
+   */
+  readonly path?: string | undefined
+  /**
+   * Whether the caller may have the list.
+   * @default everyone who can reach the server
+   */
+  readonly authorize?: GofiveHandlerOptions['authorize']
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/**
+ * Creates a Vite plugin that serves `createGofiveHandler` in `vite dev` and `vite preview`. Where neither the options nor the
+ * environment contain credentials, `vite dev` serves the sandbox and prints that it does. It does not change the build: your
+ * own server needs the handler too.
+ */
+export function gofive(options: GofivePluginOptions = {}): Plugin {
+  let variables: Variables = {}
+  let sandbox: ServedSandbox | undefined
+
+  return {
+    name: 'react-gofive',
+    configResolved({ mode, envDir }) {
+      variables = withoutEmpty(envDir ? loadEnv(mode, envDir, 'GOFIVE_') : process.env)
+    },
+    async configureServer(server) {
+      if (hasCredentials(options, variables)) {
+        serveHandler(server, options, variables)
+        return
+      }
+      sandbox = await serveSandbox({ requireBearer: true })
+      // Vite's server is what keeps the process running.
+      sandbox.unref()
+      serveHandler(server, options, gofiveVariables(sandbox.url))
+      announce(server, `the sandbox (no GOFIVE_* variables). Watch it at ${sandbox.url}`)
+    },
+    configurePreviewServer(server) {
+      serveHandler(server, options, variables)
+    },
+    async closeBundle() {
+      await sandbox?.close()
+    },
+  }
+}
+
+/** An empty variable counts as missing, as for the server. */
+function withoutEmpty(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+}
+
+function hasCredentials(options: GofivePluginOptions, variables: Variables): boolean {
+  return [
+    options.subscriptionKey,
+    options.clientId,
+    options.clientSecret,
+    variables.GOFIVE_SUBSCRIPTION_KEY,
+    variables.GOFIVE_CLIENT_ID,
+    variables.GOFIVE_CLIENT_SECRET,
+  ].some((value) => value !== undefined)
+}
+
+function serveHandler(
+  { middlewares }: Pick<ViteDevServer | PreviewServer, 'middlewares'>,
+  { path = '/api/gofive', ...options }: GofivePluginOptions,
+  variables: Variables,
+): void {
+  const handler = createGofiveHandler({
+    ...options,
+    authorize: options.authorize ?? (() => true),
+    subscriptionKey: options.subscriptionKey ?? variables.GOFIVE_SUBSCRIPTION_KEY,
+    clientId: options.clientId ?? variables.GOFIVE_CLIENT_ID,
+    clientSecret: options.clientSecret ?? variables.GOFIVE_CLIENT_SECRET,
+    baseURL: options.baseURL ?? variables.GOFIVE_BASE_URL,
+  })
+  const listener = getRequestListener((request) => handler(request))
+  middlewares.use(path, (request, response) => void listener(request, response))
+}
+
+/** Prints below the URLs, because Vite clears the screen before them. */
+function announce(server: ViteDevServer, message: string): void {
+  const { logger, server: options } = server.config
+  if (options.middlewareMode) {
+    print(logger, message)
+    return
+  }
+  const printUrls = server.printUrls.bind(server)
+  server.printUrls = () => {
+    printUrls()
+    print(logger, message)
+  }
+}
+
+function print(logger: Logger, message: string): void {
+  logger.info(`  ➜  Gofive:  ${message}`)
+}

@@ -1,0 +1,1 @@
+export { gofive, type GofivePluginOptions } from './gofive.js'

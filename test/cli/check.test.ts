@@ -1,0 +1,303 @@
+// @vitest-environment node
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runCheck } from '../../src/cli/check/check.js'
+import type { SandboxScenario } from '../../src/sandbox/index.js'
+import { startOAuthServer } from '../server/oauthServer.js'
+import { listen } from '../server/support.js'
+import { closedPort, listenSelfSigned } from '../server/unreachable.js'
+import { LIST, scenarioNames, serveForTests } from '../support.js'
+
+const credentials = {
+  subscriptionKey: 'MARKER-subscription-key',
+  clientId: 'MARKER-client-id',
+  clientSecret: 'MARKER-client-secret',
+}
+const secrets = [...Object.values(credentials), 'sandbox-token-']
+const gofive = serveForTests({ ...credentials, requireBearer: true })
+
+const variables = (baseURL: string) => ({
+  GOFIVE_SUBSCRIPTION_KEY: credentials.subscriptionKey,
+  GOFIVE_CLIENT_ID: credentials.clientId,
+  GOFIVE_CLIENT_SECRET: credentials.clientSecret,
+  GOFIVE_BASE_URL: baseURL,
+})
+
+/** Runs the command. Fails if its output contains a credential. */
+async function check(environment: Record<string, string>, args: string[] = [], timeout?: number) {
+  for (const name of Object.keys(variables(''))) vi.stubEnv(name, environment[name] ?? '')
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  const exitCode = await runCheck(args, timeout)
+  const output = log.mock.calls.join('\n')
+  for (const secret of secrets) expect(output.toLowerCase()).not.toContain(secret.toLowerCase())
+  return { exitCode, output }
+}
+
+const works = /✓ Rows {8}\d+ event types?\.|✓ Rows {8}None/
+const keyRefused =
+  /✗ List {8}Gofive refused the subscription key\.\n +→ Check that GOFIVE_SUBSCRIPTION_KEY is complete/
+const tokenRefused = /✗ List {8}Gofive refused the token that it had just issued\.\n +→ Ask Gofive whether/
+const failed = (status: number) =>
+  new RegExp(`✗ List {8}Gofive failed with ${status}\\.\\n +→ Try again later\\. If it lasts, report`)
+const empty = /✗ Rows|✗ List {8}The response is empty\.\n +→ Gofive responds like this to an unknown Origin/
+const business = (code: string) =>
+  new RegExp(`✗ List {8}Gofive reports the business error ${code}\\.\\n +→ Ask Gofive what this code means`)
+const shape =
+  /✗ Rows {8}The response has another shape than documented \(data: .*\)\.\n +→ Please open an issue/
+
+/** What the command prints in each scenario of the sandbox. */
+const expected: Record<SandboxScenario, RegExp> = {
+  success: works,
+  thai: works,
+  many: works,
+  'odd-names': works,
+  'empty-list': works,
+  slow: works,
+  'numeric-code': works,
+  'single-object': works,
+  'unknown-fields': works,
+  duplicates: /✓ Rows {8}7 event types, with 1 id that occurs more than once/,
+  'key-missing': keyRefused,
+  'key-wrong': keyRefused,
+  'key-wrong-no-challenge': keyRefused,
+  'token-expired': tokenRefused,
+  'token-rejected-bare': tokenRefused,
+  'rate-limited': /✗ List {8}Too many requests\.\n +→ Wait for 26 seconds/,
+  'rate-limited-no-header': /✗ List {8}Too many requests\.\n +→ Wait for 26 seconds/,
+  'quota-exceeded': /✗ List {8}The call quota is used up\.\n +→ Wait for 31 minutes/,
+  'quota-exceeded-days': /✗ List {8}The call quota is used up\.\n +→ Wait for 15 days/,
+  'bandwidth-exceeded': /✗ List {8}The call quota is used up\.\n +→ Wait for 31 minutes/,
+  forbidden: /✗ List {8}Access is denied\.\n +→ Ask the administrator/,
+  'not-found': /✗ List {8}The URL does not exist\.\n +→ Check GOFIVE_BASE_URL/,
+  'gateway-failed': failed(500),
+  'backend-502-html': failed(502),
+  'backend-503-text': failed(503),
+  'backend-504-empty': failed(504),
+  'cors-empty-200': empty,
+  'empty-200': empty,
+  'business-4001': business('4001'),
+  'business-4002': business('4002'),
+  'business-400': business('4001'),
+  'business-subcode': business('40010023'),
+  'business-numeric': business('4001'),
+  'business-no-description': business('4001'),
+  'data-null': shape,
+  'data-missing': shape,
+  'bad-rows': /✗ Rows {8}7 rows are invalid \(data\.6\.eventTypeId: .*\)\.\n +→ .*invalidRows="drop"/,
+  hang: /✗ List {8}Gofive did not respond in time\.\n +→ Check that the firewall/,
+  reset: /✗ List {8}There was no complete response\.\n +→ The connection to Gofive broke off/,
+  'cut-short': /✗ List {8}There was no complete response\.\n +→ /,
+  html: /✗ List {8}The response is a text or page instead of data\.\n +→ Check that GOFIVE_BASE_URL/,
+  'token-endpoint-down': /✗ Token {7}Gofive failed with 503\./,
+  'token-endpoint-invalid-client':
+    /✗ Token {7}Gofive refused the client\.\n +→ Check that GOFIVE_CLIENT_ID and GOFIVE_CLIENT_SECRET/,
+  'token-endpoint-hang': /✗ Connection {2}http:\S+ gave no response\.\n +→ Check that the firewall/,
+}
+
+describe('react-gofive check', () => {
+  it.each(scenarioNames)('says what works and what to do in the scenario %s', async (scenario) => {
+    gofive.sandbox.configure({ scenario, delay: scenario === 'slow' ? 20 : 0 })
+    const { exitCode, output } = await check(
+      variables(gofive.url),
+      [],
+      scenario.includes('hang') ? 300 : 5000,
+    )
+    expect(output).toMatch(expected[scenario])
+    expect(exitCode).toBe(expected[scenario] === works || scenario === 'duplicates' ? 0 : 1)
+  })
+
+  it('makes two calls, and reports their shapes', async () => {
+    const { exitCode, output } = await check(variables(gofive.url))
+    expect(exitCode).toBe(0)
+    expect(output.replaceAll(/\d+ ms/g, '1 ms').replaceAll(/127\.0\.0\.1:\d+/g, 'HOST'))
+      .toMatchInlineSnapshot(`
+      "✓ Variables   Complete, from the environment.
+      ✓ Connection  http://HOST, without TLS.
+      ✓ Token       Issued.
+      ✓ List        Received in 1 ms.
+      ✓ Rows        6 event types.
+
+      What Gofive sent, without values. Please include it in an issue about the service:
+
+      POST /authorization/connect/token: 200 in 1 ms
+        headers: connection, content-length, content-type, date, keep-alive
+        body: { access_token: string, expires_in: integer, token_type: string }
+
+      GET /v1/customerEvent/event-types: 200 in 1 ms
+        headers: connection, content-length, content-type, date, keep-alive
+        body: { status: { code: string, description: string }, data: { eventTypeId: integer, eventTypeName: string }[] }
+
+      Everything works."
+    `)
+    expect(gofive.sandbox.count()).toBe(2)
+  })
+
+  it('prints the same as JSON', async () => {
+    gofive.sandbox.configure({ scenario: 'forbidden' })
+    const { exitCode, output } = await check(variables(gofive.url), ['--json'])
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(output)).toMatchObject({
+      isWorking: false,
+      steps: [
+        { name: 'Variables', result: 'ok' },
+        { name: 'Connection', result: 'ok' },
+        { name: 'Token', result: 'ok' },
+        { name: 'List', result: 'failed', advice: expect.stringContaining('administrator') as string },
+        { name: 'Rows', result: 'skipped' },
+      ],
+      responses: [
+        { request: 'POST /authorization/connect/token', status: 200 },
+        { request: `GET ${LIST}`, status: 403, body: '{ statusCode: integer, message: string }' },
+      ],
+    })
+  })
+
+  it.each([
+    [
+      'a refused key',
+      { GOFIVE_SUBSCRIPTION_KEY: 'wrong' },
+      /✗ Token {7}Gofive refused the subscription key\./,
+    ],
+    ['a refused secret', { GOFIVE_CLIENT_SECRET: 'wrong' }, /✗ Token {7}Gofive refused the client\./],
+    [
+      'exchanged values',
+      { GOFIVE_SUBSCRIPTION_KEY: 'wrong', GOFIVE_CLIENT_SECRET: '0123456789abcdef'.repeat(2) },
+      /GOFIVE_CLIENT_SECRET has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not/,
+    ],
+    ['a missing value', { GOFIVE_CLIENT_ID: '' }, /✗ Variables {3}GOFIVE_CLIENT_ID is missing\./],
+    [
+      'no values',
+      { GOFIVE_SUBSCRIPTION_KEY: '', GOFIVE_CLIENT_ID: '', GOFIVE_CLIENT_SECRET: '' },
+      /✗ Variables {3}GOFIVE_SUBSCRIPTION_KEY, GOFIVE_CLIENT_ID, GOFIVE_CLIENT_SECRET are missing\.\n +→ Set them/,
+    ],
+    ['a placeholder', { GOFIVE_CLIENT_ID: 'your-client-id' }, /GOFIVE_CLIENT_ID is a placeholder\./],
+    ['a placeholder in brackets', { GOFIVE_CLIENT_ID: '<client id>' }, /GOFIVE_CLIENT_ID is a placeholder\./],
+    ['quotes', { GOFIVE_CLIENT_ID: '"quoted"' }, /GOFIVE_CLIENT_ID has quotes around it/],
+    ['spaces', { GOFIVE_CLIENT_ID: 'MARKER-client-id ' }, /GOFIVE_CLIENT_ID has spaces around it/],
+    [
+      'a space inside',
+      { GOFIVE_SUBSCRIPTION_KEY: 'a b' },
+      /GOFIVE_SUBSCRIPTION_KEY.*must contain only printable/,
+    ],
+    [
+      'the same value twice',
+      { GOFIVE_CLIENT_ID: credentials.clientSecret },
+      /GOFIVE_CLIENT_ID and GOFIVE_CLIENT_SECRET have the same value/,
+    ],
+    ['a URL without TLS', { GOFIVE_BASE_URL: 'http://gofive.example' }, /GOFIVE_BASE_URL.*must be https/],
+    ['a URL with a path', { GOFIVE_BASE_URL: 'PATH' }, /✗ Token {7}The URL does not exist/],
+  ])('reports %s', async (_, change, line) => {
+    const environment = { ...variables(gofive.url), ...change }
+    if (environment.GOFIVE_BASE_URL === 'PATH')
+      environment.GOFIVE_BASE_URL = await listen(() => Response.json({}, { status: 404 }))
+    const { exitCode, output } = await check(environment)
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(line)
+  })
+
+  it.each([
+    [
+      'a refused connection',
+      closedPort,
+      /✗ Connection {2}http:\S+ gave no response\.\n +→ The connection .*ECONNREFUSED/,
+    ],
+    ['an unknown host', () => 'https://gofive.invalid', /→ The host name of Gofive could not be resolved/],
+    ['a self-signed certificate', listenSelfSigned, /→ The TLS certificate of Gofive was not accepted/],
+  ])('reports %s', async (_, getURL, line) => {
+    const { exitCode, output } = await check(variables(await getURL()))
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(line)
+    expect(output).toMatch(/– Token {7}Not checked\.\n– List/)
+  })
+
+  it('works with oidc-provider, and reports a client that it refuses', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    vi.spyOn(console, 'info').mockImplementation(() => undefined)
+    const { url, stop } = await startOAuthServer(600)
+    try {
+      const environment = { ...variables(url), GOFIVE_CLIENT_ID: 'the-client' }
+      const accepted = await check({ ...environment, GOFIVE_CLIENT_SECRET: 'the-client-secret' })
+      expect(accepted.output).toMatch(/✓ Token {7}Issued\.\n✓ List/)
+      expect((await check(environment)).output).toMatch(/✗ Token {7}Gofive refused the client\./)
+    } finally {
+      await stop()
+    }
+  })
+})
+
+describe('react-gofive check, secrets', () => {
+  /** Echoes what it has received, as names and values of headers and fields, in several encodings. */
+  const echo = async (request: Request) => {
+    const { subscriptionKey: key, clientId: id, clientSecret: secret } = credentials
+    const token = request.headers.get('authorization')?.slice('Bearer '.length) ?? 'sandbox-token-1'
+    const basic = Buffer.from(`${id}:${secret}`).toString('base64')
+    return Response.json(
+      {
+        ...(request.method === 'POST' && { access_token: token, token_type: 'Bearer', expires_in: 3600 }),
+        status: { code: `4001 ${key} ${encodeURIComponent(secret)}`, description: secret },
+        [key]: { [secret]: [{ [token]: id }] },
+        [id.toUpperCase()]: basic,
+        body: await request.text(),
+      },
+      { headers: { 'X-Echo': key, [`X-${secret}`]: token, [token]: basic } },
+    )
+  }
+
+  it.each([[[]], [['--json']]])(
+    'removes them from what the service echoes, with the arguments %j',
+    async (args) => {
+      const { output } = await check(variables(await listen(echo)), args)
+      expect(output).toContain('[redacted]')
+      expect(output).not.toContain(Buffer.from(credentials.clientSecret).toString('base64').slice(0, 20))
+      if (args.length > 0) expect(JSON.parse(output)).toMatchObject({ isWorking: false })
+    },
+  )
+
+  it('removes the shortest ones too, without breaking the JSON', async () => {
+    const environment = { ...variables(gofive.url), GOFIVE_CLIENT_ID: 'e', GOFIVE_CLIENT_SECRET: '"' }
+    const { output } = await check(environment, ['--json'])
+    expect(JSON.parse(output)).toMatchObject({ isWorking: false })
+    expect(output).toContain('R[redacted]')
+  })
+})
+
+describe('react-gofive check, --env-file', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'react-gofive-check-'))
+    await writeFile(
+      join(folder, '.env.local'),
+      Object.entries(variables(gofive.url))
+        .map(([name, value]) => `${name}="${value}"\n`)
+        .join(''),
+    )
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('reads the variables from a file', async () => {
+    const { exitCode, output } = await check({}, ['--env-file', join(folder, '.env.local')])
+    expect(output).toContain(`Complete, from ${join(folder, '.env.local')}.`)
+    expect(exitCode).toBe(0)
+  })
+
+  it('prefers the environment, as servers do', async () => {
+    const { output } = await check({ GOFIVE_CLIENT_SECRET: 'wrong' }, [
+      '--env-file',
+      join(folder, '.env.local'),
+    ])
+    expect(output).toMatch(/Complete, from .*\.env\.local and the environment\./)
+    expect(output).toContain('Gofive refused the client')
+  })
+
+  it('suggests a file that exists', async () => {
+    vi.spyOn(process, 'cwd').mockReturnValue(folder)
+    const { output } = await check({})
+    expect(output).toContain('→ If they are in .env.local: react-gofive check --env-file .env.local')
+  })
+
+  it('reports a file that does not exist', async () => {
+    await expect(check({}, ['--env-file', join(folder, 'none')])).rejects.toThrow(/There is no file ".*none"/)
+  })
+})

@@ -1,0 +1,154 @@
+// @vitest-environment node
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LIST } from '../support.js'
+
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+/** Starts the built command. */
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], {
+    env: { ...process.env, NODE_ENV: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  const printed = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text))
+  }
+  return {
+    child,
+    printed,
+    /** Resolves when the command has ended. */
+    ended: new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
+      child.once('close', (code) => {
+        resolve({ code, ...printed })
+      }),
+    ),
+  }
+}
+
+const run = (args: readonly string[], env?: Record<string, string>) => start(args, env).ended
+
+/** Arguments of a command that runs a script in Node. */
+const node = (script: string) => ['--', process.execPath, '--input-type=module', '-e', script]
+
+const untilPrinted = ({ printed }: ReturnType<typeof start>, text: string) =>
+  vi.waitFor(
+    () => {
+      expect(printed.stdout).toContain(text)
+    },
+    { timeout: 20_000 },
+  )
+
+describe('react-gofive sandbox', () => {
+  it('runs a command with the variables of the sandbox, and ends with it', async () => {
+    const { code, stdout, stderr } = await run([
+      'sandbox',
+      '--port=0',
+      '--scenario=thai',
+      ...node(`
+        const { GOFIVE_BASE_URL: url, GOFIVE_SUBSCRIPTION_KEY: key, GOFIVE_CLIENT_ID: id, GOFIVE_CLIENT_SECRET: secret } = process.env
+        const response = await fetch(url + '${LIST}', { headers: { 'Ocp-Apim-Subscription-Key': key, 'Content-Type': 'application/json' } })
+        console.log(await response.text(), id, secret)
+        process.exit(3)
+      `),
+    ])
+    expect(stdout).toContain('ลูกค้าใหม่')
+    expect(stdout).toContain('sandbox-client-id sandbox-client-secret')
+    expect(stderr).toMatch(
+      /^react-gofive: GOFIVE_\* lead to the sandbox\. Watch it at http:\/\/127\.0\.0\.1:\d+\n$/,
+    )
+    expect(code).toBe(3)
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('passes %s on to the command', async (signal) => {
+    const started = start([
+      'sandbox',
+      '--port=0',
+      ...node(`
+        process.on('${signal}', () => process.exit(7))
+        setInterval(() => {}, 1000)
+        console.log('ready')
+      `),
+    ])
+    await untilPrinted(started, 'ready')
+    started.child.kill(signal)
+    expect((await started.ended).code).toBe(7)
+  })
+
+  it('ends like a command that a signal has ended', async () => {
+    expect((await run(['sandbox', '--port=0', ...node("process.kill(process.pid, 'SIGTERM')")])).code).toBe(
+      143,
+    )
+  })
+
+  it.each([
+    [
+      'an unknown command',
+      ['sandbox', '--port=0', '--', 'no-such-command'],
+      127,
+      'The command "no-such-command" was not found',
+    ],
+    ['no command after --', ['sandbox', '--'], 1, 'After -- there must be a command, as in: -- npm run dev'],
+    [
+      'an unknown scenario',
+      ['sandbox', '--scenario=no'],
+      1,
+      'There is no scenario "no". Choose one of:\n  success',
+    ],
+    [
+      'a port that is no number',
+      ['sandbox', '--port=http'],
+      1,
+      '--port must be a number up to 65535, not "http"',
+    ],
+    ['an unknown option', ['sandbox', '--prot=1'], 1, "Unknown option '--prot'"],
+    ['an unknown subcommand', ['sandbx'], 1, 'There is no command "sandbx"'],
+    ['no subcommand', [], 1, 'react-gofive sandbox [--port 4010]'],
+  ])('rejects %s', async (_, args, code, message) => {
+    const result = await run(args)
+    expect(result.stderr).toContain(message)
+    expect(result.stderr).not.toContain('    at ')
+    expect(result.code).toBe(code)
+  })
+
+  it('rejects a port that is in use', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { code, stderr } = await run(['sandbox', `--port=${port}`])
+    server.close()
+    expect(stderr).toBe(`Port ${port} is in use. Choose another one, or any that is free: --port 0\n`)
+    expect(code).toBe(1)
+  })
+
+  it('refuses to run in production', async () => {
+    const { code, stderr } = await run(['sandbox'], { NODE_ENV: 'production' })
+    expect(stderr).toContain('NODE_ENV is "production"')
+    expect(code).toBe(1)
+  })
+
+  it('prints what a server needs, and serves until it is stopped', async () => {
+    const started = start(['sandbox', '--port=0'])
+    await untilPrinted(started, 'token-endpoint-hang')
+    const { stdout } = started.printed
+    const [, url = ''] = /Gofive sandbox at (\S+) \(scenario: success\)/.exec(stdout) ?? []
+    expect(stdout).toContain(`  GOFIVE_BASE_URL=${url}\n  GOFIVE_SUBSCRIPTION_KEY=sandbox-subscription-key\n`)
+    expect((await fetch(url)).status).toBe(200)
+  })
+})
+
+describe('react-gofive check', () => {
+  it('is the same command, with the exit code 1 for a failure', async () => {
+    const environment = { GOFIVE_SUBSCRIPTION_KEY: '', GOFIVE_CLIENT_ID: '', GOFIVE_CLIENT_SECRET: '' }
+    const { code, stdout } = await run(['check'], environment)
+    expect(stdout).toContain('✗ Variables')
+    expect(code).toBe(1)
+  })
+})
