@@ -158,5 +158,10 @@ type ClientProps = { readonly [Name in keyof DirectOptions]?: undefined } & {
   readonly client: GofiveClient
 }
 
+interface WithoutClient {
+  readonly client?: undefined
+}
+
+// The last one is what TypeScript compares wrong props with, and so the one that its errors name.
 export type GofiveProviderProps = CommonProps &
-  (ClientProps | ((ProxyOptions | DirectOptions) & { readonly client?: undefined }))
+  (ClientProps | (DirectOptions & WithoutClient) | (ProxyOptions & WithoutClient))

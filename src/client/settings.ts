@@ -1,4 +1,5 @@
 import { GofiveError } from './errors.js'
+import { explainSetting } from './explainSetting.js'
 import { defaultScope } from './scope.js'
 
 declare const Deno: unknown
@@ -16,41 +17,37 @@ export interface Settings {
   readonly timeout?: number | undefined
 }
 
-const rules = {
-  baseURL:
-    'must be relative or https (http on localhost only, so that no token is sent unencrypted), without user, query or fragment; it is optional only with a subscriptionKey, and an unset environment variable is undefined',
-  subscriptionKey: 'must contain only printable ASCII characters without spaces',
-  scope: 'must not be empty',
-  timeout: 'must be a number of milliseconds above 0',
-}
-
 /**
  * Validates a client's settings and fills in the defaults.
  * @throws {GofiveError} `config`, naming every invalid setting.
  */
 export function parseSettings({ subscriptionKey, baseURL, scope, timeout }: Settings) {
   const url = baseURL ?? (subscriptionKey === undefined ? '' : GOFIVE_BASE_URL)
-  const isValid = {
-    baseURL: isSafeURL(url),
-    subscriptionKey: subscriptionKey === undefined || isPrintableAscii(subscriptionKey),
-    scope: scope !== '',
-    timeout: isTimeout(timeout),
-  }
-  throwIfInvalid(isValid)
+  throwIfInvalid(
+    { baseURL: url, subscriptionKey, scope, timeout },
+    {
+      baseURL: isSafeURL(url),
+      subscriptionKey: subscriptionKey === undefined || isPrintableAscii(subscriptionKey),
+      scope: scope === undefined || (typeof scope === 'string' && scope !== ''),
+      timeout: isTimeout(timeout),
+    },
+  )
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
 }
 
 /** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that a timer can wait. */
 export function checkTimeout(timeout: number | undefined): void {
-  throwIfInvalid({ timeout: isTimeout(timeout) })
+  throwIfInvalid({ timeout }, { timeout: isTimeout(timeout) })
 }
 
-function throwIfInvalid(isValid: Partial<Record<keyof typeof rules, boolean>>): void {
-  const invalid = (Object.keys(isValid) as (keyof typeof rules)[]).filter((name) => !isValid[name])
+function throwIfInvalid(settings: Settings, isValid: Partial<Record<keyof Settings, boolean>>): void {
+  const invalid = (Object.keys(isValid) as (keyof Settings)[]).filter((name) => !isValid[name])
   if (invalid.length === 0) return
   const problems = invalid.map((name) =>
     // Deno refuses to read the variable without --allow-env.
-    typeof Deno === 'undefined' && process.env.NODE_ENV === 'production' ? name : `${name} ${rules[name]}`,
+    typeof Deno === 'undefined' && process.env.NODE_ENV === 'production'
+      ? name
+      : `${name} ${explainSetting(name, settings[name])}`,
   )
   throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
 }
@@ -65,12 +62,12 @@ export function isPrintableAscii(value: unknown): value is string {
   return typeof value === 'string' && /^[!-~]+$/.test(value)
 }
 
-/** Whether a URL is relative or https (http on localhost only), and has no user, query, fragment or backslash. */
+/** Whether a URL is relative or https (http on localhost only), and has no user, query, fragment, backslash or quote. */
 export function isSafeURL(baseURL: unknown): boolean {
   return (
     isPrintableAscii(baseURL) &&
-    // Browsers read a backslash as a slash.
-    !/[?#@\\]/.test(baseURL) &&
+    // Browsers read a backslash as a slash. A quoted value comes from an environment file.
+    !/[?#@\\"]/.test(baseURL) &&
     // `//host` inherits the page's protocol, which may be http.
     /^(https:\/\/\w|http:\/\/([^/]+\.)?(localhost|127(\.\d+){3}|\[::1])([:/]|$)|(?!\/\/|[^/]*:))/i.test(
       baseURL,

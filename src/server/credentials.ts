@@ -1,4 +1,5 @@
 import { GofiveError } from '../client/errors.js'
+import { explainSetting } from '../client/explainSetting.js'
 import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../client/settings.js'
 import { readVariable } from './environment.js'
 
@@ -18,26 +19,33 @@ export type CompleteCredentials = Readonly<Record<keyof GofiveCredentials, strin
 
 type Name = keyof CompleteCredentials
 
-const rules: Record<Name, { variable: string; isValid: (value: unknown) => boolean; rule: string }> = {
+interface Rule {
+  readonly variable: string
+  readonly isValid: (value: unknown) => boolean
+  /** Says which rule a value breaks, without the value. */
+  readonly explain: (value: unknown) => string
+}
+
+const rules: Record<Name, Rule> = {
   subscriptionKey: {
     variable: 'GOFIVE_SUBSCRIPTION_KEY',
     isValid: isPrintableAscii,
-    rule: 'must contain only printable ASCII characters without spaces',
+    explain: (value) => explainSetting('subscriptionKey', value),
   },
   clientId: {
     variable: 'GOFIVE_CLIENT_ID',
     isValid: isLine,
-    rule: 'must be one line without spaces around it',
+    explain: explainLine,
   },
   clientSecret: {
     variable: 'GOFIVE_CLIENT_SECRET',
     isValid: isLine,
-    rule: 'must be one line without spaces around it',
+    explain: explainLine,
   },
   baseURL: {
     variable: 'GOFIVE_BASE_URL',
-    isValid: (value) => isSafeURL(value) && String(value).includes('://'),
-    rule: 'must be https (http on localhost only)',
+    isValid: isAbsoluteURL,
+    explain: explainURL,
   },
 }
 
@@ -67,14 +75,30 @@ export function readCredentials(given: GofiveCredentials): CompleteCredentials {
 }
 
 function validate(name: Name, value: unknown): string[] {
-  const { variable, isValid, rule } = rules[name]
+  const { variable, isValid, explain } = rules[name]
   if (isValid(value)) return []
-  return [`${name} (${variable}) ${value === undefined ? 'is missing' : rule}`]
+  return [`${name} (${variable}) ${value === undefined ? 'is missing' : explain(value)}`]
 }
 
 function throwIfInvalid(problems: readonly string[]): void {
   if (problems.length === 0) return
   throw new GofiveError('config', {}, `Invalid credentials of Gofive: ${problems.join('; ')}.`)
+}
+
+function isAbsoluteURL(value: unknown): boolean {
+  return isSafeURL(value) && String(value).includes('://')
+}
+
+function explainURL(value: unknown): string {
+  return isSafeURL(value)
+    ? 'must be absolute on a server: start with https://'
+    : explainSetting('baseURL', value)
+}
+
+function explainLine(value: unknown): string {
+  if (typeof value !== 'string') return `must be a string, not a value of type ${typeof value}`
+  if (value === '') return 'must not be empty'
+  return value === value.trim() ? 'must be one line' : 'must not have spaces or line breaks around it'
 }
 
 function isLine(value: unknown): boolean {

@@ -76,28 +76,32 @@ describe('settings', () => {
   })
 
   it.each([
-    '',
-    'http://app.example',
-    'http://localhost.example',
-    'http://127.example',
-    '//app.example',
-    '/\\app.example',
-    'ftp://app.example',
-    'javascript:alert(1)',
-    'https://user:secret@app.example',
-    'https://app.example?x=1',
-    'https://app.example#x',
-    '/api?x=1',
-    'https://',
-    undefined,
-    7,
-  ])('refuse %s for a baseURL, and say why', (baseURL) => {
-    expect(() => createGofiveClient({ baseURL: baseURL as string })).toThrow(
-      expect.objectContaining({
-        code: 'config',
-        message: expect.stringContaining('baseURL must be relative or https') as string,
-      }),
-    )
+    ['http://app.example/api', /must be https: http is allowed for localhost only/],
+    ['http://app.example', /must be https/],
+    ['http://localhost.example', /must be https/],
+    ['http://127.example', /must be https/],
+    ['/\\app.example', /must not contain a backslash/],
+    ['//app.example/api', /must not start with \/\//],
+    ['ftp://app.example', /must be relative, or start with https:\/\//],
+    ['javascript:alert(1)', /must be relative, or start with https:\/\//],
+    ['https://user:secret@app.example', /must not contain a user or password/],
+    ['https://app.example?x=1', /must not have a query or fragment/],
+    ['https://app.example#x', /must not have a query or fragment/],
+    ['/api?x=1', /must not have a query or fragment/],
+    ['\\\\app.example', /must not contain a backslash/],
+    [' /api/gofive', /must not have spaces or line breaks around it/],
+    ['/api/go five', /must not contain spaces or characters other than ASCII/],
+    ['"/api/gofive"', /must not contain quotes/],
+    ['https://', /has no host/],
+    ['', /is missing: pass the URL of your own server, for example "\/api\/gofive"/],
+    [undefined, /is missing: pass the URL of your own server/],
+    [7, /must be a string, not a value of type number/],
+    [{}, /must be a string, not a value of type object/],
+  ])('refuse %j for a baseURL, and say which rule it breaks', (baseURL, rule) => {
+    const create = () => createGofiveClient({ baseURL: baseURL as string })
+    expect(create).toThrow(expect.objectContaining({ code: 'config' }))
+    expect(create).toThrow(new RegExp(`^Invalid configuration: baseURL ${rule.source}`))
+    expect(create).not.toThrow('secret@')
   })
 
   it('are explained at length in development only, but named always', () => {
@@ -114,9 +118,25 @@ describe('settings', () => {
     expect(thrown).not.toThrow('two words')
   })
 
-  it.each(['', 'line\nbreak', 'ภาษาไทย'])('refuse %j for a subscription key', (subscriptionKey) => {
-    expect(() => createGofiveClient({ subscriptionKey })).toThrow(
-      'subscriptionKey must contain only printable ASCII',
+  it.each([
+    ['', 'must not be empty'],
+    ['line\nbreak', 'must not contain spaces or line breaks'],
+    ['ภาษาไทย', 'must contain only printable ASCII characters without spaces'],
+    [7, 'must be a string, not a value of type number'],
+  ])('refuse %j for a subscription key', (subscriptionKey, rule) => {
+    expect(() => createGofiveClient({ subscriptionKey: subscriptionKey as string })).toThrow(
+      `Invalid configuration: subscriptionKey ${rule}.`,
+    )
+  })
+
+  it.each([
+    [NaN, 'NaN'],
+    [0, '0'],
+    ['15000', 'a value of type string'],
+    [null, 'null'],
+  ])('refuse %j for a timeout', (timeout, shape) => {
+    expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(
+      `Invalid configuration: timeout must be a number of milliseconds above 0, not ${shape}.`,
     )
   })
 

@@ -185,12 +185,19 @@ describe('the options', () => {
     )
   })
 
-  it.each(['/relative', 'http://192.168.0.1', 'ftp://x', 'https://user:x@gofive.example'])(
-    'refuse the baseURL %s',
-    (baseURL) => {
-      expect(create({ authorize: () => true, baseURL })).toThrow('baseURL (GOFIVE_BASE_URL) must be https')
-    },
-  )
+  it.each([
+    [{ baseURL: '/relative' }, 'baseURL (GOFIVE_BASE_URL) must be absolute on a server: start with https://'],
+    [{ baseURL: 'http://192.168.0.1' }, 'baseURL (GOFIVE_BASE_URL) must be https'],
+    [{ baseURL: 'ftp://x' }, 'baseURL (GOFIVE_BASE_URL) must be relative, or start with https://'],
+    [{ baseURL: 'https://user:x@gofive.example' }, 'baseURL (GOFIVE_BASE_URL) must not contain a user'],
+    [{ subscriptionKey: 'a b' }, 'subscriptionKey (GOFIVE_SUBSCRIPTION_KEY) must not contain spaces'],
+    [{ clientId: 'an-id ' }, 'clientId (GOFIVE_CLIENT_ID) must not have spaces or line breaks around it'],
+    [{ clientSecret: 'two\nlines' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be one line'],
+    [{ clientSecret: '' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must not be empty'],
+    [{ clientSecret: 7 as never }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be a string'],
+  ])('refuse %j, and say which rule it breaks', (options, message) => {
+    expect(create({ authorize: () => true, ...options })).toThrow(message)
+  })
 
   it('from the environment are read at the first request, because a build has none', async () => {
     const get = await start({

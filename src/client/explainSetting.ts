@@ -1,0 +1,36 @@
+import type { Settings } from './settings.js'
+
+/** The rules in the order in which they are explained: the first that is broken. */
+const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
+  [/^\s|\s$/, 'must not have spaces or line breaks around it'],
+  [/[^!-~]/, 'must not contain spaces or characters other than ASCII'],
+  [/"/, 'must not contain quotes'],
+  [/\\/, 'must not contain a backslash'],
+  [/[?#]/, 'must not have a query or fragment (? or #)'],
+  [/@/, 'must not contain a user or password (@)'],
+  [/^\/\//, 'must not start with //: its protocol would be that of the page'],
+  [/^http:/i, 'must be https: http is allowed for localhost only, so that no token is sent unencrypted'],
+  [/^https:\/*$/i, 'has no host'],
+  [/^[^/]*:/, 'must be relative, or start with https://'],
+]
+
+/** Says which rule an invalid setting breaks. Of a value that may be a credential it contains the type only. */
+export function explainSetting(name: keyof Settings, value: unknown): string {
+  if (name === 'timeout') {
+    return `must be a number of milliseconds above 0, not ${typeof value === 'number' ? value : describeType(value)}`
+  }
+  if (name === 'baseURL' && value === '') {
+    return 'is missing: pass the URL of your own server, for example "/api/gofive". A variable of the environment may be unset'
+  }
+  if (value === '') return 'must not be empty'
+  if (typeof value !== 'string') return `must be a string, not ${describeType(value)}`
+  if (name === 'baseURL')
+    return urlRules.find(([isBroken]) => isBroken.test(value))?.[1] ?? 'is not a valid URL'
+  return /\s/.test(value)
+    ? 'must not contain spaces or line breaks'
+    : 'must contain only printable ASCII characters without spaces'
+}
+
+function describeType(value: unknown): string {
+  return value === null ? 'null' : `a value of type ${typeof value}`
+}
