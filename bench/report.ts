@@ -4,8 +4,9 @@ import { chartOf } from './chart.js'
 import { dropdowns } from './mounting.js'
 import { readResults } from './results.js'
 
-// `npm run bench:report`: puts what `npm run bench` found last into the README.
+// `npm run bench:report`: writes what `npm run bench` measured last into bench/README.md and the chart.
 
+const file = 'bench/README.md'
 const [begin, end] = ['<!-- bench:report -->', '<!-- /bench:report -->']
 const { date, versions, benches } = await readResults()
 
@@ -58,17 +59,16 @@ const section = `${begin}
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
-Times are ratios to one \`fetch\` in the parent and a context, which checks nothing, tells no failure and keeps nothing. Differences below 15 % are noise.
+Times are ratios to one \`fetch\` in the parent and a context, which validates nothing, shows no failure and caches nothing. Differences below 15 % are noise.
 
-- Beside a native \`<select>\` written by hand, a thousand of ours with the list at hand take ${beside('mountThousand', 'work')} of the work and
+- Relative to a native \`<select>\` written by hand, a thousand of ours with the list in the cache take ${beside('mountThousand', 'work')} of the work and
   ${beside('mountThousand', 'heap')} of the heap, and one of 10,000 options ${beside('mountLong', 'work')} of the work.
-- Checking 10,000 rows, without \`eval\`, takes ${ratio('validate', 'ours', 'took')?.toFixed(1)} times as long as \`JSON.parse\` alone (zod by hand: ${ratio('validate', 'zod', 'took')?.toFixed(1)}).
+- Validating 10,000 rows, without \`eval\`, takes ${ratio('validate', 'ours', 'took')?.toFixed(1)} times as long as \`JSON.parse\` alone (zod by hand: ${ratio('validate', 'zod', 'took')?.toFixed(1)}).
 - Mounting and unmounting one 10,000 times leaves ${percent(ratio('churn', 'oursNative', 'growth'))} more heap (the native one: ${percent(ratio('churn', 'native', 'growth'))}).
 
-![Mounting 1,000 dropdowns, beside other libraries](./bench/chart.svg)
+![Mounting 1,000 dropdowns, beside other libraries](./chart.svg)
 
-\`npm run bench\` measures all of it in production builds, taken in turn in one browser, and prints it with its ranges. These are medians of ten,
-of ${date}: ${versions}.
+\`npm run bench\` measures production builds in turn in one browser, and prints their ranges too. Medians of ten rounds of ${date}: ${versions}.
 
 ${end}`
 
@@ -83,11 +83,11 @@ await writeFile(
   chartOf('Mounting 1,000 dropdowns of 6 options, native select by hand = 1', bars),
 )
 
-const readme = await readFile('README.md', 'utf8')
+const readme = await readFile(file, 'utf8')
 const [before, after] = [readme.indexOf(begin), readme.indexOf(end)]
-if (before < 0 || after < 0) throw new Error(`README.md has no ${begin} … ${end}`)
+if (before < 0 || after < 0) throw new Error(`${file} has no ${begin} … ${end}`)
 const written = readme.slice(0, before) + section + readme.slice(after + end.length)
 await writeFile(
-  'README.md',
-  await format(written, { ...(await resolveConfig('README.md')), parser: 'markdown' }),
+  file,
+  await format(written, { ...(await resolveConfig(file)), parser: 'markdown' }),
 )
