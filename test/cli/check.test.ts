@@ -197,6 +197,58 @@ describe('react-gofive check', () => {
     expect(output).toMatch(line)
   })
 
+  const issueToken = { access_token: 'sandbox-token-1', token_type: 'Bearer', expires_in: 3600 }
+
+  it.each([
+    [
+      'a token endpoint that responds with a page',
+      () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }),
+      /✗ Token {7}The response contains no bearer token\.\n +→ Check that GOFIVE_BASE_URL[^]*body: a page/,
+    ],
+    [
+      'a list with the status 408',
+      () => new Response('', { status: 408 }),
+      /✗ List {8}Gofive responded with 408, a time-out\./,
+    ],
+    [
+      'a quota without a time',
+      () => Response.json({ message: 'Out of call volume quota.' }, { status: 403 }),
+      /✗ List {8}The call quota is used up\.\n +→ Wait until it is renewed, or ask/,
+    ],
+    [
+      'a rate limit without a time',
+      () => new Response(null, { status: 429 }),
+      /✗ List {8}Too many requests\.\n +→ Wait a minute and run the check again/,
+    ],
+    [
+      'a quota for some days',
+      () => new Response(null, { status: 429, headers: { 'Retry-After': '180000' } }),
+      /→ Wait for 3 days/,
+    ],
+    [
+      'a shape that is deep and has unusual names',
+      () =>
+        Response.json({
+          status: {},
+          'a name': [[1.5, null, true, []]],
+          a: { b: { c: { d: { e: { f: { g: 1 } } } } } },
+        }),
+      /\{ status: \{\}, \(another name\): \(number \| null \| boolean \| never\[\]\)\[\]\[\], a: .*f: … \}/,
+    ],
+    [
+      "a response that is not Gofive's",
+      () => new Response(null, { status: 302, headers: { Location: 'https://login.example' } }),
+      /✗ List {8}The response is empty\.|✗ List {8}.*\n +→ Please open an issue/,
+    ],
+  ])('reports %s', async (name, respond, expectedOutput) => {
+    const url = await listen((request) =>
+      request.method === 'POST' && !name.includes('token') ? Response.json(issueToken) : respond(),
+    )
+    const { exitCode, output } = await check(variables(url))
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(expectedOutput)
+  })
+
   it.each([
     [
       'a refused connection',

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createRef, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
@@ -55,6 +55,30 @@ describe('EventTypeCombobox', () => {
     expect(options()).toEqual(names)
     rerender(ui(props))
     expect(options()).toEqual([])
+  })
+
+  it('closes its list when a fieldset around it becomes disabled', async () => {
+    renderWithGofive(
+      <fieldset>
+        <fieldset>
+          <EventTypeCombobox />
+        </fieldset>
+      </fieldset>,
+    )
+    await success()
+    await userEvent.click(input())
+    expect(options()).toEqual(names)
+    document.querySelector('fieldset')!.disabled = true
+    await waitFor(() => {
+      expect(options()).toEqual([])
+    })
+  })
+
+  it('announces one match in the singular', async () => {
+    renderWithGofive(<EventTypeCombobox />)
+    await success()
+    await userEvent.type(input(), 'tri')
+    expect(screen.getByText('1 event type')).toHaveAttribute('role', 'status')
   })
 
   it('does not announce matches before the list has loaded', async () => {

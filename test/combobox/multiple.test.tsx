@@ -91,6 +91,19 @@ describe('EventTypeCombobox (multiple)', () => {
     expect(input()).toHaveFocus()
   })
 
+  it('leaves other keys on a chip to the browser, at both ends of the row', async () => {
+    renderCombobox({ multiple: true, defaultValue: [1, 2] })
+    await success()
+    await userEvent.click(input())
+    await userEvent.keyboard('{Escape}{ArrowLeft}{ArrowLeft}{ArrowLeft}')
+    expect(screen.getByRole('button', { name: 'Remove Paid' })).toHaveFocus()
+    await userEvent.keyboard('a')
+    expect(chips()).toEqual(['Remove Paid', 'Remove New'])
+    await userEvent.keyboard('{ArrowRight}{Backspace}')
+    expect(chips()).toEqual(['Remove Paid'])
+    expect(screen.getByRole('button', { name: 'Remove Paid' })).toHaveFocus()
+  })
+
   it('follows the value prop of its parent', async () => {
     const onValueChange = vi.fn()
     const ui = (value: number[]) => <EventTypeCombobox multiple value={value} onValueChange={onValueChange} />

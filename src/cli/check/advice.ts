@@ -106,11 +106,6 @@ function adviseOnBoth(error: GofiveError): Advice {
         message: 'The URL does not exist.',
         advice: 'Check GOFIVE_BASE_URL: it is the scheme and host only, without /v1.',
       }
-    case 'unauthorized':
-      return {
-        message: 'Gofive responded with 401, without saying what it refused.',
-        advice: 'Check all three credentials.',
-      }
     case 'server':
       return {
         message: `Gofive failed with ${status}.`,
