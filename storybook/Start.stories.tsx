@@ -63,7 +63,7 @@ export const SignedOut: Story = {
 
 const impatient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
 
-/** Gofive answers the handler with an error page: the handler's 502 becomes a message, and the value stays. */
+/** The handler cannot reach Gofive: its 503 becomes a message, and the value stays. */
 export const GofiveDown: Story = {
   render: (args) => (
     <GofiveProvider baseURL="/api/gofive-down" queryClient={impatient}>

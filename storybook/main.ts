@@ -11,8 +11,6 @@ const libraries = [
   'antd',
   'axe-core',
   'axios',
-  'hono',
-  'hono/html',
   'msw',
   'msw/browser',
   'radix-ui',
@@ -33,7 +31,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
-    plugins: [...(vite.plugins ?? []), gofivePlugin()],
+    plugins: [...(vite.plugins ?? []), ...gofivePlugin()],
     // The examples are written as in an application.
     resolve: {
       ...vite.resolve,

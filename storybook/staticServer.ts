@@ -8,7 +8,7 @@ const gofive = createSandbox()
 
 export const staticServer = [
   http.all('*/api/signed-out/*', () => new HttpResponse(null, { status: 401 })),
-  http.all('*/api/gofive-down/*', () => new HttpResponse(null, { status: 502 })),
+  http.all('*/api/gofive-down/*', () => new HttpResponse(null, { status: 503 })),
   http.all('*/api/gofive/*', ({ request }) => server.fetch(request)),
   http.all('*/gofive-sandbox/*', ({ request }) => gofive.fetch(request)),
 ]
