@@ -22,7 +22,7 @@ export function Providers({ children }: { children: ReactNode }) {
           if (code === 'unauthorized') setExpired(true)
         }}
       >
-        {/* Beside the page, so that nothing of a half-filled form is lost. */}
+        {/* Above the page instead of in its place, so that a half-filled form keeps its input. */}
         {isExpired && <SignIn onSignedIn={recover} />}
         {children}
       </GofiveProvider>
