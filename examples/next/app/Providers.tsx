@@ -5,6 +5,7 @@ import { gofiveKeys, GofiveProvider } from 'react-gofive'
 import { useState, type ReactNode } from 'react'
 import { SignIn } from './SignIn'
 
+/** `HydrationBoundary` requires the `QueryClientProvider`; `GofiveProvider` uses its cache. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => new QueryClient())
   const [isExpired, setExpired] = useState(false)
