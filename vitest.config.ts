@@ -25,7 +25,12 @@ export default defineConfig({
         plugins: [react()],
         resolve: {
           // The examples are written as in an application.
-          alias: { 'react-gofive/server': fileURLToPath(new URL('src/server/index.ts', import.meta.url)) },
+          alias: Object.fromEntries(
+            ['server', 'vite'].map((entry) => [
+              `react-gofive/${entry}`,
+              fileURLToPath(new URL(`src/${entry}/index.ts`, import.meta.url)),
+            ]),
+          ),
         },
         test: {
           name: 'unit',

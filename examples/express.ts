@@ -1,14 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import express from 'express'
-import { createGofiveHandler } from 'react-gofive/server'
-import { getSession } from './next/session.js'
-
-const handler = createGofiveHandler({
-  authorize: async (request) => (await getSession(request)) !== null,
-})
+import { gofive } from './gofive.js'
 
 export const app = express()
-app.use(
-  '/api/gofive',
-  getRequestListener((request) => handler(request)),
-)
+app.use('/api/gofive', getRequestListener(gofive))

@@ -1,10 +1,5 @@
 import { Hono } from 'hono'
-import { createGofiveHandler } from 'react-gofive/server'
-import { getSession } from './next/session.js'
-
-const handler = createGofiveHandler({
-  authorize: async (request) => (await getSession(request)) !== null,
-})
+import { gofive } from './gofive.js'
 
 export const app = new Hono()
-app.all('/api/gofive/*', (context) => handler(context.req.raw))
+app.all('/api/gofive/*', (context) => gofive(context.req.raw))

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gofiveVariables } from '../src/node/gofiveVariables.ts'
 import { serveSandbox } from '../src/node/serveSandbox.ts'
 import { pack } from './pack.ts'
 
@@ -27,13 +28,7 @@ try {
   const { url, unref } = await serveSandbox({ requireBearer: true })
   unref()
   console.log(`\nThe example is in ${folder}, until it ends. The sandbox on ${url} shows what it is asked.`)
-  Object.assign(process.env, {
-    GOFIVE_BASE_URL: url,
-    GOFIVE_SUBSCRIPTION_KEY: 'sandbox-subscription-key',
-    GOFIVE_CLIENT_ID: 'sandbox-client-id',
-    GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
-    NEXT_TELEMETRY_DISABLED: '1',
-  })
+  Object.assign(process.env, gofiveVariables(url), { NEXT_TELEMETRY_DISABLED: '1' })
   await npm('run', 'dev')
 } finally {
   await rm(folder, { recursive: true })

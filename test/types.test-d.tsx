@@ -20,6 +20,7 @@ import {
   type GofiveClient,
   type GofiveError,
 } from '../src/index.js'
+import { createGofiveHandler, type GofiveHandler } from '../src/server/index.js'
 
 declare const client: GofiveClient
 
@@ -117,4 +118,15 @@ test('an error is known by its code', () => {
     // @ts-expect-error not a code of ours
     assertType(error.code === 'oops')
   }
+})
+
+test('a handler can be passed to a runtime as it is, whatever that passes beside the request', () => {
+  const gofive = createGofiveHandler({ authorize: () => true })
+  expectTypeOf(gofive).toEqualTypeOf<GofiveHandler>()
+  // Next.js, and Deno.serve
+  assertType<(request: Request, context: { params: Promise<{ path: string[] }> }) => Promise<Response>>(
+    gofive,
+  )
+  assertType<(request: Request, info: { remoteAddr: { hostname: string } }) => Promise<Response>>(gofive)
+  assertType(gofive(new Request('https://app.example'), { waitUntil: (promise) => void promise }))
 })

@@ -6,10 +6,10 @@ import { setSignedCookie } from 'hono/cookie'
 import { parseSigned } from 'hono/utils/cookie'
 import { createGofiveHandler } from 'react-gofive/server'
 
-// Serves the build, and the one route that the page needs.
+// Serves the build and the one route that the page needs.
 
 const app = new Hono()
-// Whoever restarts the server has everybody sign in anew, unless there is a secret that stays.
+// Without SESSION_SECRET, a restart ends all sessions.
 const secret = process.env.SESSION_SECRET ?? randomUUID()
 
 // Any name will do here; your application asks for a password.
@@ -24,13 +24,13 @@ app.post('/session', async (context) => {
   return context.body(null, 204)
 })
 
-const handler = createGofiveHandler({
+const gofive = createGofiveHandler({
   async authorize({ headers }) {
     const { session } = await parseSigned(headers.get('cookie') ?? '', secret, 'session')
     return Boolean(session)
   },
 })
-app.all('/api/gofive/*', (context) => handler(context.req.raw))
+app.all('/api/gofive/*', (context) => gofive(context.req.raw))
 
 app.use(serveStatic({ root: 'dist' }))
 app.get('*', serveStatic({ path: 'dist/index.html' }))

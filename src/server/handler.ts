@@ -53,7 +53,7 @@ export interface GofiveHandlerOptions extends GofiveCredentials {
   readonly onError?: ((error: GofiveError) => void) | undefined
 }
 
-/** What a runtime passes beside the request: Cloudflare Workers a context with `waitUntil`, Next.js the route's parameters. */
+/** The part of a runtime's second argument that the handler uses. */
 export interface GofiveHandlerContext {
   /** Keeps the runtime alive until the list has been renewed. Without it, a worker renews a stale list before it responds. */
   readonly waitUntil?: WaitUntil
@@ -64,7 +64,11 @@ export interface GofiveHandlerContext {
  * list, token and pauses. As a client it does not call `authorize`: the page around it decides who may see it.
  */
 export interface GofiveHandler extends GofiveClient {
-  (request: Request, context?: GofiveHandlerContext): Promise<Response>
+  /**
+   * @param context - Whatever the runtime passes: Cloudflare Workers a context with `waitUntil`, Next.js the route's parameters,
+   * Deno the connection. The type admits any object, so that the handler can be exported as it is.
+   */
+  (request: Request, context?: GofiveHandlerContext | object): Promise<Response>
   readonly scope: string
 }
 
@@ -89,7 +93,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     onError: report,
   })
 
-  async function handle(request: Request, context?: GofiveHandlerContext): Promise<Response> {
+  async function handle(request: Request, context?: GofiveHandlerContext | object): Promise<Response> {
     try {
       const refusal = checkRoute(request)
       if (refusal) return refusal

@@ -23,8 +23,15 @@ export interface Consumer {
   readonly folder: string
   /** Runs a command to its end, in a subfolder. Gives what it printed, and rejects with that where it fails. */
   readonly run: (command: string, ...args: readonly string[]) => Promise<string>
-  /** Starts a server, and waits for the address that it prints. */
-  readonly start: (command: readonly string[], env?: Record<string, string>) => Promise<Running>
+  /**
+   * Starts a server, and waits for the address that it prints.
+   * @param before - What the server prints before its address, if that is not the first one.
+   */
+  readonly start: (
+    command: readonly string[],
+    env?: Record<string, string>,
+    before?: string,
+  ) => Promise<Running>
   /** Another consumer with the same installation. */
   readonly at: (subfolder: string, env?: Record<string, string>) => Consumer
   /** The whole of it, whichever subfolder this is. */
@@ -53,6 +60,11 @@ export async function createConsumer({ examples = [], packages }: ConsumerOption
   return consumer
 }
 
+/** A folder without a package, for a scaffold. */
+export async function createEmptyFolder(): Promise<Consumer> {
+  return at(await mkdtemp(join(tmpdir(), 'react-gofive-consumer-')))
+}
+
 interface Manifest {
   readonly dependencies: Record<string, string>
   readonly devDependencies: Record<string, string>
@@ -68,13 +80,14 @@ function at(folder: string, env: Record<string, string> = {}, root = folder): Co
       if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}:\n${output()}`)
       return output()
     },
-    async start(command, more = {}) {
+    async start(command, more = {}, before = '') {
       const child = launch(command, folder, { ...env, ...more })
       const output = outputOf(child)
       const ended = once(child, 'close')
       const url = await new Promise<string>((resolve, reject) => {
         const look = () => {
-          const [found] = /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(output()) ?? []
+          const [found] =
+            /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(output().slice(output().indexOf(before))) ?? []
           if (found) resolve(found)
         }
         child.stdout.on('data', look)

@@ -8,11 +8,12 @@ import { secretsIn, serveGofive } from './gofive.js'
 import { testYourApp } from './testYourApp.js'
 import { visit, type Visitor } from './visitor.js'
 
-// The example for Next.js, with a few routes more that only these tests need.
+// The example for Next.js: with a few more routes that only these tests need, and as it is with `cacheComponents`.
 
 const LIST = '/v1/customerEvent/event-types'
 
 let consumer: Consumer
+let cacheComponents: Consumer
 let gofive: Awaited<ReturnType<typeof serveGofive>>
 let acme: Awaited<ReturnType<typeof serveGofive>>
 let globex: Awaited<ReturnType<typeof serveGofive>>
@@ -37,8 +38,15 @@ beforeAll(async () => {
     },
   })
   consumer = stack.at('next')
+  cacheComponents = stack.at('next-cache-components')
+  await cp(consumer.folder, cacheComponents.folder, { recursive: true })
+  await configure(cacheComponents, { cacheComponents: true })
   await cp('test/consumers/fixtures/next', consumer.folder, { recursive: true })
 })
+
+function configure({ folder }: Consumer, config: object): Promise<void> {
+  return writeFile(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)}`)
+}
 
 // Everything that Gofive has received: most pages are answered from the cache.
 const sent: SandboxRequest[] = []
@@ -52,15 +60,17 @@ afterAll(async () => {
   await consumer.remove()
 })
 
-/** For the tests of a group: the application, started anew. */
-function startApplication(...command: readonly string[]): {
-  readonly url: string
-  readonly output: () => string
-} {
+const start = ['npm', 'start', '--', '-p', '0']
+
+/** Starts an application for the tests of a group. */
+function startApplication(
+  application: () => Consumer,
+  command: readonly string[],
+): { readonly url: string; readonly output: () => string } {
   let running: Running
   beforeAll(async () => {
     const companies = { GOFIVE_OF_ACME: acme.url, GOFIVE_OF_GLOBEX: globex.url }
-    running = await consumer.start(command, { ...gofive.env, ...companies })
+    running = await application().start(command, { ...gofive.env, ...companies })
   })
   afterAll(() => running.stop())
   return {
@@ -78,7 +88,7 @@ async function signIn({ page }: Visitor, url: string) {
   await page.getByRole('heading', { name: 'Hello somchai' }).waitFor()
 }
 
-/** What a person does in the form, which works only once React has taken over the server's HTML. */
+/** Fills in the form and submits it, which works only after hydration. */
 async function addCustomerEvent({ page }: Visitor) {
   await page.getByRole('combobox', { name: 'Event type', exact: true }).selectOption('Trial')
   const tags = page.getByRole('combobox', { name: 'Also' })
@@ -90,8 +100,25 @@ async function addCustomerEvent({ page }: Visitor) {
 }
 
 describe('built by Turbopack', () => {
-  beforeAll(() => consumer.run('npm', 'run', 'build'))
-  const application = startApplication('npm', 'start', '--', '-p', '0')
+  let routes: string
+  beforeAll(async () => {
+    routes = await consumer.run('npm', 'run', 'build')
+  })
+  const application = startApplication(() => consumer, start)
+
+  it('builds static and dynamic pages without credentials', () => {
+    expect(routes).toMatch(/○ \/static\n/)
+    expect(routes).toMatch(/ƒ \/events\n/)
+  })
+
+  it('requests the list of a static page from the route', async () => {
+    const visitor = await visit()
+    await signIn(visitor, application.url)
+    await visitor.page.goto(`${application.url}/static`)
+    await visitor.page.getByRole('combobox', { name: 'Event type' }).selectOption('Renew')
+    expect(visitor.listRequests).toHaveLength(1)
+    expect(visitor.complaints).toEqual([])
+  })
 
   it('sends the options in its HTML, and the browser asks for no list', async () => {
     const visitor = await visit()
@@ -161,10 +188,10 @@ describe('built by Turbopack', () => {
     expect(visitor.complaints.filter((text) => !text.includes('status of 401'))).toEqual([])
   })
 
-  it('sends who is not signed in to the sign-in, and answers no list and no form', async () => {
-    const page = await fetch(`${application.url}/events`, { redirect: 'manual' })
-    expect(page.status).toBe(307)
-    expect(await page.text()).not.toContain('Trial')
+  it('shows a signed-out user the sign-in, and neither the list nor the form', async () => {
+    const html = await (await fetch(`${application.url}/events`)).text()
+    expect(html).toContain('Your name')
+    expect(html).not.toMatch(/Trial|Add customer event/)
     expect((await fetch(`${application.url}/api/gofive${LIST}`)).status).toBe(401)
     expect(gofive.sandbox.count()).toBe(0)
   })
@@ -220,7 +247,7 @@ describe('built by Turbopack', () => {
 
 // In the list's first request only, since the pages and the route share one cache.
 describe('started again, on a slow Gofive', () => {
-  const application = startApplication('npm', 'start', '--', '-p', '0')
+  const application = startApplication(() => consumer, start)
 
   it('streams a page that waits for the list in a Suspense boundary', async () => {
     gofive.sandbox.configure({ scenario: 'slow' })
@@ -239,7 +266,7 @@ describe('started again, on a slow Gofive', () => {
 })
 
 describe('started again, on a slow Gofive, in a browser', () => {
-  const application = startApplication('npm', 'start', '--', '-p', '0')
+  const application = startApplication(() => consumer, start)
 
   it('shows a streamed page at once, and the list when it comes', async () => {
     gofive.sandbox.configure({ scenario: 'slow' })
@@ -253,9 +280,39 @@ describe('started again, on a slow Gofive, in a browser', () => {
   })
 })
 
+describe('built by Turbopack, with cacheComponents', () => {
+  let routes: string
+  beforeAll(async () => {
+    routes = await cacheComponents.run('npm', 'run', 'build')
+  })
+  const application = startApplication(() => cacheComponents, start)
+
+  it('builds static and partially static pages without credentials', () => {
+    expect(routes).toMatch(/○ \/static\n/)
+    expect(routes).toMatch(/◐ \/events\n/)
+  })
+
+  it('works as well', async () => {
+    const visitor = await visit()
+    await signIn(visitor, application.url)
+    const response = await visitor.page.goto(`${application.url}/events`)
+    expect(await response?.text()).toContain('<option value="3">Trial</option>')
+    await addCustomerEvent(visitor)
+    expect(visitor.listRequests).toEqual([])
+    await visitor.page.goto(`${application.url}/static`)
+    await visitor.page.getByRole('combobox', { name: 'Event type' }).selectOption('Renew')
+    expect(visitor.listRequests).toHaveLength(1)
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
 describe('built by webpack', () => {
-  beforeAll(() => consumer.run('npm', 'run', 'build', '--', '--webpack'))
-  const application = startApplication('npm', 'start', '--', '-p', '0')
+  beforeAll(async () => {
+    // The first build has checked the types.
+    await configure(consumer, { typescript: { ignoreBuildErrors: true } })
+    await consumer.run('npm', 'run', 'build', '--', '--webpack')
+  })
+  const application = startApplication(() => consumer, start)
 
   it('works as well', async () => {
     const visitor = await visit()
@@ -268,7 +325,7 @@ describe('built by webpack', () => {
 })
 
 describe('in development', () => {
-  const application = startApplication('npm', 'run', 'dev', '--', '-p', '0')
+  const application = startApplication(() => cacheComponents, ['npm', 'run', 'dev', '--', '-p', '0'])
 
   it('has nothing to complain of, hydration included', async () => {
     const visitor = await visit()

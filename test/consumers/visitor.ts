@@ -39,15 +39,16 @@ export async function visit(): Promise<Visitor> {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {
     if (request.url().includes('/v1/customerEvent/')) listRequests.push(request.url())
-    seen.push(
-      request.allHeaders().then((headers) => JSON.stringify([request.url(), headers, request.postData()])),
-    )
+    see(request.allHeaders().then((headers) => JSON.stringify([request.url(), headers, request.postData()])))
   })
   page.on('response', (response) => {
-    seen.push(response.allHeaders().then((headers) => JSON.stringify(headers)))
-    // A redirect has no body.
-    seen.push(response.text().catch(() => ''))
+    see(response.allHeaders().then((headers) => JSON.stringify(headers)))
+    see(response.text())
   })
+  /** A redirect has no body, and a page that is closed has no headers either. */
+  function see(text: Promise<string>) {
+    seen.push(text.catch(() => ''))
+  }
   return {
     page,
     context,

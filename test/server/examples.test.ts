@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { QueryClient, hydrate } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createServer } from 'vite'
@@ -19,6 +19,8 @@ beforeEach(() => {
 })
 
 const path = `/api/gofive${LIST}`
+// What Next.js passes beside the request.
+const routeContext = { params: Promise.resolve({ path: ['v1', 'customerEvent', 'event-types'] }) }
 const signedIn = { headers: { Cookie: 'session=somchai' } }
 
 async function expectRoute(get: (init?: RequestInit) => Promise<Response>) {
@@ -29,17 +31,17 @@ async function expectRoute(get: (init?: RequestInit) => Promise<Response>) {
 }
 
 describe('the example for', () => {
-  it('Next.js answers who is signed in', async () => {
+  it('Next.js responds to a signed-in user only', async () => {
     const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
-    await expectRoute((init) => GET(new Request(`http://app.example${path}`, init)))
+    await expectRoute((init) => GET(new Request(`http://app.example${path}`, init), routeContext))
   })
 
-  it('Hono answers who is signed in', async () => {
+  it('Hono responds to a signed-in user only', async () => {
     const { app } = await import('../../examples/hono.js')
     await expectRoute(async (init) => app.fetch(new Request(`http://app.example${path}`, init)))
   })
 
-  it('Express answers who is signed in', async () => {
+  it('Express responds to a signed-in user only', async () => {
     const { app } = await import('../../examples/express.js')
     const server = await new Promise<Server>((resolve) => {
       const starting = app.listen(0, '127.0.0.1', () => {
@@ -54,10 +56,10 @@ describe('the example for', () => {
     }
   })
 
-  it("Vite's dev server answers", async () => {
+  it("Vite's dev server responds", async () => {
     const { default: config } = await import('../../examples/vite/vite.config.js')
     const server = await createServer({
-      ...config({ mode: 'development', command: 'serve' }),
+      ...config,
       configFile: false,
       logLevel: 'silent',
       optimizeDeps: { noDiscovery: true },
@@ -81,7 +83,7 @@ it('prefetching fills the key that a browser reads, with one call for all pages 
   const state = await prefetchEventTypes()
   await prefetchEventTypes()
   const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
-  expect((await GET(new Request(`http://app.example${path}`, signedIn))).status).toBe(200)
+  expect((await GET(new Request(`http://app.example${path}`, signedIn), routeContext)).status).toBe(200)
   expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET'])
   expect(JSON.stringify(state)).not.toMatch(/sandbox-(subscription|client|token)/)
 
@@ -92,18 +94,23 @@ it('prefetching fills the key that a browser reads, with one call for all pages 
 
 it('shows each of them in the README as it is', async () => {
   const readme = await readFile('README.md', 'utf8')
-  const single = (await readdir('examples')).filter((path) => path.endsWith('.ts'))
+  // A session is the application's own.
+  const single = (await readdir('examples')).filter((path) => path.endsWith('.ts') && path !== 'session.ts')
   expect(single.length).toBeGreaterThan(3)
   // The applications are too long for it; these are the parts that every application has.
   const parts = [
     'next/gofive.ts',
     'next/app/api/gofive/[...path]/route.ts',
     'next/prefetch.ts',
+    'next/app/Prefetched.tsx',
     'vite/vite.config.ts',
   ]
+  const missing: string[] = []
   for (const file of [...single, ...parts]) {
-    expect(readme, file).toContain(`\`\`\`ts\n${await readFile(join('examples', file), 'utf8')}\`\`\``)
+    const snippet = `\`\`\`${extname(file).slice(1)}\n${await readFile(join('examples', file), 'utf8')}\`\`\``
+    if (!readme.includes(snippet)) missing.push(file)
   }
+  expect(missing).toEqual([])
 })
 
 it('shows the same in Thai', async () => {

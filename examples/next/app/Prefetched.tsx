@@ -1,8 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { prefetchEventTypes } from '../prefetch'
 
-/** Below it the list is there in the server's HTML already. It asks no session: the page around it does. */
+/** Renders its children with the list in the server's HTML. It does not check the session: the page around it does. */
 export async function Prefetched({ children }: { children: ReactNode }) {
+  await connection() // Makes the page dynamic, because a build has no credentials.
   return <HydrationBoundary state={await prefetchEventTypes()}>{children}</HydrationBoundary>
 }

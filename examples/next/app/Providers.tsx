@@ -5,6 +5,7 @@ import { gofiveKeys, GofiveProvider } from 'react-gofive'
 import { useState, type ReactNode } from 'react'
 import { SignIn } from './SignIn'
 
+/** `HydrationBoundary` requires the `QueryClientProvider`; `GofiveProvider` uses its cache. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => new QueryClient())
   const [isExpired, setExpired] = useState(false)
@@ -22,7 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
           if (code === 'unauthorized') setExpired(true)
         }}
       >
-        {/* Beside the page, so that nothing of a half-filled form is lost. */}
+        {/* Above the page instead of in its place, so that a half-filled form keeps its input. */}
         {isExpired && <SignIn onSignedIn={recover} />}
         {children}
       </GofiveProvider>

@@ -3,17 +3,17 @@
 import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 
-/** Any name will do here; your application asks for a password. */
+/** Accepts any name; your application asks for a password. */
 export async function signIn(form: FormData) {
   const user = form.get('user')
   if (typeof user !== 'string' || user === '') return
   const store = await cookies()
   store.set('session', user, { httpOnly: true, sameSite: 'lax', maxAge: 60 * 60 })
-  revalidatePath('/')
+  revalidatePath('/', 'layout')
 }
 
 export async function signOut() {
   const store = await cookies()
   store.delete('session')
-  revalidatePath('/')
+  revalidatePath('/', 'layout')
 }

@@ -11,7 +11,8 @@ export default function Layout({ children }: { children: ReactNode }) {
     <html lang="en">
       <body>
         <nav>
-          <Link href="/">Home</Link> <Link href="/events">Events</Link> <Link href="/streamed">Streamed</Link>
+          <Link href="/">Home</Link> <Link href="/events">Events</Link> <Link href="/streamed">Streamed</Link>{' '}
+          <Link href="/static">Static</Link>
         </nav>
         <Providers>
           <main>{children}</main>

@@ -1,11 +1,20 @@
+import { Suspense } from 'react'
 import { EventTypeSelect } from 'react-gofive'
-import { currentSession } from './currentSession'
 import { signOut } from './actions'
+import { currentSession } from './currentSession'
 import { Prefetched } from './Prefetched'
 import { SignIn } from './SignIn'
 
-/** A server component may render a select by itself, as long as it hands it no function. */
-export default async function HomePage() {
+export default function HomePage() {
+  return (
+    <Suspense fallback={<p>Loading…</p>}>
+      <Home />
+    </Suspense>
+  )
+}
+
+/** A server component can render a select as long as it passes no function to it. */
+async function Home() {
   const session = await currentSession()
   if (!session) return <SignIn />
   return (

@@ -1,14 +1,24 @@
-import { redirect } from 'next/navigation'
+import { Suspense } from 'react'
 import { currentSession } from '../currentSession'
 import { Prefetched } from '../Prefetched'
+import { SignIn } from '../SignIn'
 import { addCustomerEvent } from './actions'
 import { AddCustomerEvent } from './AddCustomerEvent'
 import { EventTypeName } from './EventTypeName'
 import { eventsOf } from './store'
 
-export default async function EventsPage() {
+/** With `cacheComponents`, the session and the list must be read below a `<Suspense>`. */
+export default function EventsPage() {
+  return (
+    <Suspense fallback={<p>Loading…</p>}>
+      <Events />
+    </Suspense>
+  )
+}
+
+async function Events() {
   const session = await currentSession()
-  if (!session) redirect('/')
+  if (!session) return <SignIn />
   return (
     <Prefetched>
       <h1>Customer events</h1>

@@ -1,20 +1,26 @@
-import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { currentSession } from '../currentSession'
 import { Prefetched } from '../Prefetched'
+import { SignIn } from '../SignIn'
 import { EventTypeNames } from './EventTypeNames'
 
-/** The page is sent at once, and the list after it, when the server has it. */
-export default async function StreamedPage() {
-  if (!(await currentSession())) redirect('/')
+/** The server sends the heading at once, and the list when it has it. */
+export default function StreamedPage() {
   return (
     <>
       <h1>Event types</h1>
       <Suspense fallback={<p>Loading the names…</p>}>
-        <Prefetched>
-          <EventTypeNames />
-        </Prefetched>
+        <Names />
       </Suspense>
     </>
+  )
+}
+
+async function Names() {
+  if (!(await currentSession())) return <SignIn />
+  return (
+    <Prefetched>
+      <EventTypeNames />
+    </Prefetched>
   )
 }

@@ -1,3 +1,3 @@
 import { gofive } from '../../../../gofive'
 
-export const GET = (request: Request) => gofive(request)
+export const GET = gofive

@@ -1,0 +1,1 @@
+export { getSession } from './next/session.js'
