@@ -198,4 +198,32 @@ export const GET = createGofiveHandler({ authorize: () => true })
       expect(time).toBeLessThan(limit(timeOfScaffold))
     },
   )
+
+  it.each([false, true])(
+    'builds the recipe of the README, with cacheComponents: %s',
+    async (cacheComponents) => {
+      for (const [path, content] of await readRecipe()) {
+        const session = path === 'gofive.ts' ? 'const getSession = async (_: Request) => ({})\n' : ''
+        await edit(application, path, () => content + session)
+      }
+      await edit(
+        application,
+        'next.config.ts',
+        () => `export default { cacheComponents: ${cacheComponents} }`,
+      )
+      // The page is dynamic, or has a dynamic part.
+      expect(await application.run('npm', 'run', 'build')).toMatch(cacheComponents ? /◐ \/\n/ : /ƒ \/\n/)
+    },
+  )
 })
+
+/** The files of the README's recipe for Next.js. */
+async function readRecipe(): Promise<[path: string, content: string][]> {
+  const [, recipe = ''] = /```tsx\n(\/\/ gofive\.ts\n.*?)```/s.exec(await readFile('README.md', 'utf8')) ?? []
+  const files = recipe.split(/^\/\/ (?=\S+\.tsx?$)/m).filter((file) => file !== '')
+  expect(files).toHaveLength(5)
+  return files.map((file) => {
+    const [path = '', ...lines] = file.split('\n')
+    return [path, lines.join('\n')]
+  })
+}
