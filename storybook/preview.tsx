@@ -2,10 +2,10 @@ import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import { setupWorker } from 'msw/browser'
 import { configure } from 'storybook/test'
-import '../src/styles.css'
 import './preview.css'
 import { sandboxHandlers } from './sandboxes.js'
 import { staticServer } from './staticServer.js'
+import { enableStyleSheet } from './styleSheet.js'
 
 // A limit, not a delay: on a busy machine a page can take longer than the second that is the default.
 configure({ asyncUtilTimeout: 10_000 })
@@ -38,6 +38,7 @@ const preview: Preview = {
   beforeEach: ({ globals }) => {
     document.documentElement.style.colorScheme = globals.colorScheme as string
     document.documentElement.dir = globals.dir as string
+    enableStyleSheet(true)
   },
   loaders: [mswLoader(startWorker)],
   tags: ['autodocs'],
@@ -52,6 +53,7 @@ const preview: Preview = {
     options: {
       storySort: {
         order: [
+          'Playground',
           'Guide',
           ['Start', 'Secrets', 'Forms', 'Design systems', 'Errors', 'Languages', 'Styling'],
           'Start',

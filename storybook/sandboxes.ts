@@ -4,10 +4,24 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox
 const mount = '/sandboxes'
 const sandboxes = new Map<string, Sandbox>()
 
-/** A sandbox of a story's own, which MSW answers for at `sandboxURL(name)`. */
-export function startSandbox(name: string, options: SandboxOptions): Sandbox {
+/**
+ * Creates the sandbox of a story. MSW passes it the requests to `sandboxURL(name)`.
+ * @param onRequest - Called for each request, with the response that it gets.
+ */
+export function startSandbox(
+  name: string,
+  options: SandboxOptions,
+  onRequest?: (request: Request, response: Promise<Response>) => void,
+): Sandbox {
   const sandbox = createSandbox({ requireSubscriptionKey: false, ...options })
-  sandboxes.set(name, sandbox)
+  sandboxes.set(name, {
+    ...sandbox,
+    fetch(request) {
+      const response = sandbox.fetch(request)
+      onRequest?.(request, response)
+      return response
+    },
+  })
   return sandbox
 }
 

@@ -1,0 +1,24 @@
+import type { GofiveLocale } from '../../src/index.js'
+import type { SandboxScenario } from '../../src/sandbox/index.js'
+
+export interface Settings {
+  readonly scenario: SandboxScenario
+  /** Milliseconds before each response. `undefined` leaves it to the scenario. */
+  readonly delay: number | undefined
+  /** Whether failed requests are repeated automatically, as by default. */
+  readonly hasRetries: boolean
+  readonly locale: GofiveLocale
+  readonly hasStyleSheet: boolean
+  readonly colorScheme: 'light' | 'dark'
+  readonly dir: 'ltr' | 'rtl'
+}
+
+export const initialSettings: Settings = {
+  scenario: 'success',
+  delay: undefined,
+  hasRetries: false,
+  locale: 'en',
+  hasStyleSheet: true,
+  colorScheme: 'light',
+  dir: 'ltr',
+}
