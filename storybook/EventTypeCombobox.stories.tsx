@@ -218,6 +218,30 @@ export const Disabled: Story = {
   },
 }
 
+/** The application has rejected the value, and explains why beside the field. */
+export const Invalid: Story = {
+  args: { 'aria-invalid': true },
+  play: async ({ canvas }) => {
+    const input = await loadedIn(canvas)
+    await expect(input).toBeInvalid()
+    // The colour alone would not be visible to everyone.
+    await expect(fieldOf(input)).toHaveStyle({ borderTopWidth: '2px' })
+  },
+}
+
+/** The selection is submitted and cannot be changed. */
+export const ReadOnly: StoryObj<MultipleEventTypeComboboxProps> = {
+  args: { multiple: true, name: 'eventTypeIds', defaultValue: [1, 3, 5], readOnly: true },
+  parameters: { label: 'Event types' },
+  play: async ({ canvas, userEvent }) => {
+    const input = await loadedIn(canvas)
+    await userEvent.click(input)
+    await expect(canvas.queryByRole('listbox')).not.toBeInTheDocument()
+    await expect(canvas.queryByRole('button', { name: /^(Remove|Clear)/ })).not.toBeInTheDocument()
+    await expect(submittedBy(input)).toEqual(['1', '3', '5'])
+  },
+}
+
 /** Names and texts in Thai: the search finds a word without its tone marks. */
 export const Thai: Story = {
   parameters: { sandbox: { scenario: 'thai' }, locale: 'th', label: 'ประเภทกิจกรรม' },

@@ -151,6 +151,15 @@ export const Required: Story = {
   },
 }
 
+/** The application has rejected the value, and explains why beside the select. */
+export const Invalid: Story = {
+  args: { 'aria-invalid': true },
+  play: async ({ canvas }) => {
+    // The colour alone would not be visible to everyone.
+    await expect(await loadedIn(canvas)).toHaveStyle({ borderTopWidth: '2px' })
+  },
+}
+
 export const Disabled: Story = {
   args: { disabled: true, defaultValue: 2 },
   play: async ({ canvas }) => {

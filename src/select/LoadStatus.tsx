@@ -31,8 +31,8 @@ export function LoadFailure({
       {' '}
       <span data-gofive="failure">
         {/* A new element per failure, so that screen readers announce a repeated message again. */}
-        <span key={errorCount} id={id} role="alert" dir="auto">
-          {labels.error(error)}
+        <span key={errorCount} id={id} role="alert">
+          <bdi>{labels.error(error)}</bdi>
         </span>{' '}
         <button type="button" onClick={handleRetry}>
           {labels.retry}
