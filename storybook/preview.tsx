@@ -5,7 +5,7 @@ import { configure } from 'storybook/test'
 import './preview.css'
 import { sandboxHandlers } from './sandboxes.js'
 import { staticServer } from './staticServer.js'
-import './styleSheet.js'
+import { enableStyleSheet } from './styleSheet.js'
 
 // A limit, not a delay: on a busy machine a page can take longer than the second that is the default.
 configure({ asyncUtilTimeout: 10_000 })
@@ -38,6 +38,7 @@ const preview: Preview = {
   beforeEach: ({ globals }) => {
     document.documentElement.style.colorScheme = globals.colorScheme as string
     document.documentElement.dir = globals.dir as string
+    enableStyleSheet(true)
   },
   loaders: [mswLoader(startWorker)],
   tags: ['autodocs'],

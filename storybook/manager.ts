@@ -1,0 +1,8 @@
+import { addons } from 'storybook/manager-api'
+
+addons.setConfig({
+  layoutCustomisations: {
+    // The playground has its own controls, and needs the room.
+    showPanel: ({ storyId }, isShown) => isShown && storyId !== 'playground--playground',
+  },
+})
