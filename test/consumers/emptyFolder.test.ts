@@ -10,7 +10,7 @@ import { visit, type Visitor } from './visitor.js'
 const names = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
 const maxLines = 10
 const maxTime = 5_000
-const maxTimeInWords = "5 s, or 2.5 times the time of the scaffold's own page,"
+const maxTimeInWords = "5 s, or three times the time of the scaffold's own page,"
 
 const folders: Consumer[] = []
 afterAll(() => Promise.all(folders.map((folder) => folder.remove())))
@@ -58,7 +58,7 @@ async function seeOptions({ page }: Visitor): Promise<void> {
  * scaffold's own page shows. Next.js alone needs five seconds for it on two cores.
  */
 function limit(timeOfScaffold: number): number {
-  return Math.max(maxTime, 2.5 * timeOfScaffold)
+  return Math.max(maxTime, 3 * timeOfScaffold)
 }
 
 /** Writes a file of an application, and returns the lines that the scaffold's file does not contain. */
