@@ -74,22 +74,12 @@ function queryClientOptions({ hasRetries }: Settings) {
   return { defaultOptions: { queries: hasRetries ? {} : { retry: false } } }
 }
 
-<<<<<<< HEAD
-/** Applies the settings to the document, until the playground is unmounted. */
-=======
 /** Applies the settings to the document. The preview resets them before each story. */
->>>>>>> play
 function usePageSettings({ colorScheme, dir, hasStyleSheet }: Settings): void {
   useEffect(() => {
     const root = document.documentElement
     root.style.colorScheme = colorScheme
     root.dir = dir
     enableStyleSheet(hasStyleSheet)
-<<<<<<< HEAD
-    return () => {
-      enableStyleSheet(true)
-    }
-=======
->>>>>>> play
   }, [colorScheme, dir, hasStyleSheet])
 }

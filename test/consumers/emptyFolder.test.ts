@@ -10,6 +10,7 @@ import { visit, type Visitor } from './visitor.js'
 const names = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
 const maxLines = 10
 const maxTime = 5_000
+const maxTimeInWords = "5 s, or three times the time of the scaffold's own page,"
 
 const folders: Consumer[] = []
 afterAll(() => Promise.all(folders.map((folder) => folder.remove())))
@@ -57,7 +58,7 @@ async function seeOptions({ page }: Visitor): Promise<void> {
  * scaffold's own page shows. Next.js alone needs five seconds for it on two cores.
  */
 function limit(timeOfScaffold: number): number {
-  return Math.max(maxTime, 2.5 * timeOfScaffold)
+  return Math.max(maxTime, 3 * timeOfScaffold)
 }
 
 /** Writes a file of an application, and returns the lines that the scaffold's file does not contain. */
@@ -123,11 +124,15 @@ describe('Vite', () => {
     expect(typed.length, typed.join('\n')).toBeLessThanOrEqual(maxLines)
   })
 
-  it('shows the options of the sandbox within 5 s of npm run dev', { retry: 2 }, async ({ annotate }) => {
-    const time = await timeUntil(seeOptions, application, 'node_modules/.vite', dev)
-    await annotate(`${Math.round(time)} ms (the scaffold: ${Math.round(timeOfScaffold)} ms)`)
-    expect(time).toBeLessThan(limit(timeOfScaffold))
-  })
+  it(
+    `shows the options of the sandbox within ${maxTimeInWords} of npm run dev`,
+    { retry: 2 },
+    async ({ annotate }) => {
+      const time = await timeUntil(seeOptions, application, 'node_modules/.vite', dev)
+      await annotate(`${Math.round(time)} ms (the scaffold: ${Math.round(timeOfScaffold)} ms)`)
+      expect(time).toBeLessThan(limit(timeOfScaffold))
+    },
+  )
 
   it('runs a command on the sandbox, and ends with its exit code', async () => {
     await writeFile(
@@ -188,7 +193,7 @@ export const GET = createGofiveHandler({ authorize: () => true })
   })
 
   it(
-    'shows the options within 5 s of npx react-gofive sandbox -- npm run dev',
+    `shows the options within ${maxTimeInWords} of npx react-gofive sandbox -- npm run dev`,
     { retry: 2 },
     async ({ annotate }) => {
       // On any port: a sandbox may be running on this machine.
