@@ -2,8 +2,9 @@ import { cutShort, hang, resetConnection, sleep } from './delivery.js'
 import { documented, type SandboxEventType } from './eventTypes.js'
 import { respondToPage } from './page.js'
 import {
-  checkScenario,
+  explainUnknown,
   getScenario,
+  isScenario,
   refusals,
   type SandboxScenario,
   type ScenarioResponse,
@@ -113,13 +114,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let issuedTokens = 0
 
   async function handle(request: Request, env: unknown): Promise<Response> {
-    try {
-      const page = await respondToPage(request, { requests, settings, configure })
-      return page ?? (await respondAndRecord(request, env))
-    } catch (error) {
-      if (error instanceof RangeError) return new Response(error.message, { status: 400 })
-      throw error
-    }
+    const page = await respondToPage(request, { requests, settings, configure })
+    return page ?? respondAndRecord(request, env)
   }
 
   async function respondAndRecord(request: Request, env: unknown): Promise<Response> {
@@ -139,7 +135,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   async function respond(request: Request, path: string, env: unknown): Promise<Response> {
     const scenario = request.headers.get('x-sandbox-scenario') ?? settings.scenario
-    checkScenario(scenario)
+    if (!isScenario(scenario)) return new Response(explainUnknown(scenario), { status: 400 })
     const delay = settings.delay ?? (getScenario(scenario).delivery === 'slow' ? 2000 : 0)
     if (delay > 0) await sleep(delay, request.signal)
     if (request.method === 'GET' && path.endsWith('/v1/customerEvent/event-types')) {
@@ -223,7 +219,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 /** An `undefined` option changes nothing. */
 function change(settings: SandboxSettings, options: SandboxOptions): SandboxSettings {
-  if (options.scenario !== undefined) checkScenario(options.scenario)
+  const { scenario = settings.scenario } = options
+  if (!isScenario(scenario)) throw new RangeError(explainUnknown(scenario))
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   return { ...settings, ...(Object.fromEntries(given) as Partial<SandboxSettings>) }
 }

@@ -1,5 +1,5 @@
 import type { SandboxRequest, SandboxSettings } from './createSandbox.js'
-import { checkScenario, sandboxScenarios, type SandboxScenario } from './scenarios.js'
+import { explainUnknown, isScenario, sandboxScenarios, type SandboxScenario } from './scenarios.js'
 
 interface Context {
   readonly requests: readonly SandboxRequest[]
@@ -35,7 +35,7 @@ export async function respondToPage(request: Request, context: Context): Promise
     // A content type that other sites cannot send without a preflight.
     if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 })
     const { scenario } = (await request.json()) as { scenario: string }
-    checkScenario(scenario)
+    if (!isScenario(scenario)) return new Response(explainUnknown(scenario), { status: 400 })
     context.configure({ scenario })
     return Response.json(null)
   }

@@ -181,10 +181,8 @@ export function isScenario(name: string): name is SandboxScenario {
   return Object.hasOwn(scenarios, name)
 }
 
-/** @throws {RangeError} if there is no scenario of this name. */
-export function checkScenario(name: string): asserts name is SandboxScenario {
-  if (isScenario(name)) return
-  throw new RangeError(`There is no scenario "${name}". Choose one of: ${Object.keys(scenarios).join(', ')}.`)
+export function explainUnknown(name: string): string {
+  return `There is no scenario "${name}". Choose one of: ${Object.keys(scenarios).join(', ')}.`
 }
 
 export function getScenario(name: SandboxScenario): Scenario {

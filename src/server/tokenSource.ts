@@ -11,7 +11,6 @@ import { failureOf, type GofiveResponse } from '../client/response.js'
 import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../client/settings.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
 import { fetchGofive } from './fetchGofive.js'
-import { networkError } from './networkError.js'
 import { createSingleFlight } from './singleFlight.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
@@ -81,9 +80,8 @@ export async function requestToken(
   const client = { client_id: clientId }
   const receivedAt = now()
   const signal = AbortSignal.timeout(Math.ceil(timeout))
-  let response: Response | undefined
   try {
-    response = await clientCredentialsGrantRequest(
+    const response = await clientCredentialsGrantRequest(
       server,
       client,
       ClientSecretPost(clientSecret),
@@ -114,7 +112,6 @@ export async function requestToken(
   } catch (error) {
     if (signal.aborted) throw new GofiveError('timeout')
     if (isGofiveError(error)) throw error
-    if (!response) throw networkError(error)
     throw new GofiveError(
       'invalid-response',
       { status: 200 },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import {
+  eventTypesQueryOptions,
   createGofiveClient,
   type AccessTokenRequest,
   type GofiveClientOptions,
@@ -593,4 +594,17 @@ describe('answers of other servers', () => {
       expect(error).toMatchObject({ code: 'unauthorized' })
       expect(error).not.toHaveProperty('reason')
     }))
+})
+
+describe('eventTypesQueryOptions', () => {
+  it.each([undefined, 'a page', [{ eventTypeId: '1' }], { data: [] }])(
+    'reject what a client of your own resolves to, if it is no list: %j',
+    async (value) => {
+      const { queryFn } = eventTypesQueryOptions({ listEventTypes: () => Promise.resolve(value as never) })
+      await expect(queryFn({ signal: new AbortController().signal })).rejects.toMatchObject({
+        code: 'invalid-response',
+        message: '`listEventTypes` of the client must resolve to a list of event types.',
+      })
+    },
+  )
 })

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { GofiveError, GofiveProvider } from '../../src/index.js'
 import { plugInSandbox, renderWithGofive } from '../support.js'
-import { field, input, names, options, renderCombobox, success } from './support.js'
+import { field, hiddenSelect, input, names, options, renderCombobox, success } from './support.js'
 
 const sandbox = plugInSandbox()
 
@@ -72,6 +72,34 @@ describe('EventTypeCombobox', () => {
     await waitFor(() => {
       expect(options()).toEqual([])
     })
+  })
+
+  it('selects nothing in a fieldset that becomes disabled in the same moment', async () => {
+    const onChange = vi.fn()
+    renderWithGofive(
+      <fieldset>
+        <EventTypeCombobox onChange={onChange} />
+      </fieldset>,
+    )
+    await success()
+    await userEvent.click(input())
+    const option = screen.getByRole('option', { name: 'Trial' })
+    act(() => {
+      document.querySelector('fieldset')!.disabled = true
+      fireEvent.click(option)
+    })
+    expect(onChange).not.toHaveBeenCalled()
+    expect(hiddenSelect()).toHaveValue('')
+  })
+
+  it('does not call onBlur when the hidden select passes the focus on to the input', async () => {
+    const onBlur = vi.fn()
+    renderWithGofive(<EventTypeCombobox onBlur={onBlur} />)
+    await success()
+    fireEvent.blur(hiddenSelect(), { relatedTarget: input() })
+    expect(onBlur).not.toHaveBeenCalled()
+    fireEvent.blur(hiddenSelect(), { relatedTarget: document.body })
+    expect(onBlur).toHaveBeenCalledTimes(1)
   })
 
   it('announces one match in the singular', async () => {

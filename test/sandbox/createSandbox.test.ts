@@ -87,6 +87,7 @@ describe('createSandbox, the token endpoint', () => {
     ['a wrong id', { client_id: 'wrong' }, {}, 401, 'invalid_client'],
     ['another grant', { grant_type: 'password' }, {}, 400, 'unsupported_grant_type'],
     ['JSON', {}, { 'Content-Type': 'application/json' }, 400, 'invalid_request'],
+    ['no type', {}, { 'Content-Type': '' }, 400, 'invalid_request'],
   ])('refuses %s', async (_, form, headers, status, error) => {
     const response = await exchange(form, headers)
     expect(response.status).toBe(status)
@@ -209,6 +210,12 @@ it('counts the requests and forgets them on reset', async () => {
 describe('createSandbox, its page', () => {
   const state = () => fetch(`${served.url}/sandbox-state`)
 
+  it('is HTML', async () => {
+    const response = await fetch(served.url)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await response.text()).toContain('<h1>Gofive sandbox</h1>')
+  })
+
   it('gets the requests without credentials', async () => {
     await list({ ...right, Authorization: 'Bearer sandbox-access-token' })
     await list({ 'Ocp-Apim-Subscription-Key': 'MARKER-wrong' })
@@ -274,6 +281,12 @@ describe('createSandbox, its options', () => {
     expect(response.status).toBe(200)
     expect((await list({ ...withoutKey, 'Ocp-Apim-Subscription-Key': 'wrong' })).status).toBe(401)
   })
+})
+
+it('does not respond to a request that was aborted before', async () => {
+  const sandbox = createSandbox({ scenario: 'hang' })
+  const request = new Request(`http://sandbox.invalid${LIST}`, { signal: AbortSignal.abort() })
+  expect((await sandbox.fetch(request)).status).toBe(499)
 })
 
 it('responds to a Request without a socket', async () => {

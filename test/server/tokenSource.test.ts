@@ -91,6 +91,18 @@ describe('createTokenSource', () => {
     expect(await failure(source({ timeout: 50 })())).toMatchObject({ code: 'timeout' })
   })
 
+  it.each([
+    ['without a content type', {}, 'not JSON'],
+    ['that is not JSON', { 'Content-Type': 'application/json' }, 'not JSON'],
+    ['without a token', { 'Content-Type': 'application/json' }, '{"token_type":"Bearer"}'],
+  ])('rejects a response %s', async (_, headers, body) => {
+    const baseURL = await listen(() => new Response(new TextEncoder().encode(body), { headers }))
+    expect(await failure(source({ baseURL })())).toMatchObject({
+      code: 'invalid-response',
+      message: "The response of Gofive's token endpoint contains no bearer token.",
+    })
+  })
+
   it('names every missing credential', () => {
     expect(() => createTokenSource()).toThrow(
       /subscriptionKey \(GOFIVE_SUBSCRIPTION_KEY\) is missing; clientId .* is missing; clientSecret .* is missing/,

@@ -111,6 +111,14 @@ describe('gofive() in vite dev', () => {
     )
   })
 
+  it('reads the environment alone where Vite reads no .env files', async () => {
+    await writeEnv({ GOFIVE_CLIENT_ID: 'wrong' })
+    for (const [name, value] of Object.entries(credentials())) vi.stubEnv(name, value)
+    server = await createServer({ ...getConfig(), envDir: false })
+    await server.listen()
+    expect((await request()).status).toBe(200)
+  })
+
   it('takes the options of the handler, and a path', async () => {
     await startDev({ path: '/gofive', authorize: () => false })
     expect((await request('/gofive')).status).toBe(401)

@@ -1,5 +1,5 @@
 import { createClient } from '../../client/client.js'
-import { GofiveError, isGofiveError } from '../../client/errors.js'
+import { toGofiveError } from '../../client/errors.js'
 import type { GofiveResponse } from '../../client/response.js'
 import { DEFAULT_TIMEOUT } from '../../client/settings.js'
 import type { CompleteCredentials } from '../../server/credentials.js'
@@ -92,14 +92,14 @@ export async function checkGofive(
       conclude('Token', 'Issued.')
       return value
     } catch (error) {
-      if (!isGofiveError(error)) throw error
-      const { message, advice } = adviseOnToken(error)
+      const failure = toGofiveError(error)
+      const { message, advice } = adviseOnToken(failure)
       if (responses.length === 0) {
         conclude('Connection', `${origin} gave no response.`, { advice })
         return undefined
       }
       conclude('Connection', connected)
-      const swapped = error.reason === 'subscription-key' ? findSwapped(variables) : undefined
+      const swapped = failure.reason === 'subscription-key' ? findSwapped(variables) : undefined
       conclude('Token', message, {
         advice: swapped
           ? `${advice} ${swapped} has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not: they may be exchanged.`
@@ -121,7 +121,7 @@ export async function checkGofive(
       const ids = new Set(eventTypes.map(({ eventTypeId }) => eventTypeId))
       conclude('Rows', describeRows(eventTypes.length, ids.size))
     } catch (error) {
-      const failure = isGofiveError(error) ? error : new GofiveError('network')
+      const failure = toGofiveError(error)
       const { message, advice } = adviseOnList(failure, body)
       const isAboutRows = failure.code === 'invalid-response' && typeof body === 'object'
       if (isAboutRows) conclude('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isGofiveError } from '../../client/errors.js'
+import { toGofiveError } from '../../client/errors.js'
 import { readCredentials, type CompleteCredentials } from '../../server/credentials.js'
 import { variableNames, type Variables } from './readVariables.js'
 
@@ -70,7 +70,6 @@ function describeInvalid(variables: Variables): string[] {
     toCredentials(variables)
     return []
   } catch (error) {
-    if (isGofiveError(error)) return [error.message]
-    throw error
+    return [toGofiveError(error).message]
   }
 }
