@@ -166,7 +166,34 @@ export const Many: Story = {
   },
 }
 
-/** As a person first meets a failure. */
+const twenty = Array.from({ length: 20 }, (_, index) => ({
+  eventTypeId: index + 1,
+  eventTypeName: `Event type no. ${index + 1}`,
+}))
+
+/** A list that is longer than its box scrolls to the highlighted option. */
+export const Scrolling: Story = {
+  parameters: { sandbox: { eventTypes: twenty } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await loadedIn(canvas))
+    const list = canvas.getByRole('listbox')
+    await expect(list.scrollHeight).toBeGreaterThan(list.clientHeight)
+    for (const [key, name] of [
+      ['{End}', 'Event type no. 20'],
+      ['{Home}', 'Event type no. 1'],
+      ['{ArrowUp}', 'Event type no. 20'],
+    ] as const) {
+      await userEvent.keyboard(key)
+      const option = canvas.getByRole('option', { name })
+      await expect(option).toHaveAttribute('data-highlighted')
+      const [row, view] = [option.getBoundingClientRect(), list.getBoundingClientRect()]
+      await expect(row.top).toBeGreaterThanOrEqual(view.top - 1)
+      await expect(row.bottom).toBeLessThanOrEqual(view.bottom + 1)
+    }
+  },
+}
+
+/** A failure before the user has done anything. */
 export const Failed: Story = {
   parameters: { sandbox: { scenario: 'gateway-failed' } },
   play: async ({ canvas }) => {
