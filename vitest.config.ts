@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 
 // After the unit tests and the stories in Chromium, and one file at a time: each of these starts several browsers.
 const browsersAlone = { groupOrder: 1 }
+
+// They start an OAuth server or Redis in a process of their own, and wait for tokens that expire.
+const services = ['test/server/{oauth,redis}.test.ts']
 
 export default defineConfig({
   test: {
@@ -38,12 +41,20 @@ export default defineConfig({
             'test/*.test.{ts,tsx}',
             'test/{cli,client,combobox,sandbox,select,server,vite}/*.test.{ts,tsx}',
           ],
+          exclude: [...configDefaults.exclude, ...services],
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
           // 10,000 options take jsdom seconds, and more on a busy machine.
           testTimeout: 60_000,
           unstubEnvs: true,
           restoreMocks: true,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: services,
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest'
 import { GofiveError, isGofiveError, type GofiveErrorCode } from '../../src/index.js'
 

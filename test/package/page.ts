@@ -6,7 +6,6 @@ import { build } from 'esbuild'
 import { chromium, type Page } from 'playwright'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/createSandbox.js'
 import { chromiumLaunchOptions } from '../../scripts/chromium.js'
-import { KEY } from '../support.js'
 
 // Images of the page's own origin, because every browser asks for an icon.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
@@ -92,7 +91,7 @@ export async function serveBundle(
     // Every page is asked for an icon.
     if (!pathname.startsWith('/api/gofive')) return new Response(null, { status: 204 })
     const forwarded = new Request(new URL(pathname.replace('/api/gofive', ''), request.url), request)
-    forwarded.headers.set('Ocp-Apim-Subscription-Key', KEY)
+    forwarded.headers.set('Ocp-Apim-Subscription-Key', 'sandbox-subscription-key')
     return sandbox.fetch(forwarded)
   }
 

@@ -4,13 +4,13 @@ import { createRoot } from 'react-dom/client'
 import type { FieldProps } from './fields/field.js'
 
 export interface ComparisonPage {
-  /** Renders the form with its field; what is not given stays as it was. */
+  /** Renders the form with its field; props that are not given keep their value. */
   readonly show: (props: Partial<FieldProps>) => void
-  /** What has been submitted under the field's name. */
+  /** The submitted values of the field, in order. */
   readonly submitted: (FormDataEntryValue | null)[]
 }
 
-/** One field in a form of React 19. */
+/** Mounts a form with a React 19 action and one field. */
 export function mount(Field: ComponentType<FieldProps>): void {
   const root = createRoot(document.querySelector('#root') as HTMLElement)
   let field: FieldProps = { types: undefined, error: false, defaultId: undefined, required: false }

@@ -8,22 +8,22 @@ interface GofiveResponse {
   reject: (error: GofiveError) => void
 }
 
-let answer: GofiveResponse
+let response: GofiveResponse
 const list = new Promise<EventType[]>((resolve, reject) => {
-  answer = { resolve, reject }
+  response = { resolve, reject }
 })
 const client = { listEventTypes: () => list }
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
 
-/** Brings the list as late as it is given. */
+/** A client that resolves, or rejects, once `types` or `error` is given. */
 export function Provider({
   types,
   error,
   children,
 }: Pick<FieldProps, 'types' | 'error'> & { children: ReactNode }) {
   useEffect(() => {
-    if (error) answer.reject(new GofiveError('server'))
-    else if (types) answer.resolve(types)
+    if (error) response.reject(new GofiveError('server'))
+    else if (types) response.resolve(types)
   }, [types, error])
   return (
     <GofiveProvider client={client} queryClient={queryClient}>

@@ -20,7 +20,7 @@ export function Field({ types, error, defaultId, required }: FieldProps) {
   )
 }
 
-/** Its value is the whole option, which need not be in the list. */
+/** react-select's value is the whole option, which need not be in the list. */
 function valueOf(types: FieldProps['types'], id: number | undefined) {
   if (id === undefined) return null
   return (

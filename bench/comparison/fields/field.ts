@@ -1,8 +1,8 @@
 import type { EventType } from '../../../src/index.js'
 
-/** What each dropdown is given: the list as a hook would bring it, and how a form wants its field. */
+/** The props of every field: the list as a hook returns it, and the form's requirements. */
 export interface FieldProps {
-  /** `undefined` while it is loading. */
+  /** `undefined` while the list is loading. */
   readonly types: EventType[] | undefined
   readonly error: boolean
   readonly defaultId: number | undefined
