@@ -6,8 +6,9 @@ import { playwright } from '@vitest/browser-playwright'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 
-// After the unit tests and the stories in Chromium, and one file at a time: each of these starts several browsers.
-const browsersAlone = { groupOrder: 1 }
+// After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
+// most of the time, so two at once leave no core idle.
+const afterOthers = { sequence: { groupOrder: 1 }, maxWorkers: 2 }
 
 // They start an OAuth server or Redis in a process of their own, and wait for tokens that expire.
 const services = ['test/server/{oauth,redis}.test.ts']
@@ -78,8 +79,7 @@ export default defineConfig({
           name: 'engines',
           include: ['test/engines/*.test.ts'],
           globalSetup: 'test/engines/storybook.ts',
-          sequence: browsersAlone,
-          maxWorkers: 1,
+          ...afterOthers,
           // As many as there are pages: two in each engine.
           maxConcurrency: 4,
           testTimeout: 120_000,
@@ -90,8 +90,7 @@ export default defineConfig({
         test: {
           name: 'fields',
           include: ['test/fields/*.test.ts'],
-          sequence: browsersAlone,
-          maxWorkers: 1,
+          ...afterOthers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -100,8 +99,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/*.test.ts'],
-          sequence: browsersAlone,
-          maxWorkers: 1,
+          ...afterOthers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -111,9 +109,7 @@ export default defineConfig({
           name: 'consumers',
           include: ['test/consumers/*.test.ts'],
           globalSetup: 'test/consumers/pack.ts',
-          // After the others, one at a time: each builds or starts an application, and more would be slower for all.
-          sequence: { groupOrder: 2 },
-          maxWorkers: 1,
+          ...afterOthers,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },
