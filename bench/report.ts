@@ -87,7 +87,4 @@ const readme = await readFile(file, 'utf8')
 const [before, after] = [readme.indexOf(begin), readme.indexOf(end)]
 if (before < 0 || after < 0) throw new Error(`${file} has no ${begin} … ${end}`)
 const written = readme.slice(0, before) + section + readme.slice(after + end.length)
-await writeFile(
-  file,
-  await format(written, { ...(await resolveConfig(file)), parser: 'markdown' }),
-)
+await writeFile(file, await format(written, { ...(await resolveConfig(file)), parser: 'markdown' }))
