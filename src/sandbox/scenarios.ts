@@ -49,7 +49,7 @@ const outOf = (what: string, until: string) => `Out of ${what} quota. Quota will
 const unavailable = 'Event type is not available.'
 
 /** Every response that Gofive, or the Azure API Management gateway in front of it, is known or feared to give. */
-export const scenarios = {
+const scenarios = {
   success: { description: 'The six event types of the documentation', isEnforced: true },
   thai: { description: 'Names in Thai', ...list(data.thai) },
   many: { description: '10,000 event types', ...list(data.many) },
@@ -177,13 +177,9 @@ export const sandboxScenarios = Object.fromEntries(
   Object.entries<Scenario>(scenarios).map(([name, { description }]) => [name, description]),
 ) as Readonly<Record<SandboxScenario, string>>
 
-export function isScenario(name: string): name is SandboxScenario {
-  return Object.hasOwn(scenarios, name)
-}
-
 /** @throws {RangeError} if there is no scenario of this name. */
 export function checkScenario(name: string): asserts name is SandboxScenario {
-  if (isScenario(name)) return
+  if (Object.hasOwn(scenarios, name)) return
   throw new RangeError(`There is no scenario "${name}". Choose one of: ${Object.keys(scenarios).join(', ')}.`)
 }
 
