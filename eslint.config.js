@@ -35,6 +35,7 @@ export default defineConfig(
     files: ['test/**', 'storybook/**', 'examples/*/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  { files: ['src/**'], rules: { 'max-lines': ['error', 200] } },
   // The direction of imports: client ← hooks and provider ← select ← combobox; server and sandbox stay free of React.
   ...Object.entries({
     'src/client/**': ['react', 'react-dom', '../*'],

@@ -16,4 +16,4 @@ export function isBusinessCode(code: unknown, httpStatus: number): code is strin
 }
 
 /** Documented by Gofive on the page of the event types: any other code is an error. */
-export const SUCCESS_CODE = '1000'
+const SUCCESS_CODE = '1000'

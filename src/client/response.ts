@@ -115,7 +115,7 @@ function gatewayMessage(body: unknown): string {
  * 26 seconds.", "replenished in 14.07:13:56."), because a policy may rename the header and CORS may hide it. A malformed
  * or absurd value is ignored.
  */
-export function readRetryAfter(header = '', text: string): number | undefined {
+function readRetryAfter(header = '', text: string): number | undefined {
   const date = /^[a-z]{3,9},? /i.test(header) ? Date.parse(header) : NaN
   if (date) return Math.max(0, date - Date.now())
   const seconds = /^\d+(\.\d+)?$/.exec(header)?.[0] ?? /(?:^|\s)(\d+) second/.exec(text)?.[1]

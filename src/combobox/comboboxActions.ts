@@ -189,11 +189,7 @@ export function createActions({
     const current = readSelection(selectRef.current)
     const next = current.includes(value) ? current.filter((other) => other !== value) : [...current, value]
     // In the order of the list, as a native select has them.
-    setSelection(
-      findOptions('')
-        .map((option) => option.value)
-        .filter((value) => next.includes(value)),
-    )
+    setSelection(findOptions('').flatMap(({ value }) => (next.includes(value) ? [value] : [])))
   }
 
   function setSelection(values: Selection) {

@@ -1,8 +1,4 @@
-export {
-  createSandbox,
-  type Sandbox,
-  type SandboxEventType,
-  type SandboxOptions,
-  type SandboxRequest,
-} from './createSandbox.js'
+export { createSandbox } from './createSandbox.js'
+export type { SandboxEventType } from './eventTypes.js'
 export { sandboxScenarios, type SandboxScenario } from './scenarios.js'
+export type { Sandbox, SandboxOptions, SandboxRequest } from './types.js'

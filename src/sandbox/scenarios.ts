@@ -49,7 +49,7 @@ const outOf = (what: string, until: string) => `Out of ${what} quota. Quota will
 const unavailable = 'Event type is not available.'
 
 /** Every response that Gofive, or the Azure API Management gateway in front of it, is known or feared to give. */
-export const scenarios = {
+const scenarios = {
   success: { description: 'The six event types of the documentation', isEnforced: true },
   thai: { description: 'Names in Thai', ...list(data.thai) },
   many: { description: '10,000 event types', ...list(data.many) },

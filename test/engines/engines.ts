@@ -27,9 +27,6 @@ export const engines: readonly Engine[] = [
   findWebKit(),
 ]
 
-/** The engines that this machine has. */
-export const availableEngines: readonly Engine[] = engines.filter(({ missing }) => missing === undefined)
-
 /** Whether tests skip an engine: it is not available, and the environment does not have `REQUIRE_ENGINES=1`. */
 export const isSkipped = ({ missing }: Engine): boolean =>
   missing !== undefined && process.env.REQUIRE_ENGINES !== '1'

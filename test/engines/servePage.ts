@@ -12,6 +12,6 @@ export async function servePage(source: string, options?: SandboxOptions): Promi
 }
 
 /** @param script - The whole script of the page, as JSX: its imports, its own components, and `createRoot(…).render(…)`. */
-export async function serveScript(script: string, options?: SandboxOptions): Promise<ServedPage> {
+async function serveScript(script: string, options?: SandboxOptions): Promise<ServedPage> {
   return serveBundle(await bundlePage(script, 'src'), options, recorderScript(45_000))
 }
