@@ -96,6 +96,8 @@ const expected: Record<SandboxScenario, RegExp> = {
   'token-endpoint-hang': /✗ Connection {2}http:\S+ gave no response\.\n +→ Check that the firewall/,
 }
 
+const issueToken = { access_token: 'sandbox-token-1', token_type: 'Bearer', expires_in: 3600 }
+
 describe('react-gofive check', () => {
   it.each(scenarioNames)('says what works and what to do in the scenario %s', async (scenario) => {
     gofive.sandbox.configure({ scenario, delay: scenario === 'slow' ? 20 : 0 })
@@ -134,6 +136,19 @@ describe('react-gofive check', () => {
     expect(gofive.sandbox.count()).toBe(2)
   })
 
+  it('counts ids that occur more than once', async () => {
+    const row = { eventTypeId: 1, eventTypeName: 'Paid' }
+    const data = [row, row, row, { eventTypeId: 2, eventTypeName: 'New' }]
+    const url = await listen((request) =>
+      Response.json(request.method === 'POST' ? issueToken : { status: { code: '1000' }, data }),
+    )
+    const { exitCode, output } = await check(variables(url))
+    expect(output).toContain(
+      '4 event types, with 2 ids that occur more than once: only the first row is shown.',
+    )
+    expect(exitCode).toBe(0)
+  })
+
   it('prints the same as JSON', async () => {
     gofive.sandbox.configure({ scenario: 'forbidden' })
     const { exitCode, output } = await check(variables(gofive.url), ['--json'])
@@ -166,6 +181,11 @@ describe('react-gofive check', () => {
       { GOFIVE_SUBSCRIPTION_KEY: 'wrong', GOFIVE_CLIENT_SECRET: '0123456789abcdef'.repeat(2) },
       /GOFIVE_CLIENT_SECRET has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not/,
     ],
+    [
+      'a refused key that has the form of a generated one',
+      { GOFIVE_SUBSCRIPTION_KEY: '0123456789abcdef'.repeat(2) },
+      /→ Check that GOFIVE_SUBSCRIPTION_KEY is complete and active, and that it belongs to this host\.\n/,
+    ],
     ['a missing value', { GOFIVE_CLIENT_ID: '' }, /✗ Variables {3}GOFIVE_CLIENT_ID is missing\./],
     [
       'no values',
@@ -196,8 +216,6 @@ describe('react-gofive check', () => {
     expect(exitCode).toBe(1)
     expect(output).toMatch(line)
   })
-
-  const issueToken = { access_token: 'sandbox-token-1', token_type: 'Bearer', expires_in: 3600 }
 
   it.each([
     [
@@ -347,6 +365,12 @@ describe('react-gofive check, --env-file', () => {
     vi.spyOn(process, 'cwd').mockReturnValue(folder)
     const { output } = await check({})
     expect(output).toContain('→ If they are in .env.local: react-gofive check --env-file .env.local')
+  })
+
+  it('reports a file that cannot be read', async () => {
+    await expect(check({}, ['--env-file', folder])).rejects.toThrow(
+      'could not be read as a file of variables',
+    )
   })
 
   it('reports a file that does not exist', async () => {
