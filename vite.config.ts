@@ -9,6 +9,8 @@ export default defineConfig({
       name: 'styles',
       generateBundle() {
         this.emitFile({ type: 'asset', fileName: 'styles.css', source: readFileSync('src/styles.css') })
+        // TypeScript 7 wants to know what an import for side effects is.
+        this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {}\n' })
       },
     },
   ],

@@ -20,7 +20,11 @@ const commands: Record<string, (args: readonly string[]) => Promise<number | und
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-if (command) {
+const end = args.indexOf('--')
+const hasHelp = [name, ...(end === -1 ? args : args.slice(0, end))].some((arg) => /^(-h|--help)$/.test(arg))
+if (hasHelp) {
+  console.log(usage)
+} else if (command) {
   try {
     process.exitCode = await command(args)
   } catch (error) {
@@ -28,8 +32,6 @@ if (command) {
     console.error(error.message)
     process.exitCode = 1
   }
-} else if (name === '--help' || name === '-h') {
-  console.log(usage)
 } else {
   console.error(name ? `There is no command "${name}".\n\n${usage}` : usage)
   process.exitCode = 1

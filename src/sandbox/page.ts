@@ -82,6 +82,7 @@ const page = `<!doctype html>
 </style>
 <h1>Gofive sandbox</h1>
 <p><label>Scenario <select></select></label></p>
+<p>Servers cache the list, and pause after failures. Restart yours to see another scenario at once.</p>
 <p role="status"></p>
 <div tabindex="0" role="region" aria-label="Requests">
 <table>

@@ -47,6 +47,9 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
     },
     configurePreviewServer(server) {
       serveHandler(server, options, variables)
+      if (!hasCredentials(options, variables)) {
+        announce(server, 'no GOFIVE_* variables. Try: npx react-gofive sandbox -- npx vite preview')
+      }
     },
     async closeBundle() {
       await sandbox?.close()
@@ -88,7 +91,7 @@ function serveHandler(
 }
 
 /** Prints below the URLs, because Vite clears the screen before them. */
-function announce(server: ViteDevServer, message: string): void {
+function announce(server: ViteDevServer | PreviewServer, message: string): void {
   const { logger, server: options } = server.config
   if (options.middlewareMode) {
     print(logger, message)

@@ -118,6 +118,15 @@ describe('react-gofive sandbox', () => {
     expect(result.code).toBe(code)
   })
 
+  it.each([['--help'], ['sandbox', '--help'], ['check', '-h']])(
+    'prints its usage: %s %s',
+    async (...args) => {
+      const { code, stdout } = await run(args)
+      expect(stdout).toContain('react-gofive check [--env-file .env.local] [--json]')
+      expect(code).toBe(0)
+    },
+  )
+
   it('rejects a port that is in use', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

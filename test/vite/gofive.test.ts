@@ -140,6 +140,10 @@ describe('gofive() in vite preview', () => {
   it('names the credentials that are missing, because a preview is not for the sandbox', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     server = await preview(getConfig())
+    server.printUrls()
+    expect(printed.at(-1)).toContain(
+      'no GOFIVE_* variables. Try: npx react-gofive sandbox -- npx vite preview',
+    )
     expect((await request()).status).toBe(500)
     expect(String(error.mock.calls[0]?.[0])).toContain('GOFIVE_SUBSCRIPTION_KEY')
   })

@@ -1,0 +1,18 @@
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { reachableDeclarations } from './reachableDeclarations.ts'
+
+// Ends the build: removes the declarations that no entry of package.json reaches, and the folders that are empty then.
+
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  exports: Record<string, string | { types: string }>
+}
+const entries = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : entry.types))
+const reachable = reachableDeclarations(entries)
+
+for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+  const file = join('dist', path)
+  if (!file.endsWith('.d.ts') || reachable.has(file)) continue
+  rmSync(file)
+  if (existsSync(dirname(file)) && readdirSync(dirname(file)).length === 0) rmdirSync(dirname(file))
+}
