@@ -73,7 +73,7 @@ describe('README', () => {
     const source = sources.join('\n').replaceAll('\\`', '`')
     const [, troubleshooting = ''] = english.split('## Troubleshooting')
     const quoted = [...troubleshooting.matchAll(/^\| (?:\d+[^"|]*)?"([^"]+)"/gm)].map(([, text = '']) => text)
-    const foreign = ['Cannot use import statement outside a module', 'No QueryClient set', 'Event type 3']
+    const foreign = ['Must use import to load ES Module', 'No QueryClient set', 'Event type 3']
     expect(quoted).toEqual(expect.arrayContaining(foreign))
     for (const text of quoted.filter((text) => !foreign.includes(text))) expect(source).toContain(text)
   })

@@ -220,6 +220,22 @@ export const GET = createGofiveHandler({ authorize: () => true })
       expect(await application.run('npm', 'run', 'build')).toMatch(cacheComponents ? /◐ \/\n/ : /ƒ \/\n/)
     },
   )
+
+  it('shows the recipe in development without an error, with cacheComponents', async () => {
+    const visitor = await visit()
+    const dev = ['npx', 'react-gofive', 'sandbox', '--port=0', '--', 'npm', 'run', 'dev']
+    const running = await application.start(dev, {}, 'Local:')
+    try {
+      await visitor.page.goto(running.url)
+      const select = visitor.page.locator('select[name=eventTypeId][data-status=success]')
+      await select.waitFor()
+      expect(await select.locator('option:not([value=""])').allTextContents()).toEqual(names)
+      expect(visitor.complaints).toEqual([])
+      expect(running.output()).not.toContain('Error')
+    } finally {
+      await running.stop()
+    }
+  })
 })
 
 /** The files of the README's recipe for Next.js. */
