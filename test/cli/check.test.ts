@@ -110,6 +110,14 @@ describe('react-gofive check', () => {
     expect(exitCode).toBe(expected[scenario] === works || scenario === 'duplicates' ? 0 : 1)
   })
 
+  it.each(['my-company', 'example-client', 'exchange', 'todos'])(
+    'accepts the client %s',
+    async (clientId) => {
+      gofive.sandbox.configure({ clientId })
+      expect((await check({ ...variables(gofive.url), GOFIVE_CLIENT_ID: clientId })).exitCode).toBe(0)
+    },
+  )
+
   it('makes two calls, and reports their shapes', async () => {
     const { exitCode, output } = await check(variables(gofive.url))
     expect(exitCode).toBe(0)

@@ -46,9 +46,7 @@ function describeValue(name: string, value: string | undefined): string[] {
   if (value !== value.trim()) return [`${name} has spaces around it.`]
   if (/^(["'`]).*\1$/.test(value)) return [`${name} has quotes around it, which count as part of the value.`]
   if (
-    /^<.*>$|^\$?\{.*\}$|^x+$|^\.{3}$|^(your|my|change|replace|todo|example|placeholder)\b|^(your|my)[-_]/i.test(
-      value,
-    )
+    /^<.*>$|^\$?\{.*\}$|^x+$|^\.{3}$|^(your|change|replace|todo|placeholder)([-_ ]|$)|^changeme$/i.test(value)
   ) {
     return [`${name} is a placeholder.`]
   }
