@@ -11,7 +11,7 @@ const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
   [/^\/\//, 'must not start with //: its protocol would be that of the page'],
   [/^http:/i, 'must be https: http is allowed for localhost only, so that no token is sent unencrypted'],
   [/^https:\/*$/i, 'has no host'],
-  [/^[^/]*:/, 'must be relative, or start with https://'],
+  [/^(?!https:)[^/]*:/i, 'must be relative, or start with https://'],
 ]
 
 /** Says which rule an invalid setting breaks. Of a value that may be a credential it contains the type only. */

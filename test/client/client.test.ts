@@ -94,6 +94,7 @@ describe('settings', () => {
     ['/api/go five', /must not contain spaces or characters other than ASCII/],
     ['"/api/gofive"', /must not contain quotes/],
     ['https://', /has no host/],
+    ['https://-app.example', /is not a valid URL/],
     ['', /is missing: pass the URL of your own server, for example "\/api\/gofive"/],
     [undefined, /is missing: pass the URL of your own server/],
     [7, /must be a string, not a value of type number/],
@@ -428,6 +429,13 @@ describe("the application's own axios", () => {
     expect(await client({ axios: http }).listEventTypes()).toHaveLength(6)
     expect(seen).toHaveBeenCalledWith(200)
     expect(sandbox().requests[0]?.headers).toMatchObject({ 'x-own': 'yes' })
+  })
+
+  it('receives no response of more than 5 MB', async () => {
+    sandbox().configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: 'x'.repeat(5_100_000) }] })
+    expect(await failure(client({ axios: axios.create() }).listEventTypes())).toMatchObject({
+      code: 'invalid-response',
+    })
   })
 
   it('may return bare data from its interceptors', async () => {

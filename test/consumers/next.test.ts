@@ -336,17 +336,6 @@ describe('in development', () => {
   })
 })
 
-it("does not build without the line 'use client' in the package", async () => {
-  const entry = join(consumer.folder, '..', 'node_modules', 'react-gofive', 'dist', 'index.js')
-  const text = await readFile(entry, 'utf8')
-  await writeFile(entry, text.replace(/^(["'])use client\1;?/, ''))
-  try {
-    await expect(consumer.run('npm', 'run', 'build')).rejects.toThrow(/createContext/)
-  } finally {
-    await writeFile(entry, text)
-  }
-})
-
 it("runs the README's test in Jest, by Next's own template and the one line that the README tells", async () => {
   const [line] = /transpilePackages: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
   await writeFile(join(consumer.folder, 'next.config.mjs'), `export default { ${line} }`)
