@@ -13,7 +13,7 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
 export function hang({ signal }: Request): Promise<Response> {
   return new Promise((resolve) => {
     const end = () => {
-      // Nobody receives it. 499 is nginx's status for a client that has closed the connection.
+      // The response is discarded. 499 is nginx's status for a client that has closed the connection.
       resolve(new Response(null, { status: 499 }))
     }
     if (signal.aborted) end()

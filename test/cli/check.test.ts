@@ -333,6 +333,17 @@ describe('react-gofive check, secrets', () => {
     },
   )
 
+  it('removes a token that is not accepted', async () => {
+    const token = 'MARKER_token_of_another_type'
+    const url = await listen(() =>
+      Response.json({ access_token: token, token_type: 'DPoP', [token]: 1 }, { headers: { [token]: '1' } }),
+    )
+    const { exitCode, output } = await check(variables(url))
+    expect(output).toContain('✗ Token')
+    expect(output.toLowerCase()).not.toContain(token.toLowerCase())
+    expect(exitCode).toBe(1)
+  })
+
   it('removes the shortest ones too, without breaking the JSON', async () => {
     const environment = { ...variables(gofive.url), GOFIVE_CLIENT_ID: 'e', GOFIVE_CLIENT_SECRET: '"' }
     const { output } = await check(environment, ['--json'])

@@ -49,16 +49,17 @@ export async function checkGofive(
   const responses: ResponseShape[] = []
   let body: unknown
 
-  /** Adds a step. Returns whether the next one makes sense. */
-  function conclude(name: CheckStep['name'], message: string, failure?: { advice?: string }): boolean {
+  function conclude(name: CheckStep['name'], message: string, failure?: { advice: string }): void {
     steps.push({ name, result: failure ? 'failed' : 'ok', message, advice: failure?.advice })
-    return !failure
   }
 
   async function record(request: string, send: () => Promise<GofiveResponse>): Promise<GofiveResponse> {
     const start = performance.now()
     const response = await send()
     body = response.body
+    // Of a response that is refused, too.
+    const { access_token: token } = (body ?? {}) as { access_token?: unknown }
+    if (typeof token === 'string') secrets.push(token)
     responses.push({
       request,
       status: response.status,
@@ -87,7 +88,6 @@ export async function checkGofive(
       const { value } = await requestToken(credentials, timeout, Date.now, (url, init) =>
         record('POST /authorization/connect/token', () => fetchGofive(url, init)),
       )
-      secrets.push(value)
       conclude('Connection', connected)
       conclude('Token', 'Issued.')
       return value
