@@ -1,9 +1,12 @@
+import { defaults } from '../sandbox/createSandbox.js'
+
 /** The environment with which `react-gofive/server` uses a sandbox instead of Gofive. */
 export function gofiveVariables(url: string): Record<string, string> {
+  const { subscriptionKey, clientId, clientSecret } = defaults
   return {
     GOFIVE_BASE_URL: url,
-    GOFIVE_SUBSCRIPTION_KEY: 'sandbox-subscription-key',
-    GOFIVE_CLIENT_ID: 'sandbox-client-id',
-    GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
+    GOFIVE_SUBSCRIPTION_KEY: subscriptionKey,
+    GOFIVE_CLIENT_ID: clientId,
+    GOFIVE_CLIENT_SECRET: clientSecret,
   }
 }

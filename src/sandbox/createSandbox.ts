@@ -13,7 +13,8 @@ import type { Sandbox, SandboxOptions, SandboxRequest } from './types.js'
 
 export type { Sandbox, SandboxOptions, SandboxRequest }
 
-const defaults = {
+/** What a sandbox accepts and responds unless its options say otherwise. */
+export const defaults = {
   scenario: 'success' as SandboxScenario,
   subscriptionKey: 'sandbox-subscription-key',
   clientId: 'sandbox-client-id',
