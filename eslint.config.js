@@ -6,7 +6,7 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['**/dist', '**/.next', 'coverage', 'storybook-static', '**/*.d.ts'] },
+  { ignores: ['**/dist', '**/.next', 'coverage', '.stryker-tmp', 'storybook-static', '**/*.d.ts'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   query.configs['flat/recommended'],

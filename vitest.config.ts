@@ -1,17 +1,13 @@
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
-import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
+import unit, { services } from './vitest.unit.config.ts'
 
 // After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
 // most of the time, so two at once leave no core idle.
 const afterOthers = { sequence: { groupOrder: 1 }, maxWorkers: 2 }
-
-// They start an OAuth server or Redis in a process of their own, and wait for tokens that expire.
-const services = ['test/server/{oauth,redis}.test.ts']
 
 export default defineConfig({
   test: {
@@ -25,32 +21,7 @@ export default defineConfig({
       thresholds: { branches: 98 },
     },
     projects: [
-      {
-        plugins: [react()],
-        resolve: {
-          // The examples are written as in an application.
-          alias: Object.fromEntries(
-            ['server', 'vite'].map((entry) => [
-              `react-gofive/${entry}`,
-              fileURLToPath(new URL(`src/${entry}/index.ts`, import.meta.url)),
-            ]),
-          ),
-        },
-        test: {
-          name: 'unit',
-          include: [
-            'test/*.test.{ts,tsx}',
-            'test/{cli,client,combobox,sandbox,select,server,vite}/*.test.{ts,tsx}',
-          ],
-          exclude: [...configDefaults.exclude, ...services],
-          environment: 'jsdom',
-          setupFiles: ['test/setup.ts'],
-          // 10,000 options take jsdom seconds, and more on a busy machine.
-          testTimeout: 60_000,
-          unstubEnvs: true,
-          restoreMocks: true,
-        },
-      },
+      unit,
       {
         test: {
           name: 'services',

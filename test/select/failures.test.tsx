@@ -125,7 +125,7 @@ it.each(successes)('%s gives a list', async (scenario, options) => {
     },
     { timeout: 10_000 },
   )
-  if (scenario === 'many' || options === 0) expect(select.options).toHaveLength(options + 1)
+  if (scenario === 'many' || options === 0) expect(select.childElementCount).toBe(options + 1)
   else expect(select.options.length).toBeGreaterThan(1)
   expect(served.sandbox.count()).toBe(1)
 })

@@ -80,7 +80,7 @@ describe('the list cache', () => {
     expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
-  it('calls Gofive once for ten thousand requests, and once more when the list expires', async () => {
+  it('calls Gofive once for a thousand requests at a time, and once more when the list expires', async () => {
     const get = await start()
     const storm = async (requests: number, expected: number) => {
       let left = requests
@@ -95,7 +95,7 @@ describe('the list cache', () => {
       await Promise.all(Array.from({ length: 200 }, worker))
       expect([...statuses]).toEqual([expected])
     }
-    await storm(10_000, 200)
+    await storm(1000, 200)
     expect([gofive.sandbox.count(TOKEN), gofive.sandbox.count(LIST)]).toEqual([1, 1])
     later(6)
     await storm(1000, 200)

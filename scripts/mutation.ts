@@ -1,0 +1,30 @@
+import { Stryker } from '@stryker-mutator/core'
+
+// Each folder is judged by its own tests: those of the whole package would need seconds for each mutant, and let a test of a
+// dropdown stand in for one of a parser.
+const runs = {
+  client: { mutate: ['src/client/**'], tests: ['test/client/**/*.test.ts'] },
+  server: { mutate: ['src/server/**'], tests: ['test/server/**/*.test.ts'] },
+  select: { mutate: ['src/select/**'], tests: ['test/select/**/*.test.tsx'] },
+  combobox: {
+    mutate: ['src/combobox/{keyboard,search}.ts'],
+    tests: ['test/combobox/{keyboard,search}.test.ts'],
+  },
+}
+
+const names = process.argv.slice(2)
+
+for (const [name, { mutate, tests }] of Object.entries(runs)) {
+  if (names.length > 0 && !names.includes(name)) continue
+  process.env.MUTATION_TESTS = tests.join(';')
+  await new Stryker({
+    testRunner: 'vitest',
+    vitest: { configFile: 'vitest.mutation.config.ts' },
+    coverageAnalysis: 'perTest',
+    mutate,
+    concurrency: 1,
+    ignorePatterns: ['/bench', '/coverage', '/dist', '/storybook-static', '/test/consumers/fixtures'],
+    reporters: ['progress-append-only', 'clear-text', 'json'],
+    jsonReporter: { fileName: `coverage/mutation/${name}.json` },
+  }).runMutationTest()
+}
