@@ -3,12 +3,10 @@ import { act, render, renderHook, screen, waitFor } from '@testing-library/react
 import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import {
-  createGofiveClient,
   EventTypeSelect,
   GofiveProvider,
   useEventType,
   useEventTypes,
-  type AccessTokenRequest,
   type GofiveError,
   type GofiveLabels,
 } from '../src/index.js'
@@ -65,50 +63,6 @@ describe('onError that fails', () => {
       provider: { invalidRows: 'drop', onError: throwing },
     })
     expect(await screen.findByRole('option', { name: 'Trial' })).toBeInTheDocument()
-  })
-})
-
-describe('the signal of accessToken', () => {
-  it('is not aborted after the token was returned', async () => {
-    const signals: AbortSignal[] = []
-    const client = createGofiveClient({
-      baseURL: 'https://api.gofive.co.th',
-      accessToken: ({ signal }: AccessTokenRequest) => {
-        signals.push(signal)
-        return 'sandbox-access-token'
-      },
-    })
-    const controller = new AbortController()
-    sandbox.configure({ scenario: 'hang' })
-    const request = client.listEventTypes({ signal: controller.signal })
-    await waitFor(() => {
-      expect(sandbox.count()).toBe(1)
-    })
-    controller.abort()
-    await expect(request).rejects.toThrow()
-    expect(signals.map(({ aborted }) => aborted)).toEqual([false])
-  })
-
-  it('is aborted while nobody waits for the token any more', async () => {
-    const signals: AbortSignal[] = []
-    const client = createGofiveClient({
-      baseURL: 'https://api.gofive.co.th',
-      accessToken: ({ signal }: AccessTokenRequest) => {
-        signals.push(signal)
-        return new Promise<string>(() => undefined)
-      },
-    })
-    const controllers = [new AbortController(), new AbortController()]
-    const requests = controllers.map(({ signal }) => client.listEventTypes({ signal }))
-    await waitFor(() => {
-      expect(signals).toHaveLength(1)
-    })
-    controllers[0]!.abort()
-    await expect(requests[0]).rejects.toThrow()
-    expect(signals[0]?.aborted).toBe(false)
-    controllers[1]!.abort()
-    await expect(requests[1]).rejects.toThrow()
-    expect(signals[0]?.aborted).toBe(true)
   })
 })
 

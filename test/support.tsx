@@ -3,8 +3,8 @@ import { render, type RenderOptions, type RenderResult } from '@testing-library/
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import type { ReactElement, ReactNode } from 'react'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { GofiveProvider, type GofiveProviderProps } from '../src/index.js'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { GofiveProvider, type GofiveError, type GofiveProviderProps } from '../src/index.js'
 import { serveSandbox, type ServedSandbox } from '../src/node/serveSandbox.js'
 import {
   createSandbox,
@@ -16,11 +16,13 @@ import {
 
 export const LIST = '/v1/customerEvent/event-types'
 export const KEY = 'sandbox-subscription-key'
+/** The event types of the sandbox, which are those that Gofive documents. */
+export const eventTypeNames = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
 export const scenarioNames = Object.keys(sandboxScenarios) as SandboxScenario[]
 
 /**
- * Plugs a sandbox in place of Gofive: at its own address, and behind `/api/gofive` as a server of the application's
- * would mount it, adding the key.
+ * Intercepts requests to Gofive, and those to `/api/gofive`, with a sandbox. The latter get the key, as from the
+ * application's own server.
  */
 export function plugInSandbox(options?: SandboxOptions): Sandbox {
   const sandbox = createSandbox(options)
@@ -43,7 +45,7 @@ export function plugInSandbox(options?: SandboxOptions): Sandbox {
   return sandbox
 }
 
-/** A sandbox over real HTTP, for the file that calls it. */
+/** Serves a sandbox over HTTP while the tests of the file run. */
 export function serveForTests(options?: SandboxOptions): { readonly url: string; readonly sandbox: Sandbox } {
   let served: ServedSandbox
   beforeAll(async () => {
@@ -71,7 +73,15 @@ function throughProxy(request: Request): Request {
   return forwarded
 }
 
-/** A QueryClient as a consumer's tests have it: failures show at once. */
+/** Resolves to the error with which a promise rejects. */
+export function errorOf(promise: Promise<unknown>): Promise<GofiveError> {
+  return promise.then(
+    () => expect.unreachable('The promise was not rejected.'),
+    (error: unknown) => error as GofiveError,
+  )
+}
+
+/** A QueryClient that reports failures at once. */
 export function withoutRetries(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { retry: false } } })
 }
@@ -80,7 +90,7 @@ interface ProviderOptions extends Omit<RenderOptions, 'wrapper'> {
   provider?: Partial<GofiveProviderProps>
 }
 
-/** Renders below a provider: through the proxy and without retries, unless told otherwise. */
+/** Renders below a provider: by default with the proxy and without retries. */
 export function renderWithGofive(
   ui: ReactElement,
   { provider, ...options }: ProviderOptions = {},
