@@ -1,10 +1,18 @@
 import { QueryClient } from '@tanstack/react-query'
-import { render, type RenderOptions, type RenderResult } from '@testing-library/react'
+import { render, waitFor, type RenderOptions, type RenderResult } from '@testing-library/react'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import type { ReactElement, ReactNode } from 'react'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { GofiveProvider, type GofiveError, type GofiveProviderProps } from '../src/index.js'
+import {
+  GofiveProvider,
+  useEventTypes,
+  useSuspenseEventTypes,
+  type EventType,
+  type GofiveClient,
+  type GofiveError,
+  type GofiveProviderProps,
+} from '../src/index.js'
 import { serveSandbox, type ServedSandbox } from '../src/node/serveSandbox.js'
 import {
   createSandbox,
@@ -86,6 +94,30 @@ export function withoutRetries(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { retry: false } } })
 }
 
+/** A custom client whose list has these names. */
+export function createCustomClient(...names: string[]): GofiveClient {
+  const list = names.map((eventTypeName, eventTypeId) => ({ eventTypeId, eventTypeName }))
+  return { listEventTypes: () => Promise.resolve(list) }
+}
+
+/** A provider without retries, unless it has another QueryClient. */
+export function createProvider(
+  props: Partial<GofiveProviderProps>,
+  children: ReactNode = <EventTypeNames />,
+): ReactElement {
+  return (
+    <GofiveProvider {...({ queryClient: withoutRetries(), ...props } as GofiveProviderProps)}>
+      {children}
+    </GofiveProvider>
+  )
+}
+
+/** The `wrapper` of Testing Library: a provider, by default with the proxy and without retries. */
+export function createWrapper(provider: Partial<GofiveProviderProps> = {}) {
+  const props = { baseURL: '/api/gofive', queryClient: withoutRetries(), ...provider }
+  return ({ children }: { children: ReactNode }) => createProvider(props as GofiveProviderProps, children)
+}
+
 interface ProviderOptions extends Omit<RenderOptions, 'wrapper'> {
   provider?: Partial<GofiveProviderProps>
 }
@@ -95,10 +127,36 @@ export function renderWithGofive(
   ui: ReactElement,
   { provider, ...options }: ProviderOptions = {},
 ): RenderResult {
-  const queryClient = withoutRetries()
-  const props = { baseURL: '/api/gofive', queryClient, ...provider } as GofiveProviderProps
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <GofiveProvider {...props}>{children}</GofiveProvider>
-  )
-  return render(ui, { wrapper, ...options })
+  return render(ui, { wrapper: createWrapper(provider), ...options })
 }
+
+/** Renders the names of the event types, "pending", or the code of the error. */
+export function EventTypeNames() {
+  const { data, error } = useEventTypes()
+  if (error) return <p>{error.code}</p>
+  return <p>{data ? namesOf(data) : 'pending'}</p>
+}
+
+/** Renders the names of the event types; suspends until they are there. */
+export function SuspendingEventTypeNames() {
+  return <p>{namesOf(useSuspenseEventTypes().data)}</p>
+}
+
+/** What `EventTypeNames` renders from the sandbox. */
+export const allNames = eventTypeNames.join()
+
+function namesOf(list: EventType[]): string {
+  return list.map(({ eventTypeName }) => eventTypeName).join()
+}
+
+/** Waits until a rendered hook has data. */
+export const waitForSuccess = (result: { current: { isSuccess: boolean } }) =>
+  waitFor(() => {
+    expect(result.current.isSuccess).toBe(true)
+  })
+
+/** Waits until a rendered hook has failed. */
+export const waitForError = (result: { current: { isError: boolean } }) =>
+  waitFor(() => {
+    expect(result.current.isError).toBe(true)
+  })
