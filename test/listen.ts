@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo, Server as NetServer } from 'node:net'
+import { createServer, type AddressInfo, type Server as NetServer } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { afterEach } from 'vitest'
 
@@ -24,4 +24,13 @@ export async function listenOnFreePort(server: NetServer): Promise<number> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
+}
+
+/** Resolves to a port on which nothing listens. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer()
+  const port = await listenOnFreePort(server)
+  server.close()
+  await once(server, 'close')
+  return port
 }

@@ -3,7 +3,7 @@ import { render, waitFor, type RenderOptions, type RenderResult } from '@testing
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import type { ReactElement, ReactNode } from 'react'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import {
   GofiveProvider,
   useEventTypes,
@@ -13,6 +13,7 @@ import {
   type GofiveError,
   type GofiveProviderProps,
 } from '../src/index.js'
+import { gofiveVariables } from '../src/node/gofiveVariables.js'
 import { serveSandbox, type ServedSandbox } from '../src/node/serveSandbox.js'
 import {
   createSandbox,
@@ -23,6 +24,7 @@ import {
 } from '../src/sandbox/index.js'
 
 export const LIST = '/v1/customerEvent/event-types'
+export const TOKEN = '/authorization/connect/token'
 export const KEY = 'sandbox-subscription-key'
 /** The event types of the sandbox, which are those that Gofive documents. */
 export const eventTypeNames = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
@@ -79,6 +81,11 @@ function throughProxy(request: Request): Request {
   const forwarded = new Request(url, request)
   forwarded.headers.set('Ocp-Apim-Subscription-Key', KEY)
   return forwarded
+}
+
+/** Sets the variables with which the handler calls a sandbox. */
+export function stubVariables(url: string): void {
+  for (const [name, value] of Object.entries(gofiveVariables(url))) vi.stubEnv(name, value)
 }
 
 /** Resolves to the error with which a promise rejects. */
