@@ -1,5 +1,5 @@
 // @vitest-environment node
-import type { Server } from 'node:http'
+import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,56 +7,51 @@ import { QueryClient, hydrate } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createServer } from 'vite'
 import { gofiveKeys } from '../../src/index.js'
-import { KEY, LIST, serveForTests } from '../support.js'
+import { listenOnFreePort } from '../listen.js'
+import { LIST, serveForTests, stubVariables } from '../support.js'
 
 const gofive = serveForTests({ requireBearer: true })
 
 beforeEach(() => {
-  vi.stubEnv('GOFIVE_SUBSCRIPTION_KEY', KEY)
-  vi.stubEnv('GOFIVE_CLIENT_ID', 'sandbox-client-id')
-  vi.stubEnv('GOFIVE_CLIENT_SECRET', 'sandbox-client-secret')
-  vi.stubEnv('GOFIVE_BASE_URL', gofive.url)
+  stubVariables(gofive.url)
 })
 
 const path = `/api/gofive${LIST}`
 // What Next.js passes beside the request.
 const routeContext = { params: Promise.resolve({ path: ['v1', 'customerEvent', 'event-types'] }) }
-const signedIn = { headers: { Cookie: 'session=somchai' } }
+const signedInUser = { headers: { Cookie: 'session=somchai' } }
 
-async function expectRoute(get: (init?: RequestInit) => Promise<Response>) {
+/** Expects that a route rejects requests without a session and responds to others with the list. */
+async function expectProtectedRoute(get: (init?: RequestInit) => Promise<Response>) {
   expect((await get()).status).toBe(401)
-  const response = await get(signedIn)
+  const response = await get(signedInUser)
   expect(response.status).toBe(200)
   expect(await response.json()).toMatchObject({ data: { length: 6 } })
 }
 
-describe('the example for', () => {
-  it('Next.js responds to a signed-in user only', async () => {
+describe('the example', () => {
+  it('for Next.js responds to signed-in users only', async () => {
     const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
-    await expectRoute((init) => GET(new Request(`http://app.example${path}`, init), routeContext))
+    await expectProtectedRoute((init) => GET(new Request(`http://app.example${path}`, init), routeContext))
   })
 
-  it('Hono responds to a signed-in user only', async () => {
+  it('for Hono responds to signed-in users only', async () => {
     const { app } = await import('../../examples/hono.js')
-    await expectRoute(async (init) => app.fetch(new Request(`http://app.example${path}`, init)))
+    await expectProtectedRoute(async (init) => app.fetch(new Request(`http://app.example${path}`, init)))
   })
 
-  it('Express responds to a signed-in user only', async () => {
+  it('for Express responds to signed-in users only', async () => {
     const { app } = await import('../../examples/express.js')
-    const server = await new Promise<Server>((resolve) => {
-      const starting = app.listen(0, '127.0.0.1', () => {
-        resolve(starting)
-      })
-    })
+    const server = createHttpServer(app)
     try {
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      await expectRoute((init) => fetch(url + path, init))
+      const url = `http://127.0.0.1:${await listenOnFreePort(server)}`
+      await expectProtectedRoute((init) => fetch(url + path, init))
     } finally {
       server.close()
     }
   })
 
-  it("Vite's dev server responds", async () => {
+  it('for Vite responds in the dev server', async () => {
     const { default: config } = await import('../../examples/vite/vite.config.js')
     const server = await createServer({
       ...config,
@@ -75,21 +70,21 @@ describe('the example for', () => {
   })
 })
 
-it('prefetching fills the key that a browser reads, with one call for all pages and the route', async () => {
-  // Without what the example above has cached.
+it('the prefetch of the Next.js example fills the query key of the browser, with one call for all pages and the route', async () => {
+  // Another test has filled the cache of the example.
   vi.resetModules()
   Reflect.deleteProperty(globalThis, 'gofive')
   const { prefetchEventTypes } = await import('../../examples/next/prefetch.js')
   const state = await prefetchEventTypes()
   await prefetchEventTypes()
   const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
-  expect((await GET(new Request(`http://app.example${path}`, signedIn), routeContext)).status).toBe(200)
+  expect((await GET(new Request(`http://app.example${path}`, signedInUser), routeContext)).status).toBe(200)
   expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET'])
   expect(JSON.stringify(state)).not.toMatch(/sandbox-(subscription|client|token)/)
 
-  const inBrowser = new QueryClient()
-  hydrate(inBrowser, state)
-  expect(inBrowser.getQueryData(gofiveKeys.eventTypes())).toHaveLength(6)
+  const browserClient = new QueryClient()
+  hydrate(browserClient, state)
+  expect(browserClient.getQueryData(gofiveKeys.eventTypes())).toHaveLength(6)
 })
 
 it.each([
@@ -98,14 +93,14 @@ it.each([
   ['worker.ts', 'gofive(request, context)'],
   ['next/app/api/gofive/[...path]/route.ts', 'export const GET = gofive'],
   ['vite/vite.config.ts', 'plugins: [react(), gofive()]'],
-])('%s contains the route that the README shows', async (file, route) => {
+])('the example %s contains the route that the README shows', async (file, route) => {
   expect(await readFile(join('examples', file), 'utf8')).toContain(route)
   expect(await readFile('README.md', 'utf8')).toContain(route)
 })
 
-it('starts from the same files with TanStack Router as without', async () => {
+it('the example for TanStack Router shares these files with that for Vite', async () => {
   for (const file of ['vite.config.ts', 'server.js', 'index.html', 'tsconfig.json', 'src/SignIn.tsx']) {
-    const plain = await readFile(join('examples/vite', file), 'utf8')
-    expect(await readFile(join('examples/tanstack-router', file), 'utf8'), file).toBe(plain)
+    const viteFile = await readFile(join('examples/vite', file), 'utf8')
+    expect(await readFile(join('examples/tanstack-router', file), 'utf8'), file).toBe(viteFile)
   }
 })

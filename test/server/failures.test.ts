@@ -5,9 +5,9 @@ import { describe, expect, it, vi } from 'vitest'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { createGofiveClient, type GofiveErrorCode } from '../../src/index.js'
 import { LIST, scenarioNames } from '../support.js'
-import { errors, gofive, listenAsGofive, start } from './support.js'
+import { errors, gofive, listenAsGofive, startHandler } from './support.js'
 
-/** How each failure of Gofive's reaches the caller, and the developer. */
+/** The response of the handler and the code in `onError` for each failure of Gofive. */
 const failures: [SandboxScenario, status: number, code: GofiveErrorCode, retryAfter?: string][] = [
   ['key-missing', 502, 'unauthorized'],
   ['key-wrong', 502, 'unauthorized'],
@@ -36,12 +36,12 @@ const failures: [SandboxScenario, status: number, code: GofiveErrorCode, retryAf
   ['token-endpoint-hang', 504, 'timeout'],
 ]
 
-describe('a failure of Gofive', () => {
+describe('the handler', () => {
   it.each(failures)(
-    '%s is %i to the caller and %s to the developer',
+    'responds to the failure %s with %i and reports it as %s',
     async (scenario, status, code, retryAfter) => {
       gofive.sandbox.configure({ scenario })
-      const get = await start({ timeout: scenario.endsWith('hang') ? 100 : undefined })
+      const get = await startHandler({ timeout: scenario.endsWith('hang') ? 100 : undefined })
       const response = await get()
       expect(response.status).toBe(status)
       expect(response.headers.get('retry-after')).toBe(retryAfter ?? '2')
@@ -59,69 +59,75 @@ describe('a failure of Gofive', () => {
     ['rate-limited', 'rate-limited', 429],
     ['key-wrong', 'server', 502],
     ['business-4001', 'server', 502],
-  ] as const)('%s becomes %s in the browser', async (scenario, code, status) => {
-    gofive.sandbox.configure({ scenario })
-    const { url } = await start()
-    const browser = createGofiveClient({ baseURL: `${url}/api/gofive` })
-    await expect(browser.listEventTypes()).rejects.toMatchObject({ code, status })
-  })
+  ] as const)(
+    'responds to the failure %s so that the browser has the code %s',
+    async (scenario, code, status) => {
+      gofive.sandbox.configure({ scenario })
+      const { url } = await startHandler()
+      const browser = createGofiveClient({ baseURL: `${url}/api/gofive` })
+      await expect(browser.listEventTypes()).rejects.toMatchObject({ code, status })
+    },
+  )
 
-  it('of authorize (401) is unauthorized in the browser', async () => {
-    const { url } = await start({ authorize: () => false })
+  it('responds to a failure of authorize so that the browser has the code unauthorized', async () => {
+    const { url } = await startHandler({ authorize: () => false })
     const browser = createGofiveClient({ baseURL: `${url}/api/gofive` })
     await expect(browser.listEventTypes()).rejects.toMatchObject({ code: 'unauthorized', status: 401 })
   })
 
-  it('is printed to the console without onError', async () => {
-    const print = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  it('prints a failure to the console without onError', async () => {
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     gofive.sandbox.configure({ scenario: 'forbidden' })
-    await (
-      await start({ onError: undefined })
-    )()
-    expect(print.mock.calls[0]?.[0]).toMatchObject({ code: 'forbidden' })
+    const get = await startHandler({ onError: undefined })
+    await get()
+    expect(consoleError.mock.calls[0]?.[0]).toMatchObject({ code: 'forbidden' })
   })
 
   it.each([
-    ['larger than 5 MB', (body: string) => body, {}],
-    ['that unpacks to more than 5 MB', (body: string) => gzipSync(body), { 'Content-Encoding': 'gzip' }],
-  ])('by a body %s is cut off', async (_, pack, headers) => {
+    ['of more than 5 MB', (body: string) => body, {}],
+    [
+      'that is decompressed to more than 5 MB',
+      (body: string) => gzipSync(body),
+      { 'Content-Encoding': 'gzip' },
+    ],
+  ])('cuts off a body %s', async (_, encode, headers) => {
     const large = JSON.stringify({ status: { code: '1000' }, data: [], fill: 'x'.repeat(6_000_000) })
     const baseURL = await listenAsGofive(
-      () => new Response(pack(large), { headers: { 'Content-Type': 'application/json', ...headers } }),
+      () => new Response(encode(large), { headers: { 'Content-Type': 'application/json', ...headers } }),
     )
-    expect((await (await start({ baseURL }))()).status).toBe(502)
+    expect((await (await startHandler({ baseURL }))()).status).toBe(502)
     expect(errors).toMatchObject([{ code: 'invalid-response' }])
   })
 
-  it('by a body that is still being sent after the time-out is cut off', async () => {
-    let cancelled = false
+  it('cancels a body that is still being sent after the timeout', async () => {
+    let isCancelled = false
     const baseURL = await listenAsGofive(() => {
       let timer: ReturnType<typeof setInterval>
-      const drip = new ReadableStream<Uint8Array>({
+      const slowBody = new ReadableStream<Uint8Array>({
         start(controller) {
           timer = setInterval(() => {
             controller.enqueue(new TextEncoder().encode(' '))
           }, 5)
         },
         cancel() {
-          cancelled = true
+          isCancelled = true
           clearInterval(timer)
         },
       })
-      return new Response(drip, { headers: { 'Content-Type': 'application/json' } })
+      return new Response(slowBody, { headers: { 'Content-Type': 'application/json' } })
     })
-    expect((await (await start({ baseURL, timeout: 100 }))()).status).toBe(504)
+    expect((await (await startHandler({ baseURL, timeout: 100 }))()).status).toBe(504)
     expect(errors).toMatchObject([{ code: 'timeout' }])
     await vi.waitFor(() => {
-      expect(cancelled).toBe(true)
+      expect(isCancelled).toBe(true)
     })
   })
 
-  it('by a redirect does not send the credentials to its target', async () => {
+  it('does not follow a redirect, so that its target gets no credentials', async () => {
     const baseURL = await listenAsGofive(
       () => new Response(null, { status: 302, headers: { Location: `${gofive.url}${LIST}` } }),
     )
-    expect((await (await start({ baseURL }))()).status).toBe(502)
+    expect((await (await startHandler({ baseURL }))()).status).toBe(502)
     expect(gofive.sandbox.count()).toBe(0)
   })
 })
@@ -129,7 +135,7 @@ describe('a failure of Gofive', () => {
 const markers = ['MARKER-subscription-key', 'MARKER-client-id', 'MARKER-client-secret']
 
 it.each(scenarioNames.filter((name) => name !== 'many' && name !== 'slow'))(
-  '%s reveals no credential',
+  'the handler reveals no credential in the scenario %s',
   async (scenario) => {
     const [subscriptionKey, clientId, clientSecret] = markers as [string, string, string]
     const spies = (['log', 'warn', 'error'] as const).map((method) =>
@@ -137,9 +143,15 @@ it.each(scenarioNames.filter((name) => name !== 'many' && name !== 'slow'))(
     )
     const store = new Map<string, never>()
     gofive.sandbox.configure({ scenario, subscriptionKey, clientId, clientSecret })
-    const get = await start({ subscriptionKey, clientId, clientSecret, cache: store as never, timeout: 200 })
+    const get = await startHandler({
+      subscriptionKey,
+      clientId,
+      clientSecret,
+      cache: store as never,
+      timeout: 200,
+    })
     const response = await get()
-    const seen = [
+    const output = [
       await response.text(),
       JSON.stringify(Object.fromEntries(response.headers)),
       inspect(errors, { depth: Infinity, showHidden: true }),
@@ -150,7 +162,7 @@ it.each(scenarioNames.filter((name) => name !== 'many' && name !== 'slow'))(
         { depth: Infinity },
       ),
     ].join('\n')
-    for (const marker of [...markers, 'sandbox-token-']) expect(seen).not.toContain(marker)
+    for (const marker of [...markers, 'sandbox-token-']) expect(output).not.toContain(marker)
     expect(JSON.stringify(gofive.sandbox.requests)).toContain(markers[0])
   },
 )

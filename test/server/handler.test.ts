@@ -2,12 +2,12 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveHandler, type GofiveHandlerOptions } from '../../src/server/index.js'
-import { KEY, LIST } from '../support.js'
-import { errors, gofive, start, TOKEN } from './support.js'
+import { LIST, stubVariables, TOKEN } from '../support.js'
+import { advanceMinutes, errors, gofive, startHandler } from './support.js'
 
 describe('a response of the handler', () => {
   it('is the validated list in the envelope of Gofive, requested with a token', async () => {
-    const get = await start()
+    const get = await startHandler()
     const response = await get()
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
@@ -22,20 +22,20 @@ describe('a response of the handler', () => {
 
   it('has no field that is not documented', async () => {
     gofive.sandbox.configure({ scenario: 'unknown-fields' })
-    expect(await (await (await start())()).text()).not.toContain('color')
+    expect(await (await (await startHandler())()).text()).not.toContain('color')
   })
 
-  it('needs no server: the handler takes a Request', async () => {
-    const { handler } = await start()
+  it('can be requested without a server: the handler accepts a Request', async () => {
+    const { handler } = await startHandler()
     expect((await handler(new Request(`https://app.example/x${LIST}`))).status).toBe(200)
   })
 })
 
 describe('the route', () => {
   it.each([LIST, `/api${LIST}`, `/a/b-c/d.e${LIST}`, `/x/../api${LIST}`, `${LIST}?company=other`])(
-    '%s is answered',
+    '%s is served',
     async (path) => {
-      expect((await (await start())({}, path)).status).toBe(200)
+      expect((await (await startHandler())({}, path)).status).toBe(200)
     },
   )
 
@@ -53,20 +53,20 @@ describe('the route', () => {
     '/v1/customerevent/event-types',
     TOKEN,
   ])('%s is not found', async (path) => {
-    const response = await (await start())({}, path)
+    const response = await (await startHandler())({}, path)
     expect(response.status).toBe(404)
     expect(gofive.sandbox.count()).toBe(0)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('does not allow %s', async (method) => {
-    const response = await (await start())({ method })
+    const response = await (await startHandler())({ method })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD')
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
   })
 
-  it('forwards nothing of the request to Gofive', async () => {
-    const get = await start()
+  it('forwards no header, query or cookie of a request to Gofive', async () => {
+    const get = await startHandler()
     await get(
       {
         headers: {
@@ -92,8 +92,8 @@ describe('the route', () => {
 })
 
 describe('authorize', () => {
-  it('receives the request and allows it by true', async () => {
-    const get = await start({
+  it('receives the request and accepts it by returning true', async () => {
+    const get = await startHandler({
       authorize: (request) => Promise.resolve(request.headers.get('x-user') === 'somchai'),
     })
     expect((await get()).status).toBe(401)
@@ -101,9 +101,9 @@ describe('authorize', () => {
   })
 
   it.each([false, undefined, null, 0, 1, 'true', {}, []])(
-    'rejects the request with 401 by %j',
-    async (answer) => {
-      const get = await start({ authorize: () => answer as boolean })
+    'rejects the request with 401 if it returns %j',
+    async (result) => {
+      const get = await startHandler({ authorize: () => result as boolean })
       const response = await get()
       expect(response.status).toBe(401)
       expect(response.headers.get('cache-control')).toBe('no-store')
@@ -120,9 +120,9 @@ describe('authorize', () => {
     ],
     ['rejects', () => Promise.reject(new Error('hunter2'))],
     ['never resolves', () => new Promise<boolean>(() => undefined)],
-  ])('that %s rejects the request with 500 and reports to the developer only', async (_, authorize) => {
+  ])('that %s rejects the request with 500 and is reported to onError only', async (_, authorize) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const get = await start({ authorize, timeout: 50 })
+    const get = await startHandler({ authorize, timeout: 50 })
     const response = await get()
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('hunter2')
@@ -134,24 +134,24 @@ describe('authorize', () => {
 
   it('is called before the cache is used', async () => {
     let isSignedIn = true
-    const get = await start({ authorize: () => isSignedIn })
+    const get = await startHandler({ authorize: () => isSignedIn })
     const etag = (await get()).headers.get('etag')!
     isSignedIn = false
     expect((await get({ headers: { 'If-None-Match': etag } })).status).toBe(401)
   })
 })
 
-describe('the options', () => {
-  const create = (options: object) => () => createGofiveHandler(options as GofiveHandlerOptions)
+describe('the options of createGofiveHandler', () => {
+  const construct = (options: object) => () => createGofiveHandler(options as GofiveHandlerOptions)
 
-  it('without authorize are refused at construction', () => {
-    expect(create({})).toThrow('requires `authorize`')
-    expect(create(undefined as unknown as object)).toThrow('requires `authorize`')
+  it('are rejected at construction without authorize', () => {
+    expect(construct({})).toThrow('requires `authorize`')
+    expect(construct(undefined as unknown as object)).toThrow('requires `authorize`')
     // @ts-expect-error authorize is required
     expect(() => createGofiveHandler({})).toThrow(expect.objectContaining({ code: 'config' }))
   })
 
-  it('in code are validated at construction, named together, and not repeated in the message', () => {
+  it('are validated at construction by an error that names all invalid ones and repeats no value', () => {
     const options = {
       authorize: () => true,
       subscriptionKey: 'two words',
@@ -159,18 +159,18 @@ describe('the options', () => {
       clientSecret: 'ends with a line\n',
       baseURL: 'http://gofive.example',
     }
-    for (const name of Object.keys(options).slice(1)) expect(create(options)).toThrow(name)
-    expect(create(options)).not.toThrow('two words')
+    for (const name of Object.keys(options).slice(1)) expect(construct(options)).toThrow(name)
+    expect(construct(options)).not.toThrow('two words')
   })
 
-  it.each([0, -1, NaN, Infinity, 2 ** 31, '1500', null])('refuse the timeout %j', (timeout) => {
-    expect(create({ authorize: () => true, timeout })).toThrow(
+  it.each([0, -1, NaN, Infinity, 2 ** 31, '1500', null])('reject the timeout %j', (timeout) => {
+    expect(construct({ authorize: () => true, timeout })).toThrow(
       expect.objectContaining({ code: 'config', message: expect.stringContaining('timeout') as string }),
     )
   })
 
-  it('accept a timeout with a fraction', async () => {
-    expect((await (await start({ timeout: 1500.5 }))()).status).toBe(200)
+  it('may include a timeout with a fraction', async () => {
+    expect((await (await startHandler({ timeout: 1500.5 }))()).status).toBe(200)
   })
 
   it.each([
@@ -179,8 +179,8 @@ describe('the options', () => {
     ['cache', {}],
     ['cache', { get: () => null, set: () => null }],
     ['onError', 'console'],
-  ])('refuse the %s %j', (name, value) => {
-    expect(create({ authorize: () => true, [name]: value })).toThrow(
+  ])('reject the %s %j', (name, value) => {
+    expect(construct({ authorize: () => true, [name]: value })).toThrow(
       expect.objectContaining({ code: 'config', message: expect.stringContaining(name) as string }),
     )
   })
@@ -195,45 +195,46 @@ describe('the options', () => {
     [{ clientSecret: 'two\nlines' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be one line'],
     [{ clientSecret: '' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must not be empty'],
     [{ clientSecret: 7 as never }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be a string'],
-  ])('refuse %j, and say which rule it breaks', (options, message) => {
-    expect(create({ authorize: () => true, ...options })).toThrow(message)
+  ])('reject %j with an error that names the broken rule', (options, message) => {
+    expect(construct({ authorize: () => true, ...options })).toThrow(message)
   })
 
-  it('from the environment are read at the first request, because a build has none', async () => {
-    const get = await start({
+  it('are read from the environment at the first request, because a build has none', async () => {
+    const get = await startHandler({
       subscriptionKey: undefined,
       clientId: undefined,
       clientSecret: undefined,
       baseURL: undefined,
     })
-    vi.stubEnv('GOFIVE_SUBSCRIPTION_KEY', KEY)
-    vi.stubEnv('GOFIVE_CLIENT_ID', 'sandbox-client-id')
-    vi.stubEnv('GOFIVE_CLIENT_SECRET', 'sandbox-client-secret')
-    vi.stubEnv('GOFIVE_BASE_URL', gofive.url)
+    stubVariables(gofive.url)
     expect((await get()).status).toBe(200)
   })
 
-  it('that are missing are all named to the developer, and a plain 500 to the caller', async () => {
-    const print = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  it('are all named in onError and the console if they are missing, and the response is a plain 500', async () => {
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.stubEnv('GOFIVE_CLIENT_ID', '')
-    const get = await start({ subscriptionKey: undefined, clientId: undefined, clientSecret: undefined })
+    const get = await startHandler({
+      subscriptionKey: undefined,
+      clientId: undefined,
+      clientSecret: undefined,
+    })
     const response = await get()
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('GOFIVE_')
     for (const name of ['GOFIVE_SUBSCRIPTION_KEY', 'GOFIVE_CLIENT_ID', 'GOFIVE_CLIENT_SECRET']) {
       expect(errors[0]?.message).toContain(`(${name}) is missing`)
-      expect(inspect(print.mock.calls)).toContain(name)
+      expect(inspect(consoleError.mock.calls)).toContain(name)
     }
     expect((await get()).status).toBe(500)
   })
 })
 
-describe('the token', () => {
-  it('that was refused is renewed once, and the list is requested again', async () => {
-    const get = await start()
+describe('an access token of the handler', () => {
+  it('is replaced once after a 401, and the list is requested again', async () => {
+    const get = await startHandler()
     await get()
     gofive.sandbox.reset()
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 60_000 })
+    advanceMinutes(6)
     await get()
     vi.useRealTimers()
     await vi.waitFor(() => {

@@ -1,4 +1,4 @@
-// An OAuth server whose clock is wrong, in a process of its own: `oauthProcess.ts <seconds ahead> <lifetime of a token>`.
+// An OAuth server with a wrong clock, as a process: `oauthProcess.ts <seconds ahead> <lifetime of a token>`.
 // Prints its URL when it listens, and how many requests it has refused when its standard input ends.
 
 const [ahead = 0, lifetime = 2] = process.argv.slice(2).map(Number)
@@ -14,9 +14,9 @@ globalThis.Date = class extends RealDate {
 } as DateConstructor
 
 const { startOAuthServer } = await import('./oauthServer.js')
-const { url, seen } = await startOAuthServer(lifetime)
+const { url, statistics } = await startOAuthServer(lifetime)
 console.log(`url ${url} ${new Date().toISOString()}`)
 process.stdin.resume().once('end', () => {
-  console.log(`refused ${seen.refused} tokens ${seen.tokens.size}`)
+  console.log(`refused ${statistics.refused} tokens ${statistics.tokens.size}`)
   process.exit()
 })

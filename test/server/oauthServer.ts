@@ -1,25 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
-import { LIST } from '../support.js'
+import { LIST, TOKEN } from '../support.js'
 
 export interface OAuthServer {
   readonly url: string
-  /** How many different tokens have come with requests for the list, and how many requests were refused. */
-  readonly seen: { readonly tokens: Set<string>; refused: number }
-  /** Ends the server, with its connections. */
+  /** The tokens that requests for the list contained, and the number of refused requests. */
+  readonly statistics: { readonly tokens: Set<string>; refused: number }
+  /** Closes the server and its connections. */
   readonly stop: () => Promise<void>
   /** Starts it again, on the same port. */
   readonly restart: () => Promise<void>
 }
 
 /**
- * An OAuth server that nobody of this project wrote (oidc-provider), in Gofive's place, with a list that accepts only tokens
- * that it has issued and that have not expired.
- * @param lifetime - Seconds that a token is valid.
+ * A third-party OAuth server (oidc-provider) in Gofive's place. Its list requires a token that it has issued and that has not
+ * expired.
+ * @param lifetime - Of a token, in seconds.
  */
 export async function startOAuthServer(lifetime: number): Promise<OAuthServer> {
-  const seen = { tokens: new Set<string>(), refused: 0 }
+  const statistics = { tokens: new Set<string>(), refused: 0 }
   let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined
   let server: Server | undefined
   const listen = async (port: number) => {
@@ -45,14 +45,14 @@ export async function startOAuthServer(lifetime: number): Promise<OAuthServer> {
     ],
     features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
     ttl: { ClientCredentials: lifetime },
-    routes: { token: '/authorization/connect/token' },
+    routes: { token: TOKEN },
   })
   const oauth = provider.callback()
   const respondWithList = async (request: IncomingMessage, response: ServerResponse) => {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
-    seen.tokens.add(token)
+    statistics.tokens.add(token)
     const isValid = (await provider.ClientCredentials.find(token))?.isValid === true
-    if (!isValid) seen.refused++
+    if (!isValid) statistics.refused++
     response.writeHead(isValid ? 200 : 401, { 'Content-Type': 'application/json' })
     response.end('{"status":{"code":"1000"},"data":[]}')
   }
@@ -62,7 +62,7 @@ export async function startOAuthServer(lifetime: number): Promise<OAuthServer> {
   }
   return {
     url,
-    seen,
+    statistics,
     stop: () =>
       new Promise((resolve) => {
         server?.close(() => {

@@ -1,15 +1,19 @@
 // @vitest-environment node
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
-import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KEY, LIST, serveForTests } from '../support.js'
+import { gofiveVariables } from '../../src/node/gofiveVariables.js'
+import { findFreePort } from '../listen.js'
+import { LIST, serveForTests } from '../support.js'
+import { createLineReader } from './childProcess.js'
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 
-const children: ChildProcess[] = []
+type Child = ChildProcessByStdio<null, Readable, null>
+
+const children: Child[] = []
 
 function start(command: string, args: string[], env: Record<string, string> = {}) {
   const child = spawn(command, args, {
@@ -20,51 +24,29 @@ function start(command: string, args: string[], env: Record<string, string> = {}
   return child
 }
 
-async function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  for await (const line of createInterface(child.stdout!)) {
-    const match = pattern.exec(line)
-    if (match) return match
-  }
-  throw new Error(`It ended without a line like ${pattern.source}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}
-
 describe.skipIf(!hasRedis)('servers that share a Redis', () => {
   const gofive = serveForTests({ requireBearer: true })
-  let redis: ChildProcess
+  let redis: Child
   let startRedis: () => Promise<void>
   let redisURL: string
   let startServer: (clock?: Record<string, string>) => Promise<string>
 
   beforeAll(async () => {
-    const port = await freePort()
+    const port = await findFreePort()
     startRedis = async () => {
       const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
       redis = start('redis-server', options)
-      await lineOf(redis, /Ready to accept connections/)
+      await createLineReader(redis.stdout)(/Ready to accept connections/)
     }
     await startRedis()
     redisURL = `redis://127.0.0.1:${port}`
-    const env = {
-      REDIS_URL: redisURL,
-      GOFIVE_SUBSCRIPTION_KEY: KEY,
-      GOFIVE_CLIENT_ID: 'sandbox-client-id',
-      GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
-      GOFIVE_BASE_URL: gofive.url,
-    }
+    const env = { REDIS_URL: redisURL, ...gofiveVariables(gofive.url) }
     startServer = async (clock = {}) => {
       const server = start(process.execPath, ['--import', 'tsx', 'test/server/redisProcess.ts'], {
         ...env,
         ...clock,
       })
-      return `http://127.0.0.1:${(await lineOf(server, /port (\d+)/))[1]}`
+      return `http://127.0.0.1:${(await createLineReader(server.stdout)(/port (\d+)/))[1]}`
     }
   }, 60_000)
 
@@ -72,12 +54,12 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
     for (const child of children) child.kill('SIGKILL')
   })
 
-  it('call Gofive once, keep no credential in it, and lose no request when it stops', async () => {
+  it('call Gofive once, store no credential, and fail no request after Redis has stopped', async () => {
     const [one, two] = await Promise.all([startServer(), startServer()])
-    const list = async (url: string): Promise<unknown> => (await fetch(url + LIST)).json()
-    const answer = await list(one)
-    expect(answer).toMatchObject({ data: { length: 6 } })
-    expect(await list(two)).toEqual(answer)
+    const requestList = async (url: string): Promise<unknown> => (await fetch(url + LIST)).json()
+    const response = await requestList(one)
+    expect(response).toMatchObject({ data: { length: 6 } })
+    expect(await requestList(two)).toEqual(response)
     expect(gofive.sandbox.count(LIST)).toBe(1)
 
     const client = await createClient({ url: redisURL }).connect()
@@ -90,16 +72,16 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
 
     redis.kill('SIGKILL')
     await once(redis, 'exit')
-    for (let i = 0; i < 20; i++) expect(await list(i % 2 ? one : two)).toEqual(answer)
+    for (let i = 0; i < 20; i++) expect(await requestList(i % 2 ? one : two)).toEqual(response)
     expect(gofive.sandbox.count(LIST)).toBe(1)
     const three = await startServer()
-    for (let i = 0; i < 3; i++) expect(await list(three)).toEqual(answer)
+    for (let i = 0; i < 3; i++) expect(await requestList(three)).toEqual(response)
     expect(gofive.sandbox.count(LIST)).toBe(2)
   }, 60_000)
 
-  it('lose no request when it is restarted under load, and use it again afterwards', async () => {
+  it('fail no request while Redis restarts under load, and use it again afterwards', async () => {
     await startRedis()
-    // Five minutes take two seconds, so that the list is renewed, and Redis used, all the time.
+    // Five minutes take two seconds, so that the servers renew the list, and use Redis, all the time.
     const clock = { CLOCK_START: String(Date.now()), CLOCK_SPEED: '150' }
     const urls = await Promise.all([startServer(clock), startServer(clock)])
     const statuses: Record<number, number> = {}

@@ -2,9 +2,9 @@ import { serve } from '@hono/node-server'
 import { createRedisCache } from '../../examples/redisCache.js'
 import { createGofiveHandler } from '../../src/server/index.js'
 
-// A server of its own, for tests that need several. Prints its port when it listens.
+// A handler on a server, as a process for tests that need several. Prints its port when it listens.
 
-// A clock that runs faster, and shows the same time to all servers of a test.
+// A clock that runs faster, with the same time in all servers of a test.
 const [startedAt, speed] = [Number(process.env.CLOCK_START), Number(process.env.CLOCK_SPEED ?? 1)]
 const now = Date.now
 if (startedAt) Date.now = () => Math.floor(startedAt + (now() - startedAt) * speed)

@@ -10,7 +10,7 @@ describe('createSingleFlight', () => {
     vi.useRealTimers()
   })
 
-  it('starts another run when one has not ended a second after its time-out, which does not end the new one', async () => {
+  it('starts another run one second after the timeout of a pending one, whose end does not affect the other', async () => {
     const ends: ((value: number) => void)[] = []
     const run = vi.fn(() => new Promise<number>((resolve) => ends.push(resolve)))
     const get = createSingleFlight(run, 1000)

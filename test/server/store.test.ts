@@ -3,15 +3,24 @@ import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { GofiveStore, GofiveStoreEntry } from '../../src/server/index.js'
-import { LIST } from '../support.js'
-import { create, errors, gofive, later, listenAsGofive, request, storm, TOKEN } from './support.js'
+import { LIST, TOKEN } from '../support.js'
+import {
+  advanceMinutes,
+  advanceSeconds,
+  countStatuses,
+  createHandler,
+  createRequest,
+  errors,
+  gofive,
+  listenAsGofive,
+} from './support.js'
 
-const names = async (handler: (request: Request) => Promise<Response>) =>
-  ((await (await handler(request())).json()) as { data: { eventTypeName: string }[] }).data.map(
+const requestNames = async (handler: (request: Request) => Promise<Response>) =>
+  ((await (await handler(createRequest())).json()) as { data: { eventTypeName: string }[] }).data.map(
     ({ eventTypeName }) => eventTypeName,
   )
 
-const companyNamed = (name: string) =>
+const serveCompany = (name: string) =>
   listenAsGofive(() =>
     Response.json({ status: { code: '1000' }, data: [{ eventTypeId: 1, eventTypeName: name }] }),
   )
@@ -19,89 +28,89 @@ const companyNamed = (name: string) =>
 type Store = Map<string, GofiveStoreEntry>
 
 describe('a shared store', () => {
-  it('keeps companies apart by key and host, without a scope', async () => {
+  it('separates companies by credentials and URL, without a scope', async () => {
     const store: Store = new Map()
-    const [acme, globex] = [await companyNamed('Acme'), await companyNamed('Globex')]
-    expect(await names(create({ cache: store, baseURL: acme }))).toEqual(['Acme'])
-    expect(await names(create({ cache: store, baseURL: globex }))).toEqual(['Globex'])
-    expect(await names(create({ cache: store, baseURL: `${acme}/staging` }))).toEqual(['Acme'])
-    expect(await names(create({ cache: store, baseURL: acme, subscriptionKey: 'other-key' }))).toEqual([
-      'Acme',
-    ])
-    expect(await names(create({ cache: store, baseURL: acme, clientId: 'other-client' }))).toEqual(['Acme'])
+    const [acme, globex] = [await serveCompany('Acme'), await serveCompany('Globex')]
+    expect(await requestNames(createHandler({ cache: store, baseURL: acme }))).toEqual(['Acme'])
+    expect(await requestNames(createHandler({ cache: store, baseURL: globex }))).toEqual(['Globex'])
+    expect(await requestNames(createHandler({ cache: store, baseURL: `${acme}/staging` }))).toEqual(['Acme'])
+    expect(
+      await requestNames(createHandler({ cache: store, baseURL: acme, subscriptionKey: 'other-key' })),
+    ).toEqual(['Acme'])
+    expect(
+      await requestNames(createHandler({ cache: store, baseURL: acme, clientId: 'other-client' })),
+    ).toEqual(['Acme'])
     expect(store.size).toBe(5)
   })
 
-  it('holds one entry for the servers of one company, also with different scopes', async () => {
+  it('contains one entry for the servers of one company, also with different scopes', async () => {
     const store: Store = new Map()
-    await create({ cache: store })(request())
-    await create({ cache: store, scope: 'acme', baseURL: `${gofive.url}/` })(request())
+    await createHandler({ cache: store })(createRequest())
+    await createHandler({ cache: store, scope: 'acme', baseURL: `${gofive.url}/` })(createRequest())
     expect([...store.keys()]).toEqual([expect.stringMatching(/^gofive:[0-9a-f]{64}:eventTypes$/)])
     expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
-  it('never holds a credential', async () => {
+  it('contains no credential', async () => {
     const store: Store = new Map()
-    const handler = create({ cache: store })
-    await handler(request())
-    gofive.sandbox.configure({ scenario: 'token-endpoint-invalid-client', delay: 0 })
-    gofive.sandbox.reset()
+    const handler = createHandler({ cache: store })
+    await handler(createRequest())
     gofive.sandbox.configure({ scenario: 'gateway-failed' })
-    later(6)
-    await handler(request())
+    advanceMinutes(6)
+    await handler(createRequest())
     await vi.waitFor(() => {
       expect(store.size).toBe(2)
     })
     expect(inspect(store, { depth: Infinity })).not.toMatch(/sandbox-(subscription|client|token)/)
   })
 
-  it('shares a failure: other servers do not call Gofive until the pause is over', async () => {
+  it('shares a failure, so that other servers do not call Gofive until the pause is over', async () => {
     const store: Store = new Map()
     gofive.sandbox.configure({ scenario: 'rate-limited' })
-    const servers = Array.from({ length: 20 }, () => create({ cache: store }))
+    const servers = Array.from({ length: 20 }, () => createHandler({ cache: store }))
     for (const server of servers) {
-      const response = await server(request())
+      const response = await server(createRequest())
       expect([response.status, response.headers.get('retry-after')]).toEqual([429, '26'])
     }
     expect(gofive.sandbox.count(LIST)).toBe(1)
     expect(errors).toHaveLength(1)
-    // When the time is up, one server calls; the others leave it to that one.
-    later(27 / 60)
+    // After the pause, one server calls Gofive for all.
+    advanceSeconds(27)
     await Promise.all([
-      servers[0]!(request()),
+      servers[0]!(createRequest()),
       vi.waitFor(() => {
         expect(gofive.sandbox.count(LIST)).toBe(2)
       }),
     ])
-    await Promise.all(servers.map((server) => server(request())))
+    await Promise.all(servers.map((server) => server(createRequest())))
     expect(gofive.sandbox.count(LIST)).toBe(2)
     // One success ends the pause for all.
     gofive.sandbox.configure({ scenario: 'success' })
-    later(27 / 60)
-    for (const server of servers) expect((await server(request())).status).toBe(200)
+    advanceSeconds(27)
+    for (const server of servers) expect((await server(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(3)
     expect([...store.keys()]).toEqual([expect.stringContaining('eventTypes')])
   })
 
-  it('ends the pause of a server within seconds when another server has the list', async () => {
+  it('ends the pause of a server within seconds after another server stored the list', async () => {
     const store: Store = new Map()
     gofive.sandbox.configure({ scenario: 'quota-exceeded' })
-    const [one, two] = [create({ cache: store }), create({ cache: store })]
-    expect((await one(request())).status).toBe(503)
+    const [one, two] = [createHandler({ cache: store }), createHandler({ cache: store })]
+    expect((await one(createRequest())).status).toBe(503)
     store.clear()
     gofive.sandbox.configure({ scenario: 'success' })
-    expect((await two(request())).status).toBe(200)
-    later(6 / 60)
-    expect((await one(request())).status).toBe(200)
+    expect((await two(createRequest())).status).toBe(200)
+    advanceSeconds(6)
+    expect((await one(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(2)
   })
 
-  it('serves its stale list to a server that has just started, while one call renews it', async () => {
+  it('provides the stale list to a server that has just started, while one call renews it', async () => {
     const store: Store = new Map()
-    await create({ cache: store })(request())
+    await createHandler({ cache: store })(createRequest())
     gofive.sandbox.configure({ scenario: 'hang' })
-    later(6)
-    expect(await storm(create({ cache: store }), 500)).toEqual({ 200: 500 })
+    advanceMinutes(6)
+    expect(await countStatuses(createHandler({ cache: store }), 500)).toEqual({ 200: 500 })
     await vi.waitFor(() => {
       expect(gofive.sandbox.count(LIST)).toBe(2)
     })
@@ -111,17 +120,17 @@ describe('a shared store', () => {
     ['further fields', (entry: GofiveStoreEntry) => ({ ...entry, value: [{ ...row, secret: 'hunter2' }] })],
     ['rows of another shape', (entry: GofiveStoreEntry) => ({ ...entry, value: [{ eventTypeId: 'x' }] })],
     ['a list without its age', (entry: GofiveStoreEntry) => ({ value: entry.value })],
-    ['a text', () => 'hunter2'],
-    ['an endless age', (entry: GofiveStoreEntry) => ({ ...entry, metadata: { createdTime: Infinity } })],
+    ['a string', () => 'hunter2'],
+    ['an infinite age', (entry: GofiveStoreEntry) => ({ ...entry, metadata: { createdTime: Infinity } })],
     [
       'a list from the future',
       (entry: GofiveStoreEntry) => ({ ...entry, value: [row], metadata: { createdTime: Date.now() + 1e9 } }),
     ],
-  ])('that returns %s is parsed, not trusted', async (name, change) => {
+  ])('that returns %s is validated', async (name, change) => {
     const store: Store = new Map()
-    await create({ cache: store })(request())
+    await createHandler({ cache: store })(createRequest())
     for (const [key, entry] of store) store.set(key, change(entry) as GofiveStoreEntry)
-    const text = await (await create({ cache: store })(request())).text()
+    const text = await (await createHandler({ cache: store })(createRequest())).text()
     expect(text).not.toContain('hunter2')
     expect(text.match(/eventTypeName/g)).toHaveLength(name === 'further fields' ? 1 : 6)
   })
@@ -130,15 +139,15 @@ describe('a shared store', () => {
     ['an unknown code', { code: 'hunter2', message: 'x', count: 1, pause: 1e6 }],
     ['a pause of a century', { code: 'server', message: 'x', count: 1, pause: 1e13 }],
     ['nothing', null],
-  ])('that returns a failure with %s does not stop a server', async (_, value) => {
-    const handler = create({
+  ])('that returns a failure with %s is ignored', async (_, value) => {
+    const handler = createHandler({
       cache: {
         get: (key) => (key.endsWith('failure') ? { value, metadata: { createdTime: Date.now() - 1 } } : null),
         set: () => undefined,
         delete: () => undefined,
       },
     })
-    expect((await handler(request())).status).toBe(200)
+    expect((await handler(createRequest())).status).toBe(200)
   })
 
   it.each([
@@ -150,54 +159,54 @@ describe('a shared store', () => {
       },
     ],
     ['never resolves', () => new Promise<never>(() => undefined)],
-  ])('that %s costs no request, and is reported', async (_, fail) => {
-    const handler = create({ cache: { get: fail, set: fail, delete: fail } })
-    expect((await handler(request())).status).toBe(200)
+  ])('that %s fails no request and is reported', async (_, fail) => {
+    const handler = createHandler({ cache: { get: fail, set: fail, delete: fail } })
+    expect((await handler(createRequest())).status).toBe(200)
     expect(errors[0]).toMatchObject({
       code: 'network',
       message: expect.stringContaining('The `cache` failed') as string,
     })
-    expect((await handler(request())).status).toBe(200)
+    expect((await handler(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
-  it('that is down together with Gofive leaves the last list of this process', async () => {
+  it('that is down together with Gofive is replaced by the last list of the process', async () => {
     const store: Store = new Map()
     let isDown = false
-    const guard =
+    const failWhenDown =
       <Args extends unknown[], Result>(method: (...args: Args) => Result) =>
       (...args: Args) => {
         if (isDown) throw new Error('ECONNREFUSED')
         return method(...args)
       }
     const cache: GofiveStore = {
-      get: guard((key) => store.get(key)),
-      set: guard((key, entry) => store.set(key, entry)),
-      delete: guard((key) => store.delete(key)),
+      get: failWhenDown((key) => store.get(key)),
+      set: failWhenDown((key, entry) => store.set(key, entry)),
+      delete: failWhenDown((key) => store.delete(key)),
     }
-    const handler = create({ cache })
-    await handler(request())
+    const handler = createHandler({ cache })
+    await handler(createRequest())
     isDown = true
     gofive.sandbox.configure({ scenario: 'gateway-failed' })
-    later(6)
-    expect(await storm(handler, 500)).toEqual({ 200: 500 })
-    later(1)
-    expect(await storm(handler, 500)).toEqual({ 200: 500 })
+    advanceMinutes(6)
+    expect(await countStatuses(handler, 500)).toEqual({ 200: 500 })
+    advanceMinutes(1)
+    expect(await countStatuses(handler, 500)).toEqual({ 200: 500 })
   })
 
-  it('may change what it is given', async () => {
-    const handler = create({
+  it('may change the entries that it receives', async () => {
+    const handler = createHandler({
       cache: {
         get: () => null,
         set: (_, entry) => (entry.value as unknown[]).splice(0),
         delete: () => undefined,
       },
     })
-    expect(await names(handler)).toHaveLength(6)
-    expect(await names(handler)).toHaveLength(6)
+    expect(await requestNames(handler)).toHaveLength(6)
+    expect(await requestNames(handler)).toHaveLength(6)
   })
 
-  it('may be one that was written for @epic-web/cachified', async () => {
+  it('may be a cache for @epic-web/cachified', async () => {
     const entries = new Map<string, CacheEntry>()
     const lifetimes: number[] = []
     const cache: Cache = {
@@ -208,8 +217,8 @@ describe('a shared store', () => {
       },
       delete: (key) => entries.delete(key),
     }
-    await create({ cache })(request())
-    expect((await create({ cache })(request())).status).toBe(200)
+    await createHandler({ cache })(createRequest())
+    expect((await createHandler({ cache })(createRequest())).status).toBe(200)
     expect(lifetimes).toEqual([(24 * 60 + 5) * 60_000])
     expect(gofive.sandbox.count(TOKEN)).toBe(1)
   })

@@ -1,29 +1,29 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
-import { LIST } from '../support.js'
-import { create, credentials, errors, gofive, later, listen, request, TOKEN } from './support.js'
+import { LIST, TOKEN } from '../support.js'
+import { advanceMinutes, createHandler, createRequest, credentials, errors, gofive } from './support.js'
 
-/** A request that never settles, whatever its signal says: a worker ended it together with the request of a caller. */
-const stopFetch = () =>
+/** The next request never settles and ignores its signal, as when a worker ends it together with the request of its caller. */
+const blockFetch = () =>
   vi.spyOn(globalThis, 'fetch').mockImplementationOnce(() => new Promise(() => undefined))
 
 describe('a call that never settles', () => {
-  it('makes no caller wait for ever, and is repeated', async () => {
-    const handler = create({ timeout: 500 })
-    stopFetch()
-    const response = await handler(request())
+  it('ends with 504 after the timeout, and is repeated later', async () => {
+    const handler = createHandler({ timeout: 500 })
+    blockFetch()
+    const response = await handler(createRequest())
     expect(response.status).toBe(504)
-    later(1)
-    expect((await handler(request())).status).toBe(200)
+    advanceMinutes(1)
+    expect((await handler(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
-  it('stops no other exchange of a token', async () => {
+  it('does not block the next token request', async () => {
     const token = createTokenSource({ ...credentials(), timeout: 2000 })
-    stopFetch()
+    blockFetch()
     void token()
-    later(1)
+    advanceMinutes(1)
     expect(await token()).toMatch(/^sandbox-token-/)
     expect(gofive.sandbox.count(TOKEN)).toBe(1)
   })
@@ -31,44 +31,33 @@ describe('a call that never settles', () => {
 
 describe('the handler', () => {
   it('responds 500 and reports once when the runtime fails', async () => {
-    const print = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.spyOn(crypto.subtle, 'digest').mockRejectedValueOnce(new TypeError('hunter2'))
-    const response = await create()(request())
+    const response = await createHandler()(createRequest())
     expect(response.status).toBe(500)
     expect(errors).toMatchObject([{ code: 'config', message: 'The handler failed (TypeError).' }])
-    expect(`${await response.text()} ${print.mock.calls.join()}`).not.toContain('hunter2')
+    expect(`${await response.text()} ${consoleError.mock.calls.join()}`).not.toContain('hunter2')
   })
 
-  it('treats the time-out of a connection as a timeout', async () => {
+  it('responds 504 when the connection times out', async () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(
       Object.assign(new TypeError('fetch failed'), { cause: { code: 'UND_ERR_CONNECT_TIMEOUT' } }),
     )
-    expect((await create()(request())).status).toBe(504)
+    expect((await createHandler()(createRequest())).status).toBe(504)
     expect(errors).toMatchObject([{ code: 'timeout' }])
   })
 
-  it('explains a failure without a code by its message, and one without both by its name', async () => {
+  it('explains an error without a code by its message, and one without both by its name', async () => {
     const failWith = async (error: unknown) => {
       vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(error)
-      await create()(request())
+      await createHandler()(createRequest())
       return errors.at(-1)?.message
     }
-    // Deno, workerd, and something that nobody expects.
+    // Deno, workerd, and a value that is not an error.
     expect(await failWith(new TypeError('tcp connect error: Connection refused (os error 111)'))).toMatch(
       /was refused.*\(TypeError\)/,
     )
     expect(await failWith(new Error('Network connection lost.'))).toMatch(/broke off.*\(Error\)/)
     expect(await failWith(undefined)).toBe('Gofive sent no response. (undefined)')
-  })
-})
-
-describe('createTokenSource', () => {
-  it('uses a token without a lifetime once', async () => {
-    let count = 0
-    const baseURL = await listen(() =>
-      Response.json({ access_token: `token-${++count}`, token_type: 'Bearer' }),
-    )
-    const token = createTokenSource({ ...credentials(), baseURL })
-    expect([await token(), await token()]).toEqual(['token-1', 'token-2'])
   })
 })

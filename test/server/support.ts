@@ -1,13 +1,9 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { createGofiveHandler, type GofiveError, type GofiveHandlerOptions } from '../../src/server/index.js'
+import { listen } from '../listen.js'
 import { KEY, LIST, serveForTests } from '../support.js'
 
-export const TOKEN = '/authorization/connect/token'
-
-/** For the file that imports it: a sandbox over HTTP that requires a token, and handlers in front of it. */
+/** For the file that imports it: a sandbox over HTTP that requires an access token. */
 export const gofive = serveForTests({ requireBearer: true })
 
 export const credentials = () => ({
@@ -17,31 +13,15 @@ export const credentials = () => ({
   baseURL: gofive.url,
 })
 
-/** What `onError` of the handlers in this test has received. */
+/** What the handlers of the current test passed to `onError`. */
 export const errors: GofiveError[] = []
 beforeEach(() => {
   errors.length = 0
 })
 
-const servers: Server[] = []
 afterEach(() => {
   vi.useRealTimers()
-  for (const server of servers.splice(0)) {
-    server.close()
-    server.closeAllConnections()
-  }
 })
-
-/** Serves a function over HTTP until the test ends, and resolves to its URL. */
-export async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<string> {
-  const server = await new Promise<Server>((resolve) => {
-    const starting = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => {
-      resolve(starting)
-    }) as Server
-  })
-  servers.push(server)
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 /** A server in Gofive's place: its token endpoint works, and its list is the given response. */
 export function listenAsGofive(list: (request: Request) => Response | Promise<Response>): Promise<string> {
@@ -52,7 +32,7 @@ export function listenAsGofive(list: (request: Request) => Response | Promise<Re
   )
 }
 
-export const create = (options: Partial<GofiveHandlerOptions> = {}) =>
+export const createHandler = (options: Partial<GofiveHandlerOptions> = {}) =>
   createGofiveHandler({
     authorize: () => true,
     onError: (error) => errors.push(error),
@@ -60,9 +40,9 @@ export const create = (options: Partial<GofiveHandlerOptions> = {}) =>
     ...options,
   })
 
-/** A handler over HTTP that allows every caller, unless the options say otherwise. */
-export async function start(options: Partial<GofiveHandlerOptions> = {}) {
-  const handler = create(options)
+/** Serves a handler over HTTP, and returns a function that requests the list from it. By default it allows every request. */
+export async function startHandler(options: Partial<GofiveHandlerOptions> = {}) {
+  const handler = createHandler(options)
   const url = await listen((request) => handler(request))
   return Object.assign((init?: RequestInit, path = `/api/gofive${LIST}`) => fetch(url + path, init), {
     url,
@@ -70,15 +50,18 @@ export async function start(options: Partial<GofiveHandlerOptions> = {}) {
   })
 }
 
-/** One request without HTTP. */
-export const request = (init?: RequestInit) => new Request(`https://app.example/api/gofive${LIST}`, init)
+/** A request for the list, for a handler without HTTP. */
+export const createRequest = (init?: RequestInit) =>
+  new Request(`https://app.example/api/gofive${LIST}`, init)
 
-/** Puts the clock forward (or back). */
-export const later = (minutes: number) =>
+/** Moves the clock; timers are not affected. */
+export const advanceMinutes = (minutes: number) =>
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 })
 
-/** Sends many requests, 100 at a time, and returns how often each status came. */
-export async function storm(
+export const advanceSeconds = (seconds: number) => advanceMinutes(seconds / 60)
+
+/** Sends many requests, 100 at a time, and counts the responses by status. */
+export async function countStatuses(
   handler: (request: Request) => Promise<Response>,
   count: number,
 ): Promise<Record<number, number>> {
@@ -86,8 +69,9 @@ export async function storm(
   let left = count
   const worker = async () => {
     while (left-- > 0) {
-      const { status } = await handler(request())
-      statuses[status] = (statuses[status] ?? 0) + 1
+      const response = await handler(createRequest())
+      statuses[response.status] = (statuses[response.status] ?? 0) + 1
+      await response.arrayBuffer()
     }
   }
   await Promise.all(Array.from({ length: 100 }, worker))

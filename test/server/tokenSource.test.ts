@@ -1,14 +1,9 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTokenSource, type GofiveError } from '../../src/server/index.js'
-import { KEY } from '../support.js'
-import { gofive, listen, TOKEN } from './support.js'
-
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.unreachable('it succeeded'),
-    (error: unknown) => error as GofiveError,
-  )
+import { createTokenSource } from '../../src/server/index.js'
+import { listen } from '../listen.js'
+import { errorOf, KEY, TOKEN } from '../support.js'
+import { credentials, gofive } from './support.js'
 
 describe('createTokenSource', () => {
   let now: number
@@ -18,15 +13,12 @@ describe('createTokenSource', () => {
 
   const source = (options: object = {}) =>
     createTokenSource({
-      subscriptionKey: KEY,
-      clientId: 'sandbox-client-id',
-      clientSecret: 'sandbox-client-secret',
-      baseURL: gofive.url,
+      ...credentials(),
       now: () => now,
       ...options,
     })
 
-  it('sends the documented request: the form, with the secret in it, and the key as a header', async () => {
+  it('sends the documented request: a form with the secret, and the key as a header', async () => {
     await source()()
     const [request] = gofive.sandbox.requests
     expect(request).toMatchObject({ method: 'POST', path: TOKEN })
@@ -52,7 +44,7 @@ describe('createTokenSource', () => {
     expect(gofive.sandbox.count(TOKEN)).toBe(2)
   })
 
-  it('makes one exchange for all calls at the same time, also with forceRefresh', async () => {
+  it('sends one request for concurrent calls, also with forceRefresh', async () => {
     const token = source()
     const tokens = await Promise.all([token(), token(), token({ forceRefresh: true })])
     expect(new Set(tokens).size).toBe(1)
@@ -61,34 +53,34 @@ describe('createTokenSource', () => {
     expect(gofive.sandbox.count(TOKEN)).toBe(2)
   })
 
-  it('exchanges again after the clock has been put back', async () => {
+  it('requests a token again after the clock was set back', async () => {
     const token = source()
     const first = await token()
     now -= 48 * 60 * 60_000
     expect(await token()).not.toBe(first)
   })
 
-  it('does not remember a failed exchange', async () => {
+  it('requests a token again after a failure', async () => {
     gofive.sandbox.configure({ scenario: 'token-endpoint-down' })
     const token = source()
-    expect(await failure(token())).toMatchObject({ code: 'server', status: 503, isRetryable: true })
+    expect(await errorOf(token())).toMatchObject({ code: 'server', status: 503, isRetryable: true })
     gofive.sandbox.configure({ scenario: 'success' })
     expect(await token()).toMatch(/^sandbox-token-/)
   })
 
-  it('distinguishes a wrong key from a wrong client', async () => {
-    expect(await failure(source({ subscriptionKey: 'wrong' })())).toMatchObject({
+  it('distinguishes a wrong key from wrong client credentials', async () => {
+    expect(await errorOf(source({ subscriptionKey: 'wrong' })())).toMatchObject({
       code: 'unauthorized',
       reason: 'subscription-key',
     })
-    const error = await failure(source({ clientSecret: 'wrong' })())
+    const error = await errorOf(source({ clientSecret: 'wrong' })())
     expect(error).toMatchObject({ code: 'unauthorized', reason: 'access-token', status: 401 })
     expect(error.message).toContain('clientId and clientSecret')
   })
 
-  it('rejects after its time-out', async () => {
+  it('rejects with timeout', async () => {
     gofive.sandbox.configure({ scenario: 'token-endpoint-hang' })
-    expect(await failure(source({ timeout: 50 })())).toMatchObject({ code: 'timeout' })
+    expect(await errorOf(source({ timeout: 50 })())).toMatchObject({ code: 'timeout' })
   })
 
   it.each([
@@ -97,10 +89,19 @@ describe('createTokenSource', () => {
     ['without a token', { 'Content-Type': 'application/json' }, '{"token_type":"Bearer"}'],
   ])('rejects a response %s', async (_, headers, body) => {
     const baseURL = await listen(() => new Response(new TextEncoder().encode(body), { headers }))
-    expect(await failure(source({ baseURL })())).toMatchObject({
+    expect(await errorOf(source({ baseURL })())).toMatchObject({
       code: 'invalid-response',
       message: "The response of Gofive's token endpoint contains no bearer token.",
     })
+  })
+
+  it('uses a token without expires_in once', async () => {
+    let count = 0
+    const baseURL = await listen(() =>
+      Response.json({ access_token: `token-${++count}`, token_type: 'Bearer' }),
+    )
+    const token = source({ baseURL })
+    expect([await token(), await token()]).toEqual(['token-1', 'token-2'])
   })
 
   it('names every missing credential', () => {
@@ -120,7 +121,7 @@ describe('a response without a token', () => {
     [403, '', 'unauthorized'],
     [429, '{"statusCode":429,"message":"Rate limit is exceeded. Try again in 26 seconds."}', 'rate-limited'],
     [500, '', 'server'],
-  ])('%i %s is %s', async (status, body, code) => {
+  ])('%i %s is an error with the code %s', async (status, body, code) => {
     const baseURL = await listen(
       () =>
         new Response(body || null, {
@@ -128,8 +129,8 @@ describe('a response without a token', () => {
           headers: { 'Content-Type': 'application/json', Location: '/elsewhere' },
         }),
     )
-    const token = createTokenSource({ subscriptionKey: KEY, clientId: 'id', clientSecret: 'secret', baseURL })
-    const error = await failure(token())
+    const token = createTokenSource({ ...credentials(), baseURL })
+    const error = await errorOf(token())
     expect(error).toMatchObject({ code })
     if (status === 429) expect(error.retryAfter).toBe(26_000)
   })

@@ -1,24 +1,19 @@
 // @vitest-environment node
-import { createServer as createHttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import { createGzip, gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { createTokenSource, type GofiveError } from '../../src/server/index.js'
-import { create, credentials, errors, gofive, listen, listenAsGofive, request } from './support.js'
+import { createTokenSource } from '../../src/server/index.js'
+import { listen, listenOnFreePort } from '../listen.js'
+import { errorOf } from '../support.js'
+import { createHandler, createRequest, credentials, errors, gofive, listenAsGofive } from './support.js'
 import { closedPort, listenSelfSigned } from './unreachable.js'
 
-const errorOf = (promise: Promise<unknown>): Promise<GofiveError> =>
-  promise.then(
-    () => expect.unreachable('it succeeded'),
-    (error: unknown) => error as GofiveError,
-  )
-
-describe('a token and a list', () => {
-  it('are cut off after 5 MB, counted after decompression', async () => {
+describe('the response to a request for a token or list', () => {
+  it('is cut off after 5 MB, counted after decompression', async () => {
     const total = 400_000_000
     const chunk = Buffer.alloc(1_000_000, 32)
     let sent = 0
-    const server = createHttpServer((_, response) => {
+    const server = createServer((_, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
       const gzip = createGzip()
       gzip.pipe(response)
@@ -32,8 +27,7 @@ describe('a token and a list', () => {
       gzip.on('drain', fill)
       fill()
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const baseURL = `http://127.0.0.1:${await listenOnFreePort(server)}`
     try {
       const before = process.memoryUsage().rss
       const error = await errorOf(createTokenSource({ ...credentials(), baseURL })())
@@ -71,19 +65,19 @@ describe('a token and a list', () => {
     ],
     ['500', 500, 'not JSON', { code: 'server' }],
     ['a redirect', 302, '', { code: 'invalid-response' }],
-  ])('have the same error for %s', async (_, status, body, details) => {
+  ])('is the same error for both if it is %s', async (_, status, body, details) => {
     const respond = () => new Response(body || null, { status })
     const baseURL = await listen(respond)
     expect(await errorOf(createTokenSource({ ...credentials(), baseURL })())).toMatchObject({
       status,
       ...details,
     })
-    await errorOf(create({ baseURL: await listenAsGofive(respond) }).listEventTypes())
+    await errorOf(createHandler({ baseURL: await listenAsGofive(respond) }).listEventTypes())
     expect(errors).toMatchObject([{ status, ...details }])
   })
 })
 
-describe('a list', () => {
+describe('a response with a list', () => {
   const rows = (name: Uint8Array) =>
     Buffer.concat([
       Buffer.from('{"status":{"code":"1000"},"data":[{"eventTypeId":1,"eventTypeName":"'),
@@ -97,24 +91,29 @@ describe('a list', () => {
 
   it.each(['windows-874', 'TIS-620', '"tis-620"'])('in the charset %s is decoded', async (charset) => {
     const baseURL = await serveBytes(rows(thai), `application/json; charset=${charset}`)
-    expect(await create({ baseURL }).listEventTypes()).toEqual([{ eventTypeId: 1, eventTypeName: 'ลูกค้าใหม่' }])
+    expect(await createHandler({ baseURL }).listEventTypes()).toEqual([
+      { eventTypeId: 1, eventTypeName: 'ลูกค้าใหม่' },
+    ])
   })
 
   it.each([
     ['bytes that are not UTF-8', 'application/json', thai],
     ['bytes that are not in their charset', 'application/json; charset=utf-8', Buffer.from([0xfc])],
     ['an unknown charset', 'application/json; charset=klingon', Buffer.from('x')],
-  ])('with %s is an invalid-response', async (_, type, name) => {
+  ])('with %s is an error with the code invalid-response', async (_, type, name) => {
     const baseURL = await serveBytes(rows(name), type)
-    expect(await errorOf(create({ baseURL }).listEventTypes())).toMatchObject({
+    expect(await errorOf(createHandler({ baseURL }).listEventTypes())).toMatchObject({
       code: 'invalid-response',
       status: 200,
     })
   })
 
-  it('that failed is told by its status, in any charset', async () => {
+  it('with an error status is classified by it, in any charset', async () => {
     const baseURL = await serveBytes(thai, 'text/html', 503)
-    expect(await errorOf(create({ baseURL }).listEventTypes())).toMatchObject({ code: 'server', status: 503 })
+    expect(await errorOf(createHandler({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'server',
+      status: 503,
+    })
   })
 
   it('with a byte order mark is decoded', async () => {
@@ -122,14 +121,14 @@ describe('a list', () => {
       Buffer.concat([Buffer.from('\uFEFF'), rows(Buffer.from('x'))]),
       'application/json',
     )
-    expect(await create({ baseURL }).listEventTypes()).toHaveLength(1)
+    expect(await createHandler({ baseURL }).listEventTypes()).toHaveLength(1)
   })
 
   it('in gzip is decompressed', async () => {
     const baseURL = await listenAsGofive(
       () => new Response(gzipSync(rows(Buffer.from('x'))), { headers: { 'Content-Encoding': 'gzip' } }),
     )
-    expect(await create({ baseURL }).listEventTypes()).toHaveLength(1)
+    expect(await createHandler({ baseURL }).listEventTypes()).toHaveLength(1)
   })
 })
 
@@ -146,11 +145,11 @@ describe('a request without a response', () => {
       listenSelfSigned,
       /certificate of Gofive was not accepted.*DEPTH_ZERO_SELF_SIGNED_CERT/,
     ],
-  ])('names its cause: %s', async (_, getURL, message) => {
+  ])('is an error that names the cause: %s', async (_, getURL, message) => {
     const baseURL = await getURL()
     for (const error of [
       await errorOf(createTokenSource({ ...credentials(), baseURL })()),
-      await errorOf(create({ baseURL }).listEventTypes()),
+      await errorOf(createHandler({ baseURL }).listEventTypes()),
     ]) {
       expect(error).toMatchObject({ code: 'network', isRetryable: true })
       expect(error.message).toMatch(message)
@@ -158,24 +157,24 @@ describe('a request without a response', () => {
     }
   })
 
-  it('repeats nothing of the original error but an upper-case code', async () => {
+  it('is an error that repeats nothing of the original error except an upper-case code', async () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(
       Object.assign(new TypeError('hunter2'), { code: 'hunter2', cause: { code: 'hunter2 ' } }),
     )
-    const error = await errorOf(create().listEventTypes())
+    const error = await errorOf(createHandler().listEventTypes())
     expect(`${JSON.stringify(error)} ${error.stack}`).not.toContain('hunter2')
   })
 })
 
-describe('a token of another type than Bearer', () => {
-  it.each(['DPoP', 'mac', 'N_A', 7, undefined])('is refused: %s', async (token_type) => {
+describe('an access token', () => {
+  it.each(['DPoP', 'mac', 'N_A', 7, undefined])('of the type %s is rejected', async (token_type) => {
     const baseURL = await listen(() => Response.json({ access_token: 'x', token_type, expires_in: 3600 }))
     expect(await errorOf(createTokenSource({ ...credentials(), baseURL })())).toMatchObject({
       code: 'invalid-response',
     })
   })
 
-  it.each(['two words', 'ไทย', ''])('is refused if it cannot be a header: "%s"', async (access_token) => {
+  it.each(['two words', 'ไทย', ''])('that cannot be a header is rejected: "%s"', async (access_token) => {
     const baseURL = await listen(() =>
       Response.json({ access_token, token_type: 'bearer', expires_in: 3600 }),
     )
@@ -185,16 +184,16 @@ describe('a token of another type than Bearer', () => {
   })
 })
 
-describe('a proxy of the environment', () => {
-  it('gets no credential in clear: neither the token nor the list passes it', async () => {
-    const seen: string[] = []
-    const proxy = await listen((passed) => {
-      seen.push(passed.url)
+describe('a proxy from the environment', () => {
+  it('receives neither the unencrypted request for a token nor that for the list', async () => {
+    const receivedURLs: string[] = []
+    const proxy = await listen((received) => {
+      receivedURLs.push(received.url)
       return new Response()
     })
     for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) vi.stubEnv(name, proxy)
-    expect((await create()(request())).status).toBe(200)
-    expect(seen).toEqual([])
+    expect((await createHandler()(createRequest())).status).toBe(200)
+    expect(receivedURLs).toEqual([])
   })
 
   it.each(['127.0.0.1', '*', 'example.com, 127.0.0.1'])(
@@ -203,15 +202,15 @@ describe('a proxy of the environment', () => {
       vi.stubEnv('NODE_USE_ENV_PROXY', '1')
       vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1')
       vi.stubEnv('NO_PROXY', hosts)
-      expect((await create()(request())).status).toBe(200)
+      expect((await createHandler()(createRequest())).status).toBe(200)
     },
   )
 
   // The runtimes themselves are in test/package/runtimes.test.ts.
-  it('is switched off in Bun and Deno for unencrypted requests only', async () => {
+  it('is disabled in Bun and Deno for unencrypted requests only', async () => {
     const send = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.reject(new TypeError('x')))
     const optionsFor = async (baseURL: string) => {
-      await errorOf(create({ baseURL }).listEventTypes())
+      await errorOf(createHandler({ baseURL }).listEventTypes())
       return send.mock.lastCall?.[1]
     }
     vi.stubGlobal('Bun', {})
@@ -227,12 +226,12 @@ describe('a proxy of the environment', () => {
     vi.unstubAllGlobals()
   })
 
-  it('that Node would use for an unencrypted request is a config error', async () => {
+  it('is a config error if Node would use it for an unencrypted request', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     vi.stubEnv('NODE_USE_ENV_PROXY', '1')
     vi.stubEnv('http_proxy', 'http://user:hunter2@127.0.0.1:1')
     vi.stubEnv('NO_PROXY', '')
-    expect((await create()(request())).status).toBe(500)
+    expect((await createHandler()(createRequest())).status).toBe(500)
     expect(errors[0]).toMatchObject({
       code: 'config',
       message: expect.stringContaining('NO_PROXY') as string,
@@ -242,7 +241,7 @@ describe('a proxy of the environment', () => {
   })
 })
 
-it.each([NaN, 0, -1, 2 ** 31])('createTokenSource refuses the timeout %d at construction', (timeout) => {
+it.each([NaN, 0, -1, 2 ** 31])('createTokenSource rejects the timeout %d at construction', (timeout) => {
   expect(() => createTokenSource({ ...credentials(), timeout })).toThrow(
     expect.objectContaining({ code: 'config' }),
   )

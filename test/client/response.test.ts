@@ -1,0 +1,115 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createGofiveClient, type GofiveError } from '../../src/index.js'
+import { listen } from '../listen.js'
+import { errorOf, eventTypeNames, KEY, LIST } from '../support.js'
+import { createClient, gofive } from './support.js'
+
+describe('invalid rows', () => {
+  beforeEach(() => {
+    gofive.sandbox.configure({ scenario: 'bad-rows' })
+  })
+
+  it('reject the list with their positions, but not their values', async () => {
+    const error = await errorOf(createClient().listEventTypes())
+    expect(error).toMatchObject({ code: 'invalid-response', status: 200, isRetryable: false })
+    expect(error.issues?.length).toBeGreaterThan(5)
+    for (const { path } of error.issues ?? []) expect(path.slice(0, 1)).toEqual(['data'])
+    expect(error.message).toMatch(/data\.\d+\.eventTypeId: expected an integer/)
+    expect(JSON.stringify(error)).not.toContain(String(2 ** 53))
+  })
+
+  it('are listed in issues, not in the message, in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const error = await errorOf(createClient().listEventTypes())
+    expect(error.message).toBe('The response is not a list of event types. Check `baseURL`; see `issues`.')
+    expect(error.issues?.length).toBeGreaterThan(5)
+  })
+
+  it('are removed and reported once with `invalidRows: "drop"`', async () => {
+    const onError = vi.fn<(error: GofiveError) => void>()
+    const list = await createClient({ invalidRows: 'drop', onError }).listEventTypes()
+    expect(list.map(({ eventTypeName }) => eventTypeName)).toEqual(eventTypeNames)
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid-response' })
+    expect(await createClient({ invalidRows: 'drop' }).listEventTypes()).toEqual(list)
+  })
+})
+
+describe('the option invalidRows: "drop"', () => {
+  it('does not accept a response without a list', async () => {
+    gofive.sandbox.configure({ scenario: 'data-null' })
+    expect(await errorOf(createClient({ invalidRows: 'drop' }).listEventTypes())).toMatchObject({
+      code: 'invalid-response',
+    })
+  })
+
+  it('reports nothing if all rows are valid', async () => {
+    const onError = vi.fn()
+    await createClient({ invalidRows: 'drop', onError }).listEventTypes()
+    expect(onError).not.toHaveBeenCalled()
+  })
+})
+
+describe('a response of another server', () => {
+  it('that redirects is an error, and the target gets no credentials', async () => {
+    const baseURL = await listen(
+      () => new Response(null, { status: 302, headers: { Location: `${gofive.url}${LIST}` } }),
+    )
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'invalid-response',
+      status: 302,
+    })
+    expect(gofive.sandbox.count()).toBe(0)
+  })
+
+  it.each([
+    ['Fri, 31 Dec 2100 23:59:59 GMT', (wait: number) => wait > 1e9],
+    ['Mon, 01 Jan 2001 00:00:00 GMT', (wait: number) => wait === 0],
+    ['1.5', (wait: number) => wait === 1500],
+    ['soon', (wait: number | undefined) => wait === undefined],
+  ])(
+    'with Retry-After: %s has retryAfter in milliseconds, if it is valid',
+    async (retryAfter, isExpected) => {
+      const baseURL = await listen(
+        () => new Response(null, { status: 503, headers: { 'Retry-After': retryAfter } }),
+      )
+      const error = await errorOf(createClient({ baseURL }).listEventTypes())
+      expect(error).toMatchObject({ code: 'server', status: 503 })
+      expect(error.retryAfter).toSatisfy(isExpected)
+    },
+  )
+
+  it('with the status 408 is a timeout', async () => {
+    const baseURL = await listen(() => new Response(null, { status: 408 }))
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'timeout',
+      isRetryable: true,
+    })
+  })
+
+  it('whose business code only repeats the HTTP status is classified by that status', async () => {
+    const baseURL = await listen(() =>
+      Response.json({ status: { code: '502', description: 'x' }, data: null }, { status: 502 }),
+    )
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'server',
+      status: 502,
+    })
+  })
+
+  it('that echoes a credential is described without it', async () => {
+    const baseURL = await listen(() =>
+      Response.json({ status: { code: '4001', description: `no ${KEY} here` } }),
+    )
+    const error = await errorOf(createClient({ baseURL }).listEventTypes())
+    expect(error.description).toBe('no … here')
+  })
+
+  it('with the status 401 has no reason if the client has no key, as behind a proxy', async () => {
+    const baseURL = await listen(() => new Response(null, { status: 401 }))
+    const error = await errorOf(createGofiveClient({ baseURL }).listEventTypes())
+    expect(error).toMatchObject({ code: 'unauthorized' })
+    expect(error).not.toHaveProperty('reason')
+  })
+})

@@ -1,0 +1,123 @@
+// @vitest-environment node
+import axios from 'axios'
+import { describe, expect, it, vi } from 'vitest'
+import { createGofiveClient } from '../../src/index.js'
+import { errorOf, KEY, LIST } from '../support.js'
+
+describe('the baseURL option', () => {
+  it.each([
+    '/api/gofive',
+    'api/gofive',
+    '.',
+    'https://app.example/gofive',
+    'http://localhost:3000',
+    'http://app.localhost',
+    'http://127.0.0.1:1/x',
+    'http://[::1]:1',
+  ])('accepts %s', (baseURL) => {
+    expect(createGofiveClient({ baseURL }).scope).toBe('default')
+  })
+
+  it.each([
+    ['http://app.example/api', /must be https: http is allowed for localhost only/],
+    ['http://app.example', /must be https/],
+    ['http://localhost.example', /must be https/],
+    ['http://127.example', /must be https/],
+    ['/\\app.example', /must not contain a backslash/],
+    ['//app.example/api', /must not start with \/\//],
+    ['ftp://app.example', /must be relative, or start with https:\/\//],
+    ['javascript:alert(1)', /must be relative, or start with https:\/\//],
+    ['https://user:secret@app.example', /must not contain a user or password/],
+    ['https://app.example?x=1', /must not have a query or fragment/],
+    ['https://app.example#x', /must not have a query or fragment/],
+    ['/api?x=1', /must not have a query or fragment/],
+    ['\\\\app.example', /must not contain a backslash/],
+    [' /api/gofive', /must not have spaces or line breaks around it/],
+    ['/api/go five', /must not contain spaces or characters other than ASCII/],
+    ['"/api/gofive"', /must not contain quotes/],
+    ['https://', /has no host/],
+    ['https://-app.example', /is not a valid URL/],
+    ['', /is missing: pass the URL of your own server, for example "\/api\/gofive"/],
+    [undefined, /is missing: pass the URL of your own server/],
+    [7, /must be a string, not a value of type number/],
+    [{}, /must be a string, not a value of type object/],
+  ])('rejects %j and names the rule that it breaks', (baseURL, rule) => {
+    const create = () => createGofiveClient({ baseURL: baseURL as string })
+    expect(create).toThrow(expect.objectContaining({ code: 'config' }))
+    expect(create).toThrow(new RegExp(`^Invalid configuration: baseURL ${rule.source}`))
+    expect(create).not.toThrow('secret@')
+  })
+
+  it('defaults to the documented URL if there is a subscription key', async () => {
+    const instance = axios.create({ adapter: () => Promise.reject(new Error()) })
+    const request = vi.spyOn(instance, 'request')
+    await errorOf(createGofiveClient({ subscriptionKey: KEY, axios: instance }).listEventTypes())
+    expect(instance.getUri(request.mock.calls[0]![0])).toBe(`https://api.gofive.co.th${LIST}`)
+  })
+
+  it.each(['/api/gofive/', '/api/gofive'])('is joined with the path by one slash: %s', async (baseURL) => {
+    const instance = axios.create({ adapter: (config) => Promise.reject(new Error(axios.getUri(config))) })
+    const request = vi.spyOn(instance, 'request')
+    await errorOf(createGofiveClient({ baseURL, axios: instance }).listEventTypes())
+    const uri = instance.getUri(request.mock.calls[0]![0])
+    expect(uri).toBe('/api/gofive/v1/customerEvent/event-types')
+  })
+
+  it('is a config error at the first request if it is relative on a server', async () => {
+    const error = await errorOf(createGofiveClient({ baseURL: '/api/gofive' }).listEventTypes())
+    expect(error).toMatchObject({ code: 'config', isRetryable: false })
+    expect(error.message).toContain('absolute one')
+  })
+})
+
+describe('the subscriptionKey option', () => {
+  it.each([
+    ['', 'must not be empty'],
+    ['line\nbreak', 'must not contain spaces or line breaks'],
+    ['ภาษาไทย', 'must contain only printable ASCII characters without spaces'],
+    [7, 'must be a string, not a value of type number'],
+  ])('rejects %j', (subscriptionKey, rule) => {
+    expect(() => createGofiveClient({ subscriptionKey: subscriptionKey as string })).toThrow(
+      `Invalid configuration: subscriptionKey ${rule}.`,
+    )
+  })
+})
+
+describe('the timeout option', () => {
+  it.each([
+    [NaN, 'NaN'],
+    [0, '0'],
+    ['15000', 'a value of type string'],
+    [null, 'null'],
+  ])('rejects %j', (timeout, shape) => {
+    expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(
+      `Invalid configuration: timeout must be a number of milliseconds above 0, not ${shape}.`,
+    )
+  })
+})
+
+describe('the scope of a client', () => {
+  it('is derived from the key without revealing it, unless it is set', () => {
+    const scopeOf = (subscriptionKey: string) => createGofiveClient({ subscriptionKey }).scope
+    expect(scopeOf(KEY)).toBe(scopeOf(KEY))
+    expect(scopeOf(KEY)).not.toBe(scopeOf(`${KEY}2`))
+    expect(scopeOf(KEY)).toMatch(/^[0-9a-z]{1,7}$/)
+    expect(createGofiveClient({ subscriptionKey: KEY, scope: 'acme' }).scope).toBe('acme')
+  })
+})
+
+describe('the config error of createGofiveClient', () => {
+  it('names every invalid option and repeats no value', () => {
+    const options = { subscriptionKey: 'two words', scope: '', timeout: -1, baseURL: 'http://app.example' }
+    const create = () => createGofiveClient(options)
+    for (const name of ['baseURL', 'subscriptionKey', 'scope', 'timeout']) expect(create).toThrow(name)
+    expect(create).not.toThrow('two words')
+  })
+
+  it('contains only the names of the options in production', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(() => createGofiveClient({ baseURL: '', timeout: NaN })).toThrow(
+      /^Invalid configuration: baseURL; timeout.$/,
+    )
+  })
+})

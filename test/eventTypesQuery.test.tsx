@@ -1,0 +1,110 @@
+import { QueryClient, type DefaultOptions, type UseQueryResult } from '@tanstack/react-query'
+import { act, renderHook } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import {
+  createGofiveClient,
+  eventTypesQueryOptions,
+  GofiveError,
+  gofiveKeys,
+  useEventType,
+  useEventTypes,
+} from '../src/index.js'
+import { createCustomClient, createWrapper, plugInSandbox, waitForError } from './support.js'
+
+const sandbox = plugInSandbox()
+
+describe('retries', () => {
+  /** Counts the requests until the hook fails. */
+  const countRequests = async (queries: DefaultOptions['queries'], options?: object) => {
+    const queryClient = new QueryClient({ defaultOptions: { queries: { retryDelay: 0, ...queries } } })
+    sandbox.reset()
+    sandbox.configure({ scenario: 'gateway-failed' })
+    const { result } = renderHook(() => useEventTypes(options), { wrapper: createWrapper({ queryClient }) })
+    await waitForError(result)
+    return sandbox.count()
+  }
+
+  it('are three by default', async () => {
+    expect(await countRequests({})).toBe(4)
+  })
+
+  it('follow the defaults of the QueryClient, and options of the hook before these', async () => {
+    expect(await countRequests({ retry: false })).toBe(1)
+    expect(await countRequests({ retry: 1 })).toBe(2)
+    expect(await countRequests({ retry: 1 }, { retry: false })).toBe(1)
+  })
+
+  it('follow the defaults that the QueryClient has for the key', async () => {
+    const queryClient = new QueryClient()
+    queryClient.setQueryDefaults(gofiveKeys.all, { retry: false, staleTime: 0 })
+    sandbox.configure({ scenario: 'gateway-failed' })
+    const { result } = renderHook(() => useEventTypes(), { wrapper: createWrapper({ queryClient }) })
+    await waitForError(result)
+    expect(sandbox.count()).toBe(1)
+  })
+
+  const { retry, retryDelay } = eventTypesQueryOptions(createCustomClient())
+  const createError = (retryAfter?: number) => new GofiveError('rate-limited', { retryAfter })
+
+  it.each([
+    [0, 500, 1000],
+    [1, 1000, 2000],
+    [2, 2000, 4000],
+  ])('wait with jitter after %i earlier failures: between %i and %i ms', (failureCount, least, most) => {
+    const delays = Array.from({ length: 50 }, () => retryDelay(failureCount, createError()))
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(least)
+    expect(Math.max(...delays)).toBeLessThanOrEqual(most)
+    expect(new Set(delays).size).toBeGreaterThan(10)
+  })
+
+  it('wait as long as retryAfter', () => {
+    expect(retryDelay(0, createError(26_000))).toBe(26_000)
+  })
+
+  it('end after three, and are not made if retryAfter is more than a minute', () => {
+    expect(retry(0, createError(60_000))).toBe(true)
+    expect(retry(0, createError(60_001))).toBe(false)
+    expect(retry(3, createError())).toBe(false)
+  })
+})
+
+describe('an option that is undefined', () => {
+  const undefinedOptions = { retry: undefined, staleTime: undefined, retryDelay: undefined } as object
+
+  it.each([
+    ['useEventTypes', (): UseQueryResult => useEventTypes(undefinedOptions)],
+    ['useEventType', (): UseQueryResult => useEventType(3, undefinedOptions)],
+  ])('sets nothing in %s', async (_, hook) => {
+    sandbox.configure({ scenario: 'forbidden' })
+    const { result } = renderHook(hook, { wrapper: createWrapper({ queryClient: new QueryClient() }) })
+    await waitForError(result)
+    // The package's default never retries a 403; React Query's would.
+    expect(sandbox.count()).toBe(1)
+    sandbox.configure({ scenario: 'success' })
+    await act(async () => {
+      await result.current.refetch()
+    })
+    expect(result.current.isStale).toBe(false)
+  })
+
+  it('sets nothing in the defaults of the QueryClient', async () => {
+    sandbox.configure({ scenario: 'forbidden' })
+    const queryClient = new QueryClient({ defaultOptions: { queries: undefinedOptions } })
+    const { result } = renderHook(() => useEventTypes(), { wrapper: createWrapper({ queryClient }) })
+    await waitForError(result)
+    expect(sandbox.count()).toBe(1)
+  })
+})
+
+describe('gofiveKeys', () => {
+  it('contain the scope', () => {
+    expect(gofiveKeys.all).toEqual(['gofive'])
+    expect(gofiveKeys.eventTypes('acme')).toEqual(['gofive', 'acme', 'eventTypes'])
+    expect(gofiveKeys.eventTypes()).toEqual(['gofive', 'default', 'eventTypes'])
+  })
+
+  it('equal those of eventTypesQueryOptions', () => {
+    const client = createGofiveClient({ baseURL: '/api/gofive' })
+    expect(eventTypesQueryOptions(client).queryKey).toEqual(gofiveKeys.eventTypes())
+  })
+})
