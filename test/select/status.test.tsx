@@ -1,0 +1,86 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { EventTypeSelect, gofiveKeys } from '../../src/index.js'
+import { plugInSandbox, renderWithGofive, withoutRetries } from '../support.js'
+import { optionTexts, select, success } from './support.js'
+
+const sandbox = plugInSandbox()
+
+describe('EventTypeSelect, status', () => {
+  it('announces loading politely and leaves the select enabled', async () => {
+    sandbox.configure({ scenario: 'hang' })
+    renderWithGofive(<EventTypeSelect />)
+    expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+    expect(select()).toHaveAttribute('aria-busy', 'true')
+    expect(select()).toHaveAttribute('data-status', 'pending')
+    expect(select()).toBeEnabled()
+    expect(select()).toHaveDisplayValue('Loading event types…')
+    expect(optionTexts()).toEqual([])
+    await act(() => Promise.resolve())
+  })
+
+  it('removes its messages once the list has loaded', async () => {
+    renderWithGofive(<EventTypeSelect />)
+    await success()
+    expect(screen.queryByRole('status')).not.toBeInTheDocument()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(select()).not.toHaveAttribute('aria-busy')
+  })
+
+  it('shows that an empty list is empty', async () => {
+    sandbox.configure({ scenario: 'empty-list' })
+    renderWithGofive(<EventTypeSelect />)
+    await success()
+    expect(select()).toHaveDisplayValue('No event types yet')
+    expect(optionTexts()).toEqual([])
+  })
+
+  it('shows a failure beside the select, which it describes, until Retry succeeds', async () => {
+    sandbox.configure({ scenario: 'backend-503-text' })
+    const user = userEvent.setup()
+    renderWithGofive(<EventTypeSelect aria-describedby="help" />)
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent(/not be loaded/)
+    expect(select()).not.toContainElement(alert)
+    expect(select()).toHaveAttribute('data-status', 'error')
+    expect(select().getAttribute('aria-describedby')?.split(' ')).toEqual(['help', alert.id])
+
+    sandbox.configure({ scenario: 'success' })
+    const retry = screen.getByRole('button', { name: 'Try again' })
+    expect(retry).toHaveAttribute('type', 'button')
+    await user.click(retry)
+    expect(select()).toHaveFocus()
+    await success()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(select()).toHaveFocus()
+    expect(select()).toHaveAttribute('aria-describedby', 'help')
+  })
+
+  it('announces a second failure in a new alert and requests the list once for a double click on Retry', async () => {
+    const queryClient = withoutRetries()
+    renderWithGofive(<EventTypeSelect />, { provider: { queryClient } })
+    await success()
+    sandbox.configure({ scenario: 'backend-503-text' })
+    await queryClient.invalidateQueries()
+    const firstAlert = await screen.findByRole('alert')
+    sandbox.configure({ delay: 50 })
+    await userEvent.dblClick(screen.getByRole('button'))
+    await waitFor(() => {
+      expect(screen.getByRole('alert')).not.toBe(firstAlert)
+    })
+    expect(sandbox.count()).toBe(3)
+  })
+
+  it('keeps the previous list usable when a refetch fails', async () => {
+    const queryClient = withoutRetries()
+    const onValueChange = vi.fn()
+    renderWithGofive(<EventTypeSelect onValueChange={onValueChange} />, { provider: { queryClient } })
+    await success()
+    sandbox.configure({ scenario: 'gateway-failed' })
+    await queryClient.invalidateQueries({ queryKey: gofiveKeys.all })
+    expect(await screen.findByRole('alert')).toBeInTheDocument()
+    await userEvent.selectOptions(select(), 'Trial')
+    expect(onValueChange).toHaveBeenCalledWith(3, { eventTypeId: 3, eventTypeName: 'Trial' })
+  })
+})
