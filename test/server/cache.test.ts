@@ -88,29 +88,10 @@ describe('the list cache', () => {
     expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
-<<<<<<< HEAD
-  it('calls Gofive once for a thousand requests at a time, and once more when the list expires', async () => {
-    const get = await start()
-    const storm = async (requests: number, expected: number) => {
-      let left = requests
-      const statuses = new Set<number>()
-      const worker = async () => {
-        while (left-- > 0) {
-          const response = await get()
-          statuses.add(response.status)
-          await response.arrayBuffer()
-        }
-      }
-      await Promise.all(Array.from({ length: 200 }, worker))
-      expect([...statuses]).toEqual([expected])
-    }
-    await storm(1000, 200)
-=======
-  it('calls Gofive once for ten thousand requests, and once more when the list expires', async () => {
+  it('calls Gofive once for a thousand concurrent requests, and once more when the list expires', async () => {
     const get = await startHandler()
     const countResponses = (count: number) => countStatuses(() => get(), count)
-    expect(await countResponses(10_000)).toEqual({ 200: 10_000 })
->>>>>>> enga
+    expect(await countResponses(1000)).toEqual({ 200: 1000 })
     expect([gofive.sandbox.count(TOKEN), gofive.sandbox.count(LIST)]).toEqual([1, 1])
     advanceMinutes(6)
     expect(await countResponses(1000)).toEqual({ 200: 1000 })
@@ -118,5 +99,5 @@ describe('the list cache', () => {
     gofive.sandbox.configure({ scenario: 'backend-503-text' })
     advanceMinutes(6)
     expect(await countResponses(1000)).toEqual({ 200: 1000 })
-  }, 60_000)
+  })
 })
