@@ -106,7 +106,7 @@ test('EventTypeSelect accepts the props of a select, with an id as its value', (
   assertType(<EventTypeSelect value="3" />)
   // @ts-expect-error only the combobox supports it
   assertType(<EventTypeSelect multiple />)
-  // @ts-expect-error the options come from Gofive
+  // @ts-expect-error its options are the event types
   assertType(<EventTypeSelect children={<option />} />)
 })
 

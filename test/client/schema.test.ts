@@ -9,7 +9,7 @@ describe('eventTypeSchema', () => {
     expect(eventTypeSchema.safeParse({ ...paid, eventTypeId }).success).toBe(true)
   })
 
-  it.each([2 ** 53, 1.5, '1', null, undefined, NaN])('rejects the id %s', (eventTypeId) => {
+  it.each([2 ** 53, 1.5, '1', null, undefined, NaN])('rejects the id %o', (eventTypeId) => {
     const { error } = eventTypeSchema.safeParse({ ...paid, eventTypeId })
     expect(error?.issues[0]).toMatchObject({ path: ['eventTypeId'], message: 'expected an integer' })
   })

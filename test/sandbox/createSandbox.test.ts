@@ -281,7 +281,7 @@ describe('createSandbox, its options', () => {
     }).toThrow(RangeError)
   })
 
-  it('let it replace the handler, whose callers have no key', async () => {
+  it('allow requests without a key, as to the handler that it replaces', async () => {
     served.sandbox.configure({ requireSubscriptionKey: false })
     const withoutKey = { 'Content-Type': 'application/json' }
     const response = await fetch(`${served.url}/api/gofive${LIST}`, { headers: withoutKey })
