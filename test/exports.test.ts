@@ -6,7 +6,7 @@ import * as sandbox from '../src/sandbox/index.js'
 import * as server from '../src/server/index.js'
 import * as vite from '../src/vite/index.js'
 
-it('exports from "./server" exactly this', () => {
+it('react-gofive/server exports exactly its public API', () => {
   expect(Object.keys(server).sort()).toEqual([
     'GofiveError',
     'createGofiveClient',
@@ -18,7 +18,7 @@ it('exports from "./server" exactly this', () => {
   ])
 })
 
-it('exports from "." exactly this', () => {
+it('react-gofive exports exactly its public API', () => {
   expect(Object.keys(index).sort()).toEqual([
     'EventTypeSelect',
     'GofiveError',
@@ -36,14 +36,14 @@ it('exports from "." exactly this', () => {
   ])
 })
 
-it('exports from "./combobox" exactly this', () => {
+it('react-gofive/combobox exports exactly its public API', () => {
   expect(Object.keys(combobox)).toEqual(['EventTypeCombobox'])
 })
 
-it('exports from "./sandbox" exactly this', () => {
+it('react-gofive/sandbox exports exactly its public API', () => {
   expect(Object.keys(sandbox).sort()).toEqual(['createSandbox', 'sandboxScenarios'])
 })
 
-it('exports from "./vite" exactly this', () => {
+it('react-gofive/vite exports exactly its public API', () => {
   expect(Object.keys(vite)).toEqual(['gofive'])
 })

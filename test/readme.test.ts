@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const english = await readFile('README.md', 'utf8')
 const thai = await readFile('README.th.md', 'utf8')
 
-/** The parts that do not depend on the language. */
+/** Extracts the parts that do not depend on the language. */
 function structureOf(readme: string) {
   const prose = readme.replaceAll(/^```.*?^```$/gms, '')
   return {
@@ -23,7 +23,7 @@ function structureOf(readme: string) {
   }
 }
 
-/** GitHub's anchor of a heading. */
+/** Returns the anchor that GitHub creates for a heading. */
 const anchorOf = (heading: string) =>
   `#${heading
     .toLowerCase()
@@ -38,7 +38,7 @@ describe('README', () => {
   it.each([
     ['README.md', english],
     ['README.th.md', thai],
-  ])('%s is short, and its links lead somewhere', async (_, readme) => {
+  ])('%s has at most 260 lines and no broken link', async (_, readme) => {
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(260)
     const anchors = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading))
     for (const [, target = ''] of readme.matchAll(/\]\((#[^)]*)\)/g)) expect(anchors).toContain(target)
@@ -48,7 +48,7 @@ describe('README', () => {
     }
   })
 
-  it('has the sections in the order of a first day', () => {
+  it('has these sections in this order', () => {
     expect([...english.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
       'Which way is yours?',
       'Keep the secrets on your server',
@@ -64,7 +64,7 @@ describe('README', () => {
     ])
   })
 
-  it('quotes messages of the package as they are', async () => {
+  it('quotes the messages of the package verbatim', async () => {
     const sources = await Promise.all(
       (await readdir('src', { recursive: true }))
         .filter((path) => /\.tsx?$/.test(path))
@@ -78,7 +78,7 @@ describe('README', () => {
     for (const text of quoted.filter((text) => !foreign.includes(text))) expect(source).toContain(text)
   })
 
-  it('shows the options of the handler and the codes of errors, all of them', async () => {
+  it('lists every error code', async () => {
     const errors = await readFile('src/client/errors.ts', 'utf8')
     const [, union = ''] = /type GofiveErrorCode =\n(.*?)\n\n/s.exec(errors) ?? []
     const codes = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code)

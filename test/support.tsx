@@ -88,6 +88,12 @@ export function stubVariables(url: string): void {
   for (const [name, value] of Object.entries(gofiveVariables(url))) vi.stubEnv(name, value)
 }
 
+/** Reads the names from a response of the handler or of Gofive. */
+export async function readNames(response: Response): Promise<string[]> {
+  const { data } = (await response.json()) as { data: EventType[] }
+  return data.map(({ eventTypeName }) => eventTypeName)
+}
+
 /** Resolves to the error with which a promise rejects. */
 export function errorOf(promise: Promise<unknown>): Promise<GofiveError> {
   return promise.then(

@@ -10,7 +10,7 @@ const cases: [name: string, props: string, expected: RegExp][] = [
   ['a token alone', 'accessToken="x"', /'baseURL' is missing/],
   ['a client with a URL', 'client={client} baseURL="/api/gofive"', /'baseURL' are incompatible/],
   ['a client with a token', 'client={client} accessToken="x"', /'accessToken' are incompatible/],
-  ['a misspelt prop', 'baseUrl="/api/gofive"', /Did you mean 'baseURL'\?/],
+  ['a misspelled prop', 'baseUrl="/api/gofive"', /Did you mean 'baseURL'\?/],
 ]
 
 /** Compiles each case as an element, all in one program. */
@@ -40,12 +40,12 @@ function compile(): ts.Diagnostic[] {
 describe('the TypeScript error of GofiveProvider', () => {
   const errors = compile()
 
-  it('exists for each wrong case only', () => {
+  it('exists only for the invalid cases', () => {
     const lines = errors.map(({ file, start = 0 }) => file?.getLineAndCharacterOfPosition(start).line)
     expect(lines).toEqual(cases.map((_, index) => index + 4))
   })
 
-  it.each(cases)('names the prop in its first three lines: %s', (_, props, expected) => {
+  it.each(cases)('names the prop in its first three lines for %s', (_, props, expected) => {
     const message = errors[cases.findIndex(([, other]) => other === props)]?.messageText ?? ''
     const lines = ts.flattenDiagnosticMessageText(message, '\n').split('\n')
     expect(lines.slice(0, 3).join('\n')).toMatch(expected)

@@ -24,37 +24,37 @@ import { createGofiveHandler, type GofiveHandler } from '../src/server/index.js'
 
 declare const client: GofiveClient
 
-test('the forms of the provider cannot be mixed', () => {
+test('GofiveProvider requires a URL, a key or a client, and rejects a client with other options', () => {
   assertType(<GofiveProvider baseURL="/api/gofive" accessToken="x" scope="a" withCredentials />)
   assertType(<GofiveProvider subscriptionKey="x" accessToken={({ forceRefresh }) => String(forceRefresh)} />)
   assertType(<GofiveProvider subscriptionKey="x" baseURL="https://x" dangerouslyAllowBrowser />)
   assertType(
     <GofiveProvider client={client} locale="th" labels={{ retry: 'x' }} onError={(error) => error.code} />,
   )
-  // @ts-expect-error one of the three is needed
+  // @ts-expect-error a URL, a key or a client is required
   assertType(<GofiveProvider />)
-  // @ts-expect-error a client comes alone
+  // @ts-expect-error a client excludes the options of a client
   assertType(<GofiveProvider client={client} baseURL="/api/gofive" />)
-  // @ts-expect-error a client comes alone
+  // @ts-expect-error a client excludes the options of a client
   assertType(<GofiveProvider client={client} subscriptionKey="x" />)
-  // @ts-expect-error a client comes alone
+  // @ts-expect-error a client excludes the options of a client
   assertType(<GofiveProvider client={client} accessToken="x" />)
-  // @ts-expect-error a client has its own
+  // @ts-expect-error a client has its own timeout
   assertType(<GofiveProvider client={client} timeout={1} />)
-  // @ts-expect-error there is no key to be exposed
+  // @ts-expect-error it is an option of a subscription key
   assertType(<GofiveProvider baseURL="/api/gofive" dangerouslyAllowBrowser />)
-  // @ts-expect-error only two languages
+  // @ts-expect-error not a supported locale
   assertType(<GofiveProvider baseURL="/api/gofive" locale="de" />)
 })
 
-test('a client has the same forms', () => {
+test('createGofiveClient requires a URL or a key', () => {
   assertType(createGofiveClient({ baseURL: '/api/gofive' }))
   assertType(createGofiveClient({ subscriptionKey: 'x' }))
-  // @ts-expect-error one of the two is needed
+  // @ts-expect-error a URL or a key is required
   assertType(createGofiveClient({}))
 })
 
-test('select infers what the hook gives', () => {
+test('the hooks infer the type of data from select', () => {
   expectTypeOf(useEventTypes()).toEqualTypeOf<UseQueryResult<EventType[], GofiveError>>()
   expectTypeOf(useEventTypes({ select: (list) => list.length })).toEqualTypeOf<
     UseQueryResult<number, GofiveError>
@@ -66,15 +66,15 @@ test('select infers what the hook gives', () => {
   >()
   expectTypeOf(useEventType(3)).toEqualTypeOf<UseQueryResult<EventType | null, GofiveError>>()
   expectTypeOf(useEventType(null).data).toEqualTypeOf<EventType | null | undefined>()
-  // @ts-expect-error the key is ours
+  // @ts-expect-error the hook sets the key
   useEventTypes({ queryKey: ['x'] })
-  // @ts-expect-error the function is ours
+  // @ts-expect-error the hook sets the function
   useEventTypes({ queryFn: () => [] })
-  // @ts-expect-error so is what it selects
+  // @ts-expect-error the hook sets select
   useEventType(3, { select: () => null })
 })
 
-test('the client and its options are typed', () => {
+test('the query options and keys infer the type of data', () => {
   expectTypeOf(useGofiveClient()).toEqualTypeOf<GofiveClient>()
   const { queryKey } = eventTypesQueryOptions(client)
   expectTypeOf(queryKey).toExtend<readonly ['gofive', string, 'eventTypes']>()
@@ -85,7 +85,7 @@ test('the client and its options are typed', () => {
   assertType(useQuery(eventTypesQueryOptions(client)).data satisfies EventType[] | undefined)
 })
 
-test('the select takes the props of a select, and ids', () => {
+test('EventTypeSelect accepts the props of a select, with an id as its value', () => {
   assertType(<EventTypeSelect name="x" required className="x" data-x="x" onFocus={() => undefined} />)
   assertType(
     <EventTypeSelect
@@ -104,23 +104,23 @@ test('the select takes the props of a select, and ids', () => {
   )
   // @ts-expect-error an id is a number
   assertType(<EventTypeSelect value="3" />)
-  // @ts-expect-error one type at a time
+  // @ts-expect-error only the combobox supports it
   assertType(<EventTypeSelect multiple />)
-  // @ts-expect-error the options come from Gofive
+  // @ts-expect-error its options are the event types
   assertType(<EventTypeSelect children={<option />} />)
 })
 
-test('an error is known by its code', () => {
+test('isGofiveError narrows an unknown error', () => {
   const error: unknown = undefined
   if (isGofiveError(error)) {
     expectTypeOf(error.status).toEqualTypeOf<number | undefined>()
     expectTypeOf(error.reason).toEqualTypeOf<'subscription-key' | 'access-token' | undefined>()
-    // @ts-expect-error not a code of ours
+    // @ts-expect-error not a code of GofiveError
     assertType(error.code === 'oops')
   }
 })
 
-test('a handler can be passed to a runtime as it is, whatever that passes beside the request', () => {
+test('createGofiveHandler returns a handler for every runtime, whatever its second argument is', () => {
   const gofive = createGofiveHandler({ authorize: () => true })
   expectTypeOf(gofive).toEqualTypeOf<GofiveHandler>()
   // Next.js, and Deno.serve

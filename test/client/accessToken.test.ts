@@ -114,7 +114,7 @@ describe('the refresh of an access token', () => {
     expect(countRefreshes()).toBe(2)
   })
 
-  it('is shared with requests that start meanwhile, also when an earlier call of accessToken ends', async () => {
+  it('is shared with requests that start during the refresh, also when an earlier call of accessToken ends', async () => {
     const { accessToken, calls, waitForCalls } = createPendingToken()
     const client = createClient({ accessToken })
     // The second request must call accessToken before the first one is refused.

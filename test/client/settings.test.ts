@@ -89,7 +89,7 @@ describe('the timeout option', () => {
     [0, '0'],
     ['15000', 'a value of type string'],
     [null, 'null'],
-  ])('rejects %j', (timeout, shape) => {
+  ])('rejects %o', (timeout, shape) => {
     expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(
       `Invalid configuration: timeout must be a number of milliseconds above 0, not ${shape}.`,
     )

@@ -1,22 +1,21 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSandbox, type SandboxScenario } from '../../src/sandbox/index.js'
-import { KEY, LIST, scenarioNames, serveForTests } from '../support.js'
+import { eventTypeNames, KEY, LIST, scenarioNames, serveForTests, TOKEN } from '../support.js'
 
 let now = 0
 const served = serveForTests({ now: () => now })
-const TOKEN = '/authorization/connect/token'
 
 beforeEach(() => {
   now = 1_000_000
 })
 
-const right = { 'Ocp-Apim-Subscription-Key': KEY, 'Content-Type': 'application/json' }
+const validHeaders = { 'Ocp-Apim-Subscription-Key': KEY, 'Content-Type': 'application/json' }
 
-const list = (headers: Record<string, string> = right, init?: RequestInit) =>
+const requestList = (headers: Record<string, string> = validHeaders, init?: RequestInit) =>
   fetch(`${served.url}${LIST}`, { headers, ...init })
 
-const exchange = (form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+const requestToken = (form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
   fetch(`${served.url}${TOKEN}`, {
     method: 'POST',
     headers: { 'Ocp-Apim-Subscription-Key': KEY, ...headers },
@@ -29,13 +28,13 @@ const exchange = (form: Record<string, string> = {}, headers: Record<string, str
   })
 
 describe('createSandbox, the list', () => {
-  it('is the documented example, without CORS headers', async () => {
-    const response = await list({ ...right, Origin: 'https://app.example' })
+  it('contains the documented event types and has no CORS headers', async () => {
+    const response = await requestList({ ...validHeaders, Origin: 'https://app.example' })
     expect(response.status).toBe(200)
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
     expect(await response.json()).toEqual({
       status: { code: '1000', description: 'Success' },
-      data: ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeName, index) => ({
+      data: eventTypeNames.map((eventTypeName, index) => ({
         eventTypeId: index + 1,
         eventTypeName,
       })),
@@ -43,26 +42,27 @@ describe('createSandbox, the list', () => {
   })
 
   it('requires the key, and distinguishes a missing one from a wrong one', async () => {
-    const { 'Content-Type': contentType } = right
-    const missing = await list({ 'Content-Type': contentType })
+    const { 'Content-Type': contentType } = validHeaders
+    const missing = await requestList({ 'Content-Type': contentType })
     expect(missing.status).toBe(401)
     expect(missing.headers.get('www-authenticate')).toContain('AzureApiManagementKey realm=')
     expect(await missing.json()).toMatchObject({ message: expect.stringContaining('missing') as string })
-    const wrong = await list({ ...right, 'Ocp-Apim-Subscription-Key': 'wrong' })
+    const wrong = await requestList({ ...validHeaders, 'Ocp-Apim-Subscription-Key': 'wrong' })
     expect(wrong.status).toBe(401)
     expect(await wrong.json()).toMatchObject({ message: expect.stringContaining('invalid') as string })
   })
 
   it('requires Content-Type', async () => {
-    expect((await list({ 'Ocp-Apim-Subscription-Key': KEY })).status).toBe(415)
+    expect((await requestList({ 'Ocp-Apim-Subscription-Key': KEY })).status).toBe(415)
   })
 
-  it('requires a bearer token only with requireBearer, and accepts no wrong one', async () => {
-    const bearer = (token: string) => list({ ...right, Authorization: `Bearer ${token}` })
-    expect((await bearer('wrong')).status).toBe(401)
-    expect((await bearer('sandbox-access-token')).status).toBe(200)
+  it('requires a token only with requireBearer, but always rejects a wrong one', async () => {
+    const requestWithToken = (token: string) =>
+      requestList({ ...validHeaders, Authorization: `Bearer ${token}` })
+    expect((await requestWithToken('wrong')).status).toBe(401)
+    expect((await requestWithToken('sandbox-access-token')).status).toBe(200)
     served.sandbox.configure({ requireBearer: true })
-    const refused = await list()
+    const refused = await requestList()
     expect(refused.status).toBe(401)
     expect(refused.headers.get('www-authenticate')).toMatch(/^Bearer/)
     expect(await refused.text()).toBe('')
@@ -72,11 +72,11 @@ describe('createSandbox, the list', () => {
 describe('createSandbox, the token endpoint', () => {
   it('issues a token that is accepted until it expires', async () => {
     served.sandbox.configure({ requireBearer: true, tokenLifetime: 10 })
-    const response = await exchange()
+    const response = await requestToken()
     expect(response.status).toBe(200)
     const { access_token, ...rest } = (await response.json()) as { access_token: string }
     expect(rest).toEqual({ expires_in: 10, token_type: 'Bearer' })
-    const withToken = () => list({ ...right, Authorization: `Bearer ${access_token}` })
+    const withToken = () => requestList({ ...validHeaders, Authorization: `Bearer ${access_token}` })
     expect((await withToken()).status).toBe(200)
     now += 10_000
     expect((await withToken()).status).toBe(401)
@@ -88,8 +88,8 @@ describe('createSandbox, the token endpoint', () => {
     ['another grant', { grant_type: 'password' }, {}, 400, 'unsupported_grant_type'],
     ['JSON', {}, { 'Content-Type': 'application/json' }, 400, 'invalid_request'],
     ['no type', {}, { 'Content-Type': '' }, 400, 'invalid_request'],
-  ])('refuses %s', async (_, form, headers, status, error) => {
-    const response = await exchange(form, headers)
+  ])('rejects %s', async (_, form, headers, status, error) => {
+    const response = await requestToken(form, headers)
     expect(response.status).toBe(status)
     expect(await response.json()).toEqual({ error })
   })
@@ -101,7 +101,7 @@ describe('createSandbox, the token endpoint', () => {
       body: new URLSearchParams(),
     })
     expect(empty.status).toBe(400)
-    const wrongKey = await exchange({}, { 'Ocp-Apim-Subscription-Key': 'wrong' })
+    const wrongKey = await requestToken({}, { 'Ocp-Apim-Subscription-Key': 'wrong' })
     expect(wrongKey.headers.get('www-authenticate')).toContain('AzureApiManagementKey')
   })
 
@@ -110,25 +110,12 @@ describe('createSandbox, the token endpoint', () => {
     ['token-endpoint-invalid-client', 401],
   ] as const)('fails in the scenario %s, while the list is available', async (scenario, status) => {
     served.sandbox.configure({ scenario })
-    expect((await exchange()).status).toBe(status)
-    expect((await list()).status).toBe(200)
+    expect((await requestToken()).status).toBe(status)
+    expect((await requestList()).status).toBe(200)
   })
 })
 
-it.each([
-  ['GET', '/'.concat('v1/else')],
-  ['POST', LIST],
-  ['HEAD', LIST],
-  ['OPTIONS', LIST],
-  ['GET', TOKEN],
-])('responds to %s %s as the gateway does: there is no such operation', async (method, path) => {
-  const response = await fetch(served.url + path, { method, headers: right })
-  expect(response.status).toBe(404)
-  if (method !== 'HEAD')
-    expect(await response.json()).toEqual({ statusCode: 404, message: 'Resource not found' })
-})
-
-/** The responses of the gateway's table, literally where they are documented. */
+/** The documented responses of the gateway. */
 const responses: [
   SandboxScenario,
   status: number,
@@ -162,49 +149,69 @@ const responses: [
   ['html', 200, /^<!doctype html>/, { 'content-type': /text\/html/ }],
 ]
 
-it.each(responses)(
-  'responds as documented in the scenario %s: %i',
-  async (scenario, status, body, headers = {}) => {
-    const response = await list({ ...right, 'x-sandbox-scenario': scenario })
-    expect(response.status).toBe(status)
-    expect(await response.text()).toMatch(body instanceof RegExp ? body : new RegExp(`^${body}$`))
-    for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toMatch(value)
-  },
-)
-
-it.each(['reset', 'cut-short'] as const)('closes the connection in the scenario %s', async (scenario) => {
-  served.sandbox.configure({ scenario })
-  await expect(list().then((response) => response.text())).rejects.toThrow()
-})
-
-it('does not respond in the scenario hang', async () => {
-  const controller = new AbortController()
-  const promise = list({ ...right, 'x-sandbox-scenario': 'hang' }, { signal: controller.signal })
-  await vi.waitFor(() => {
-    expect(served.sandbox.requests[0]?.status).toBeUndefined()
-    expect(served.sandbox.count()).toBe(1)
+describe('createSandbox, a response', () => {
+  it.each([
+    ['GET', '/v1/else'],
+    ['POST', LIST],
+    ['HEAD', LIST],
+    ['OPTIONS', LIST],
+    ['GET', TOKEN],
+  ])('to %s %s is a 404, as the gateway has no such operation', async (method, path) => {
+    const response = await fetch(served.url + path, { method, headers: validHeaders })
+    expect(response.status).toBe(404)
+    if (method !== 'HEAD')
+      expect(await response.json()).toEqual({ statusCode: 404, message: 'Resource not found' })
   })
-  controller.abort()
-  await expect(promise).rejects.toThrow()
-})
 
-it('uses the scenario of the header for one request, and rejects an unknown one', async () => {
-  served.sandbox.configure({ scenario: 'forbidden' })
-  expect((await list({ ...right, 'x-sandbox-scenario': 'success' })).status).toBe(200)
-  expect((await list()).status).toBe(403)
-  const unknown = await list({ ...right, 'x-sandbox-scenario': 'nonsense' })
-  expect(unknown.status).toBe(400)
-  const text = await unknown.text()
-  for (const name of scenarioNames) expect(text).toContain(name)
-})
+  it.each(responses)(
+    'in the scenario %s is the documented one: %i',
+    async (scenario, status, body, headers = {}) => {
+      const response = await requestList({ ...validHeaders, 'x-sandbox-scenario': scenario })
+      expect(response.status).toBe(status)
+      expect(await response.text()).toMatch(body instanceof RegExp ? body : new RegExp(`^${body}$`))
+      for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toMatch(value)
+    },
+  )
 
-it('counts the requests and forgets them on reset', async () => {
-  await list()
-  await exchange()
-  expect([served.sandbox.count(), served.sandbox.count(LIST), served.sandbox.count(TOKEN)]).toEqual([2, 1, 1])
-  expect(served.sandbox.requests[1]?.body).toContain('grant_type=client_credentials')
-  served.sandbox.reset()
-  expect(served.sandbox.count()).toBe(0)
+  it.each(['reset', 'cut-short'] as const)('is cut off in the scenario %s', async (scenario) => {
+    served.sandbox.configure({ scenario })
+    await expect(requestList().then((response) => response.text())).rejects.toThrow()
+  })
+
+  it('is never sent in the scenario hang', async () => {
+    const controller = new AbortController()
+    const promise = requestList(
+      { ...validHeaders, 'x-sandbox-scenario': 'hang' },
+      { signal: controller.signal },
+    )
+    await vi.waitFor(() => {
+      expect(served.sandbox.requests[0]?.status).toBeUndefined()
+      expect(served.sandbox.count()).toBe(1)
+    })
+    controller.abort()
+    await expect(promise).rejects.toThrow()
+  })
+
+  it('has the scenario of the request header, and is a 400 if that is unknown', async () => {
+    served.sandbox.configure({ scenario: 'forbidden' })
+    expect((await requestList({ ...validHeaders, 'x-sandbox-scenario': 'success' })).status).toBe(200)
+    expect((await requestList()).status).toBe(403)
+    const unknown = await requestList({ ...validHeaders, 'x-sandbox-scenario': 'nonsense' })
+    expect(unknown.status).toBe(400)
+    const text = await unknown.text()
+    for (const name of scenarioNames) expect(text).toContain(name)
+  })
+
+  it('is recorded until reset', async () => {
+    await requestList()
+    await requestToken()
+    expect([served.sandbox.count(), served.sandbox.count(LIST), served.sandbox.count(TOKEN)]).toEqual([
+      2, 1, 1,
+    ])
+    expect(served.sandbox.requests[1]?.body).toContain('grant_type=client_credentials')
+    served.sandbox.reset()
+    expect(served.sandbox.count()).toBe(0)
+  })
 })
 
 describe('createSandbox, its page', () => {
@@ -216,10 +223,10 @@ describe('createSandbox, its page', () => {
     expect(await response.text()).toContain('<h1>Gofive sandbox</h1>')
   })
 
-  it('gets the requests without credentials', async () => {
-    await list({ ...right, Authorization: 'Bearer sandbox-access-token' })
-    await list({ 'Ocp-Apim-Subscription-Key': 'MARKER-wrong' })
-    await exchange()
+  it('receives the recorded requests without credentials', async () => {
+    await requestList({ ...validHeaders, Authorization: 'Bearer sandbox-access-token' })
+    await requestList({ 'Ocp-Apim-Subscription-Key': 'MARKER-wrong' })
+    await requestToken()
     const text = await (await state()).text()
     expect(JSON.parse(text)).toMatchObject({
       scenario: 'success',
@@ -242,7 +249,7 @@ describe('createSandbox, its page', () => {
     }
   })
 
-  it('changes the scenario, by requests that other sites cannot send', async () => {
+  it('changes the scenario by a request that other sites cannot send', async () => {
     const put = (scenario: string, type = 'application/json') =>
       fetch(`${served.url}/sandbox-state`, {
         method: 'PUT',
@@ -250,21 +257,21 @@ describe('createSandbox, its page', () => {
         body: JSON.stringify({ scenario }),
       })
     expect((await put('forbidden', 'text/plain')).status).toBe(415)
-    expect((await list()).status).toBe(200)
+    expect((await requestList()).status).toBe(200)
     expect((await put('nonsense')).status).toBe(400)
     expect((await put('forbidden')).status).toBe(200)
-    expect((await list()).status).toBe(403)
+    expect((await requestList()).status).toBe(403)
   })
 })
 
 describe('createSandbox, its options', () => {
-  it('are unchanged by undefined', async () => {
+  it('are not changed by undefined', async () => {
     served.sandbox.configure({ scenario: 'thai' })
     served.sandbox.configure({ scenario: undefined, subscriptionKey: undefined })
-    expect(await (await list()).text()).toContain('ลูกค้าใหม่')
+    expect(await (await requestList()).text()).toContain('ลูกค้าใหม่')
   })
 
-  it('include only scenarios that exist', () => {
+  it('reject an unknown scenario', () => {
     const scenario = 'nonsense' as SandboxScenario
     expect(() => createSandbox({ scenario })).toThrow(
       'There is no scenario "nonsense". Choose one of: success, ',
@@ -274,25 +281,27 @@ describe('createSandbox, its options', () => {
     }).toThrow(RangeError)
   })
 
-  it('let it stand for the own server, whose callers have no key', async () => {
+  it('allow requests without a key, as to the handler that it replaces', async () => {
     served.sandbox.configure({ requireSubscriptionKey: false })
     const withoutKey = { 'Content-Type': 'application/json' }
     const response = await fetch(`${served.url}/api/gofive${LIST}`, { headers: withoutKey })
     expect(response.status).toBe(200)
-    expect((await list({ ...withoutKey, 'Ocp-Apim-Subscription-Key': 'wrong' })).status).toBe(401)
+    expect((await requestList({ ...withoutKey, 'Ocp-Apim-Subscription-Key': 'wrong' })).status).toBe(401)
   })
 })
 
-it('does not respond to a request that was aborted before', async () => {
-  const sandbox = createSandbox({ scenario: 'hang' })
-  const request = new Request(`http://sandbox.invalid${LIST}`, { signal: AbortSignal.abort() })
-  expect((await sandbox.fetch(request)).status).toBe(499)
-})
+describe('createSandbox, fetch', () => {
+  it('returns 499 for a request that was aborted before', async () => {
+    const sandbox = createSandbox({ scenario: 'hang' })
+    const request = new Request(`http://sandbox.invalid${LIST}`, { signal: AbortSignal.abort() })
+    expect((await sandbox.fetch(request)).status).toBe(499)
+  })
 
-it('responds to a Request without a socket', async () => {
-  const sandbox = createSandbox({ scenario: 'reset' })
-  const request = () => new Request(`http://sandbox.invalid${LIST}`, { headers: right })
-  expect((await sandbox.fetch(request())).type).toBe('error')
-  sandbox.configure({ scenario: 'cut-short' })
-  await expect((await sandbox.fetch(request())).text()).rejects.toThrow('cut the response short')
+  it('represents a closed connection without a socket', async () => {
+    const sandbox = createSandbox({ scenario: 'reset' })
+    const request = () => new Request(`http://sandbox.invalid${LIST}`, { headers: validHeaders })
+    expect((await sandbox.fetch(request())).type).toBe('error')
+    sandbox.configure({ scenario: 'cut-short' })
+    await expect((await sandbox.fetch(request())).text()).rejects.toThrow('cut the response short')
+  })
 })

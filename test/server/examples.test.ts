@@ -98,7 +98,7 @@ it.each([
   expect(await readFile('README.md', 'utf8')).toContain(route)
 })
 
-it('the example for TanStack Router shares these files with that for Vite', async () => {
+it('the example for TanStack Router has the same setup files as that for Vite', async () => {
   for (const file of ['vite.config.ts', 'server.js', 'index.html', 'tsconfig.json', 'src/SignIn.tsx']) {
     const viteFile = await readFile(join('examples/vite', file), 'utf8')
     expect(await readFile(join('examples/tanstack-router', file), 'utf8'), file).toBe(viteFile)

@@ -100,7 +100,7 @@ describe('authorize', () => {
     expect((await get({ headers: { 'X-User': 'somchai' } })).status).toBe(200)
   })
 
-  it.each([false, undefined, null, 0, 1, 'true', {}, []])(
+  it.each([[false], [undefined], [null], [0], [1], ['true'], [{}], [[]]])(
     'rejects the request with 401 if it returns %j',
     async (result) => {
       const get = await startHandler({ authorize: () => result as boolean })
@@ -163,7 +163,7 @@ describe('the options of createGofiveHandler', () => {
     expect(construct(options)).not.toThrow('two words')
   })
 
-  it.each([0, -1, NaN, Infinity, 2 ** 31, '1500', null])('reject the timeout %j', (timeout) => {
+  it.each([0, -1, NaN, Infinity, 2 ** 31, '1500', null])('reject the timeout %o', (timeout) => {
     expect(construct({ authorize: () => true, timeout })).toThrow(
       expect.objectContaining({ code: 'config', message: expect.stringContaining('timeout') as string }),
     )

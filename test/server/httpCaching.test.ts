@@ -36,7 +36,7 @@ describe('the HTTP caching of a response', () => {
     expect(await etagOf('😀')).not.toBe(await etagOf('😡'))
   })
 
-  it('is the same for HEAD as for GET', async () => {
+  it('has no body for HEAD, but the headers of GET', async () => {
     const get = await startHandler()
     const [got, head] = [await get(), await get({ method: 'HEAD' })]
     expect(head.status).toBe(200)

@@ -3,7 +3,7 @@ import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { GofiveStore, GofiveStoreEntry } from '../../src/server/index.js'
-import { LIST, TOKEN } from '../support.js'
+import { LIST, readNames, TOKEN } from '../support.js'
 import {
   advanceMinutes,
   advanceSeconds,
@@ -16,9 +16,7 @@ import {
 } from './support.js'
 
 const requestNames = async (handler: (request: Request) => Promise<Response>) =>
-  ((await (await handler(createRequest())).json()) as { data: { eventTypeName: string }[] }).data.map(
-    ({ eventTypeName }) => eventTypeName,
-  )
+  readNames(await handler(createRequest()))
 
 const serveCompany = (name: string) =>
   listenAsGofive(() =>

@@ -121,7 +121,7 @@ describe('a response without a token', () => {
     [403, '', 'unauthorized'],
     [429, '{"statusCode":429,"message":"Rate limit is exceeded. Try again in 26 seconds."}', 'rate-limited'],
     [500, '', 'server'],
-  ])('%i %s is an error with the code %s', async (status, body, code) => {
+  ])('with the status %i and the body "%s" is an error with the code %s', async (status, body, code) => {
     const baseURL = await listen(
       () =>
         new Response(body || null, {

@@ -8,8 +8,8 @@ import { errorOf } from '../support.js'
 import { createHandler, createRequest, credentials, errors, gofive, listenAsGofive } from './support.js'
 import { closedPort, listenSelfSigned } from './unreachable.js'
 
-describe('the response to a request for a token or list', () => {
-  it('is cut off after 5 MB, counted after decompression', async () => {
+describe('a request for a token', () => {
+  it('reads at most 5 MB of the response, counted after decompression', async () => {
     const total = 400_000_000
     const chunk = Buffer.alloc(1_000_000, 32)
     let sent = 0
@@ -41,7 +41,9 @@ describe('the response to a request for a token or list', () => {
       server.close()
     }
   })
+})
 
+describe('a request for a token or a list', () => {
   it.each([
     [
       '403 of a quota',
@@ -65,7 +67,7 @@ describe('the response to a request for a token or list', () => {
     ],
     ['500', 500, 'not JSON', { code: 'server' }],
     ['a redirect', 302, '', { code: 'invalid-response' }],
-  ])('is the same error for both if it is %s', async (_, status, body, details) => {
+  ])('rejects with the same error if the response is %s', async (_, status, body, details) => {
     const respond = () => new Response(body || null, { status })
     const baseURL = await listen(respond)
     expect(await errorOf(createTokenSource({ ...credentials(), baseURL })())).toMatchObject({
@@ -77,7 +79,7 @@ describe('the response to a request for a token or list', () => {
   })
 })
 
-describe('a response with a list', () => {
+describe('a response', () => {
   const rows = (name: Uint8Array) =>
     Buffer.concat([
       Buffer.from('{"status":{"code":"1000"},"data":[{"eventTypeId":1,"eventTypeName":"'),

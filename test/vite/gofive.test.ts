@@ -5,25 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLogger, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite'
+import { gofiveVariables } from '../../src/node/gofiveVariables.js'
 import { gofive, type GofivePluginOptions } from '../../src/vite/index.js'
-import { KEY, LIST, serveForTests } from '../support.js'
+import { eventTypeNames, LIST, readNames, serveForTests, stubVariables } from '../support.js'
 
 const upstream = serveForTests({ requireBearer: true })
-const credentials = () => ({
-  GOFIVE_SUBSCRIPTION_KEY: KEY,
-  GOFIVE_CLIENT_ID: 'sandbox-client-id',
-  GOFIVE_CLIENT_SECRET: 'sandbox-client-secret',
-  GOFIVE_BASE_URL: upstream.url,
-})
+const variables = () => gofiveVariables(upstream.url)
 
 let root: string
 let server: ViteDevServer | PreviewServer | undefined
-const printed: string[] = []
+const printedLines: string[] = []
 
 beforeEach(async () => {
-  printed.length = 0
+  printedLines.length = 0
   root = await mkdtemp(join(tmpdir(), 'react-gofive-vite-'))
-  for (const name of Object.keys(credentials())) vi.stubEnv(name, undefined)
+  for (const name of Object.keys(variables())) vi.stubEnv(name, undefined)
 })
 afterEach(async () => {
   await server?.close()
@@ -31,17 +27,17 @@ afterEach(async () => {
   await rm(root, { recursive: true })
 })
 
-const writeEnv = (variables: Record<string, string>) =>
+const writeEnv = (values: Record<string, string>) =>
   writeFile(
     join(root, '.env.local'),
-    Object.entries(variables)
+    Object.entries(values)
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   )
 
 function getConfig(options?: GofivePluginOptions) {
   const logger = createLogger()
-  logger.info = (message) => void printed.push(message)
+  logger.info = (message) => void printedLines.push(message)
   return {
     root,
     configFile: false as const,
@@ -65,16 +61,11 @@ const request = (path = '/api/gofive') => {
   return fetch(`http://127.0.0.1:${port}${path}${LIST}`)
 }
 
-const namesOf = async (response: Response) =>
-  ((await response.json()) as { data: { eventTypeName: string }[] }).data.map(
-    ({ eventTypeName }) => eventTypeName,
-  )
-
 describe('gofive() in vite dev', () => {
-  it('serves the sandbox without credentials, prints that it does, and stops it with the server', async () => {
+  it('serves and announces the sandbox without credentials, and stops it with the server', async () => {
     await startDev()
-    expect(await namesOf(await request())).toEqual(['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'])
-    const message = printed.at(-1)
+    expect(await readNames(await request())).toEqual(eventTypeNames)
+    const message = printedLines.at(-1)
     expect(message).toMatch(
       /Gofive: {2}the sandbox \(no GOFIVE_\* variables\)\. Watch it at http:\/\/127\.0\.0\.1:\d+$/,
     )
@@ -86,65 +77,66 @@ describe('gofive() in vite dev', () => {
   })
 
   it('serves Gofive with the credentials of .env files', async () => {
-    await writeEnv(credentials())
+    await writeEnv(variables())
     await startDev()
     upstream.sandbox.configure({ scenario: 'thai' })
-    expect(await namesOf(await request())).toContain('ลูกค้าใหม่')
-    expect(printed.join()).not.toContain('sandbox')
+    expect(await readNames(await request())).toContain('ลูกค้าใหม่')
+    expect(printedLines.join()).not.toContain('sandbox')
   })
 
   it('prefers the environment to .env files, and options to both', async () => {
-    await writeEnv({ ...credentials(), GOFIVE_CLIENT_SECRET: 'wrong', GOFIVE_CLIENT_ID: 'wrong' })
+    await writeEnv({ ...variables(), GOFIVE_CLIENT_SECRET: 'wrong', GOFIVE_CLIENT_ID: 'wrong' })
     vi.stubEnv('GOFIVE_CLIENT_ID', 'sandbox-client-id')
     await startDev({ clientSecret: 'sandbox-client-secret' })
     expect((await request()).status).toBe(200)
   })
 
-  it('names the credentials that are missing, instead of serving the sandbox', async () => {
+  it('names missing credentials instead of serving the sandbox', async () => {
     const onError = vi.fn()
-    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await writeEnv({ GOFIVE_CLIENT_ID: 'an-id' })
     await startDev({ onError })
     expect((await request()).status).toBe(500)
-    expect(String(error.mock.calls[0]?.[0])).toMatch(
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'config' }))
+    expect(String(consoleError.mock.calls[0]?.[0])).toMatch(
       /subscriptionKey \(GOFIVE_SUBSCRIPTION_KEY\) is missing; clientSecret \(GOFIVE_CLIENT_SECRET\) is missing/,
     )
   })
 
-  it('reads the environment alone where Vite reads no .env files', async () => {
+  it('reads only the environment if Vite reads no .env files', async () => {
     await writeEnv({ GOFIVE_CLIENT_ID: 'wrong' })
-    for (const [name, value] of Object.entries(credentials())) vi.stubEnv(name, value)
+    stubVariables(upstream.url)
     server = await createServer({ ...getConfig(), envDir: false })
     await server.listen()
     expect((await request()).status).toBe(200)
   })
 
-  it('takes the options of the handler, and a path', async () => {
+  it('accepts the options of the handler, and a path', async () => {
     await startDev({ path: '/gofive', authorize: () => false })
     expect((await request('/gofive')).status).toBe(401)
   })
 
-  it('prints in middleware mode too', async () => {
+  it('announces the sandbox in middleware mode too', async () => {
     server = await createServer({ ...getConfig(), server: { middlewareMode: true, ws: false } })
-    expect(printed.at(-1)).toContain('the sandbox')
+    expect(printedLines.at(-1)).toContain('the sandbox')
   })
 })
 
 describe('gofive() in vite preview', () => {
   it('serves Gofive with the credentials of .env files', async () => {
-    await writeEnv(credentials())
+    await writeEnv(variables())
     server = await preview(getConfig())
     expect((await request()).status).toBe(200)
   })
 
-  it('names the credentials that are missing, because a preview is not for the sandbox', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  it('responds 500 and names missing credentials instead of serving the sandbox', async () => {
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     server = await preview(getConfig())
     server.printUrls()
-    expect(printed.at(-1)).toContain(
+    expect(printedLines.at(-1)).toContain(
       'no GOFIVE_* variables. Try: npx react-gofive sandbox -- npx vite preview',
     )
     expect((await request()).status).toBe(500)
-    expect(String(error.mock.calls[0]?.[0])).toContain('GOFIVE_SUBSCRIPTION_KEY')
+    expect(String(consoleError.mock.calls[0]?.[0])).toContain('GOFIVE_SUBSCRIPTION_KEY')
   })
 })
