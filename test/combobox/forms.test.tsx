@@ -1,9 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { cloneElement, createRef, useActionState, useState, type ReactElement, type SubmitEvent } from 'react'
-import { useForm } from 'react-hook-form'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
+import { HookForm, type HookFormValues } from '../select/HookForm.js'
 import { plugInSandbox, renderWithGofive } from '../support.js'
 import { input, renderCombobox, submitted, success } from './support.js'
 
@@ -195,50 +195,15 @@ describe('EventTypeCombobox among the elements of a form', () => {
 })
 
 describe('EventTypeCombobox in React Hook Form', () => {
-  interface Values {
-    type: number | null
-  }
-
-  function Registered({ onSubmit }: { onSubmit: (values: Values) => void }) {
-    const { register, handleSubmit, reset, setValue, formState } = useForm<Values>({
-      defaultValues: { type: 3 },
-      mode: 'onTouched',
-    })
-    return (
-      <form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-        <EventTypeCombobox {...register('type', { valueAsNumber: true, required: 'Please choose' })} />
-        {formState.errors.type && <p>{formState.errors.type.message}</p>}
-        {formState.touchedFields.type && <p>touched</p>}
-        <button>Save</button>
-        <button
-          type="button"
-          onClick={() => {
-            reset()
-          }}
-        >
-          Reset
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            setValue('type', 5)
-          }}
-        >
-          Five
-        </button>
-      </form>
-    )
-  }
-
-  it('registers like a select: default, change, reset, setValue, required, touched, focus', async () => {
-    const onSubmit = vi.fn<(values: Values) => void>()
-    renderWithGofive(<Registered onSubmit={onSubmit} />)
+  it('supports default value, change, touched, reset, setValue, required and focus like a select', async () => {
+    const onSubmit = vi.fn<(values: HookFormValues) => void>()
+    renderWithGofive(<HookForm onSubmit={onSubmit}>{(field) => <EventTypeCombobox {...field} />}</HookForm>)
     expect(input()).toHaveValue('Event type 3')
     await success()
     expect(input()).toHaveValue('Trial')
     await userEvent.type(input(), 'pro{Enter}')
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
-    expect(onSubmit.mock.lastCall?.[0]).toEqual({ type: 6 })
+    expect(onSubmit.mock.lastCall?.[0]).toEqual({ eventTypeId: 6 })
     expect(screen.getByText('touched')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
     expect(input()).toHaveValue('Trial')

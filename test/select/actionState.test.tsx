@@ -1,12 +1,12 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useActionState, type ComponentProps } from 'react'
 import { describe, expect, it } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
-import { EventTypeSelect, GofiveProvider } from '../../src/index.js'
-import { plugInSandbox, withoutRetries } from '../support.js'
+import { EventTypeSelect } from '../../src/index.js'
+import { plugInSandbox, renderWithGofive } from '../support.js'
 
-const sandbox = plugInSandbox()
+plugInSandbox()
 
 const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
 const control = () => screen.getByRole<HTMLInputElement | HTMLSelectElement>('combobox')
@@ -46,13 +46,8 @@ describe.each(fields)('$name with the submitted value as the new default', ({ Fi
   it.each([
     ['is in the list', 3],
     ['is not in the list', 99],
-  ])('keeps it after the action when the first default %s', async (_, initial) => {
-    sandbox.configure({ scenario: 'success' })
-    const { container } = render(
-      <GofiveProvider baseURL="/api/gofive" queryClient={withoutRetries()}>
-        <Form initial={initial} />
-      </GofiveProvider>,
-    )
+  ])('shows and submits each saved value when the first default %s', async (_, initial) => {
+    const { container } = renderWithGofive(<Form initial={initial} />)
     await waitFor(() => {
       expect(container.querySelector('[data-status=success]')).not.toBeNull()
     })
