@@ -118,8 +118,8 @@ describe('EventTypeCombobox in a form', () => {
   })
 })
 
-describe('EventTypeCombobox among the elements of a form', () => {
-  it('is one element under its name, even with the same id', async () => {
+describe('EventTypeCombobox as a form element', () => {
+  it('is one form element under its name, even with an id of the same name', async () => {
     renderCombobox({ id: 'type', defaultValue: 3 })
     await success()
     const { elements } = screen.getByRole<HTMLFormElement>('form')
@@ -127,7 +127,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
     expect(document.getElementById('type')).toBe(input())
   })
 
-  it('has the validity of a native select in the ref', async () => {
+  it('has the constraint validation of a native select in the ref', async () => {
     const ref = createRef<HTMLSelectElement>()
     const onInvalid = vi.fn()
     renderCombobox({ ref, required: true, onInvalid })
@@ -149,7 +149,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
     expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(true)
   })
 
-  const submission = (form: ReactElement<{ onSubmit?: (event: SubmitEvent) => void }>) => {
+  const renderWithOnSubmit = (form: ReactElement<{ onSubmit?: (event: SubmitEvent) => void }>) => {
     const onSubmit = vi.fn((event: SubmitEvent) => {
       event.preventDefault()
     })
@@ -163,7 +163,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
     ['without a button, if it is the only text field', <button key="1" type="button" aria-label="No" />, 1],
     ['not without a button beside another text field', <input key="1" aria-label="Note" />, 0],
   ])('submits the form on Enter %s', async (_, other, times) => {
-    const onSubmit = submission(
+    const onSubmit = renderWithOnSubmit(
       <form>
         {other}
         <EventTypeCombobox name="type" />
@@ -176,7 +176,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
   })
 
   it('does not submit on an Enter that selects an option or that the application prevents', async () => {
-    const onSubmit = submission(
+    const onSubmit = renderWithOnSubmit(
       // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
       <form
         onKeyDown={(event) => {

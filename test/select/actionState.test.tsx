@@ -11,24 +11,26 @@ plugInSandbox()
 const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
 const control = () => screen.getByRole<HTMLInputElement | HTMLSelectElement>('combobox')
 
-const fields = [
-  {
-    name: 'EventTypeSelect',
-    Field: (props: Pick<ComponentProps<typeof EventTypeSelect>, 'defaultValue'>) => (
-      <EventTypeSelect name="type" {...props} />
-    ),
-    select: (label: string) => userEvent.selectOptions(control(), label),
-  },
-  {
-    name: 'EventTypeCombobox',
-    Field: (props: Pick<ComponentProps<typeof EventTypeSelect>, 'defaultValue'>) => (
-      <EventTypeCombobox name="type" {...props} />
-    ),
-    select: (label: string) => userEvent.type(control(), `${label}{Enter}`),
-  },
-]
+type FieldProps = Pick<ComponentProps<typeof EventTypeSelect>, 'defaultValue'>
 
-describe.each(fields)('$name with the submitted value as the new default', ({ Field, select }) => {
+const fields = [
+  [
+    'EventTypeSelect',
+    {
+      Field: (props: FieldProps) => <EventTypeSelect name="type" {...props} />,
+      select: (label: string) => userEvent.selectOptions(control(), label),
+    },
+  ],
+  [
+    'EventTypeCombobox',
+    {
+      Field: (props: FieldProps) => <EventTypeCombobox name="type" {...props} />,
+      select: (label: string) => userEvent.type(control(), `${label}{Enter}`),
+    },
+  ],
+] as const
+
+describe.each(fields)('%s with the submitted value as the new default', (_, { Field, select }) => {
   function Form({ initial }: { initial: number }) {
     const [saved, action] = useActionState(
       (_: number, data: FormData) => Promise.resolve(Number(data.get('type'))),
