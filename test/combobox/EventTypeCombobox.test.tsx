@@ -25,7 +25,7 @@ describe('EventTypeCombobox', () => {
     expect(field()).toHaveClass('wide')
   })
 
-  it('shows its own labels and those of the application, in the locale of the provider', async () => {
+  it('shows the labels of the locale, and those that the application overrides', async () => {
     sandbox.configure({ scenario: 'thai' })
     renderCombobox({ defaultValue: 1, labels: { clear: 'เอาออก' } }, { provider: { locale: 'th' } })
     await success()
@@ -74,7 +74,7 @@ describe('EventTypeCombobox', () => {
     })
   })
 
-  it('selects nothing in a fieldset that becomes disabled in the same moment', async () => {
+  it('selects nothing in a fieldset that becomes disabled in the same task', async () => {
     const onChange = vi.fn()
     renderWithGofive(
       <fieldset>
@@ -92,7 +92,7 @@ describe('EventTypeCombobox', () => {
     expect(hiddenSelect()).toHaveValue('')
   })
 
-  it('does not call onBlur when the hidden select passes the focus on to the input', async () => {
+  it('does not call onBlur when the hidden select moves the focus to the input', async () => {
     const onBlur = vi.fn()
     renderWithGofive(<EventTypeCombobox onBlur={onBlur} />)
     await success()
@@ -113,9 +113,8 @@ describe('EventTypeCombobox', () => {
     const client = { listEventTypes: () => new Promise<never>(() => undefined) }
     renderWithGofive(<EventTypeCombobox />, { provider: { baseURL: undefined as never, client } as never })
     await userEvent.type(input(), 'tri')
-    expect(screen.getAllByRole('status').map((status) => status.textContent)).toEqual([
-      'Loading event types…',
-    ])
+    const messages = screen.getAllByRole('status').map((status) => status.textContent)
+    expect(messages).toEqual([expect.stringMatching(/Loading/)])
   })
 
   it('closes on a click outside of it, not on clicks in the list', async () => {
@@ -123,7 +122,7 @@ describe('EventTypeCombobox', () => {
     await success()
     await userEvent.click(input())
     const list = screen.getByRole('listbox')
-    // A label around would hand the click on to the input.
+    // A wrapping label would forward the click to the input.
     expect(fireEvent.click(list)).toBe(false)
     expect(fireEvent.mouseDown(list)).toBe(false)
     expect(options()).toEqual(names)
@@ -131,7 +130,7 @@ describe('EventTypeCombobox', () => {
     expect(options()).toEqual([])
   })
 
-  it('renders on a server, with its value, and hydrates without a warning', () => {
+  it('renders its value on the server and hydrates without a warning', () => {
     const consoleError = vi.spyOn(console, 'error')
     const page = (
       <StrictMode>

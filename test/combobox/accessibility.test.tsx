@@ -13,7 +13,7 @@ describe('EventTypeCombobox, accessible names and states', () => {
     renderCombobox({ defaultValue: 3 })
     await screen.findByRole('alert')
     expect(input()).toHaveAttribute('aria-label', 'Event type')
-    expect(input()).toHaveAccessibleDescription('Event types could not be loaded.')
+    expect(input()).toHaveAccessibleDescription(/not be loaded/)
   })
 
   it('follows changes of the label, and prefers the aria-label of the application', async () => {
@@ -46,10 +46,10 @@ describe('EventTypeCombobox, accessible names and states', () => {
     expect(input()).toHaveAttribute('aria-busy', 'true')
     expect(input()).toHaveAttribute('aria-required', 'true')
     expect(input()).toBeInvalid()
-    expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+    expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
     await userEvent.click(input())
     expect(input()).toHaveAttribute('aria-expanded', 'true')
-    expect(screen.getAllByText('Loading event types…')).toHaveLength(2)
+    expect(screen.getAllByText(/Loading/)).toHaveLength(2)
   })
 
   it('exposes the position of each option and the number of options', async () => {

@@ -10,14 +10,14 @@ const sandbox = plugInSandbox()
 describe('EventTypeCombobox, events', () => {
   it.each(['{Enter}', 'click'])(
     'fires nothing when the selected option is selected again by %s',
-    async (way) => {
+    async (action) => {
       const onValueChange = vi.fn()
       const onChange = vi.fn()
       renderCombobox({ defaultValue: 3, onValueChange, onChange })
       await success()
       await userEvent.click(input())
-      if (way === 'click') await userEvent.click(screen.getByRole('option', { name: 'Trial' }))
-      else await userEvent.keyboard(way)
+      if (action === 'click') await userEvent.click(screen.getByRole('option', { name: 'Trial' }))
+      else await userEvent.keyboard(action)
       expect(options()).toEqual([])
       expect(input()).toHaveValue('Trial')
       expect(onChange).not.toHaveBeenCalled()
@@ -37,7 +37,7 @@ describe('EventTypeCombobox, events', () => {
     expect(options()).toEqual([])
   })
 
-  it('leaves single keys to the application, which prevents their default', async () => {
+  it('does not select on Enter when the application prevents its default', async () => {
     const onValueChange = vi.fn()
     renderCombobox({
       onValueChange,
@@ -78,7 +78,7 @@ describe('EventTypeCombobox, events', () => {
     },
   )
 
-  it('counts each of several keys that arrive before React renders', async () => {
+  it('handles each of several keys that arrive before React renders', async () => {
     renderCombobox()
     await success()
     act(() => {
@@ -104,7 +104,7 @@ describe('EventTypeCombobox, events', () => {
     }
   })
 
-  it('closes on Escape without closing what is around it', async () => {
+  it('stops the propagation of the Escape that closes the list, and of no other', async () => {
     const onKeyDown = vi.fn()
     renderWithGofive(
       // eslint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -140,7 +140,7 @@ describe('EventTypeCombobox, events', () => {
   it('removes its listeners from the document with the last combobox', async () => {
     const add = vi.spyOn(document, 'addEventListener')
     const remove = vi.spyOn(document, 'removeEventListener')
-    const ours = ({ mock }: typeof add | typeof remove) =>
+    const ownListeners = ({ mock }: typeof add | typeof remove) =>
       mock.calls.map(([type]) => type).filter((type) => ['change', 'reset', 'gofive:valueset'].includes(type))
     const view = renderWithGofive(
       <>
@@ -149,9 +149,9 @@ describe('EventTypeCombobox, events', () => {
       </>,
     )
     await waitFor(() => {
-      expect(ours(add)).toHaveLength(3)
+      expect(ownListeners(add)).toHaveLength(3)
     })
     view.unmount()
-    expect(ours(remove).sort()).toEqual(ours(add).sort())
+    expect(ownListeners(remove).sort()).toEqual(ownListeners(add).sort())
   })
 })

@@ -1,9 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { cloneElement, createRef, useActionState, useState, type ReactElement, type SubmitEvent } from 'react'
-import { useForm } from 'react-hook-form'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
+import { HookForm, type HookFormValues } from '../select/HookForm.js'
 import { plugInSandbox, renderWithGofive } from '../support.js'
 import { input, renderCombobox, submitted, success } from './support.js'
 
@@ -118,8 +118,8 @@ describe('EventTypeCombobox in a form', () => {
   })
 })
 
-describe('EventTypeCombobox among the elements of a form', () => {
-  it('is one element under its name, even with the same id', async () => {
+describe('EventTypeCombobox as a form element', () => {
+  it('is one form element under its name, even with an id of the same name', async () => {
     renderCombobox({ id: 'type', defaultValue: 3 })
     await success()
     const { elements } = screen.getByRole<HTMLFormElement>('form')
@@ -127,7 +127,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
     expect(document.getElementById('type')).toBe(input())
   })
 
-  it('has the validity of a native select in the ref', async () => {
+  it('has the constraint validation of a native select in the ref', async () => {
     const ref = createRef<HTMLSelectElement>()
     const onInvalid = vi.fn()
     renderCombobox({ ref, required: true, onInvalid })
@@ -149,7 +149,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
     expect(screen.getByRole<HTMLFormElement>('form').checkValidity()).toBe(true)
   })
 
-  const submission = (form: ReactElement<{ onSubmit?: (event: SubmitEvent) => void }>) => {
+  const renderWithOnSubmit = (form: ReactElement<{ onSubmit?: (event: SubmitEvent) => void }>) => {
     const onSubmit = vi.fn((event: SubmitEvent) => {
       event.preventDefault()
     })
@@ -163,7 +163,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
     ['without a button, if it is the only text field', <button key="1" type="button" aria-label="No" />, 1],
     ['not without a button beside another text field', <input key="1" aria-label="Note" />, 0],
   ])('submits the form on Enter %s', async (_, other, times) => {
-    const onSubmit = submission(
+    const onSubmit = renderWithOnSubmit(
       <form>
         {other}
         <EventTypeCombobox name="type" />
@@ -176,7 +176,7 @@ describe('EventTypeCombobox among the elements of a form', () => {
   })
 
   it('does not submit on an Enter that selects an option or that the application prevents', async () => {
-    const onSubmit = submission(
+    const onSubmit = renderWithOnSubmit(
       // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
       <form
         onKeyDown={(event) => {
@@ -195,50 +195,15 @@ describe('EventTypeCombobox among the elements of a form', () => {
 })
 
 describe('EventTypeCombobox in React Hook Form', () => {
-  interface Values {
-    type: number | null
-  }
-
-  function Registered({ onSubmit }: { onSubmit: (values: Values) => void }) {
-    const { register, handleSubmit, reset, setValue, formState } = useForm<Values>({
-      defaultValues: { type: 3 },
-      mode: 'onTouched',
-    })
-    return (
-      <form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-        <EventTypeCombobox {...register('type', { valueAsNumber: true, required: 'Please choose' })} />
-        {formState.errors.type && <p>{formState.errors.type.message}</p>}
-        {formState.touchedFields.type && <p>touched</p>}
-        <button>Save</button>
-        <button
-          type="button"
-          onClick={() => {
-            reset()
-          }}
-        >
-          Reset
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            setValue('type', 5)
-          }}
-        >
-          Five
-        </button>
-      </form>
-    )
-  }
-
-  it('registers like a select: default, change, reset, setValue, required, touched, focus', async () => {
-    const onSubmit = vi.fn<(values: Values) => void>()
-    renderWithGofive(<Registered onSubmit={onSubmit} />)
+  it('supports default value, change, touched, reset, setValue, required and focus like a select', async () => {
+    const onSubmit = vi.fn<(values: HookFormValues) => void>()
+    renderWithGofive(<HookForm onSubmit={onSubmit}>{(field) => <EventTypeCombobox {...field} />}</HookForm>)
     expect(input()).toHaveValue('Event type 3')
     await success()
     expect(input()).toHaveValue('Trial')
     await userEvent.type(input(), 'pro{Enter}')
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
-    expect(onSubmit.mock.lastCall?.[0]).toEqual({ type: 6 })
+    expect(onSubmit.mock.lastCall?.[0]).toEqual({ eventTypeId: 6 })
     expect(screen.getByText('touched')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Reset' }))
     expect(input()).toHaveValue('Trial')

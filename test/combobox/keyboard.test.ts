@@ -33,7 +33,7 @@ describe('pressKey in a closed list', () => {
     ['ArrowUp', list({ selected: '3' }), open('3')],
     ['Alt+ArrowDown', list(), open()],
     ['Alt+ArrowDown', list({ selected: '3' }), open('3')],
-  ])('opens it on %s', (key, list, state) => {
+  ])('opens the list on %s', (key, list, state) => {
     expect(pressKey(key, closedState, list)).toEqual({ state })
   })
 
@@ -67,7 +67,7 @@ describe('pressKey in an open list', () => {
     ['End', null, '5'],
     ['PageDown', '2', '5'],
     ['PageUp', '5', '2'],
-    // Highlighted by a list that has changed since.
+    // Options that a refetch has removed or disabled.
     ['ArrowDown', '9', '2'],
     ['ArrowDown', '4', '2'],
   ])('on %s moves the highlight from %s to the enabled option %s', (key, from, to) => {
@@ -87,7 +87,7 @@ describe('pressKey in an open list', () => {
   })
 
   it.each(['ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp'])(
-    'highlights nothing on %s if there is nothing',
+    'highlights nothing on %s in an empty list',
     (key) => {
       expect(pressKey(key, open(null, 'zzz'), list({ options: [] }))).toEqual({ state: open(null, 'zzz') })
     },
@@ -97,18 +97,30 @@ describe('pressKey in an open list', () => {
     ['selects the highlighted option', open('3'), list(), closedState, '3'],
     ['selects the highlighted match', open('3', 'typ'), list(), closedState, '3'],
     ['does not select a disabled option', open('4'), list(), open('4'), undefined],
-    ['does not select an option that is gone', open('9', 'typ'), list(), open('9', 'typ'), undefined],
+    [
+      'does not select an option that has left the list',
+      open('9', 'typ'),
+      list(),
+      open('9', 'typ'),
+      undefined,
+    ],
     ['closes the list without a highlight', open(), list(), closedState, undefined],
     ['keeps a text without a match', open(null, 'zzz'), list({ options: [] }), open(null, 'zzz'), undefined],
     ['clears the selection if the text is deleted', open(null, ''), list({ selected: '3' }), closedState, ''],
-    ['keeps a list of several open', open('3'), list({ isMultiple: true }), open('3'), '3'],
-    ['ends the search in a list of several', open('3', 'typ'), list({ isMultiple: true }), open(), '3'],
-    ['does not clear several values', open(null, ''), list({ isMultiple: true }), closedState, undefined],
+    ['keeps the list of a multiple combobox open', open('3'), list({ isMultiple: true }), open('3'), '3'],
+    ['ends the search of a multiple combobox', open('3', 'typ'), list({ isMultiple: true }), open(), '3'],
+    [
+      'does not clear the values of a multiple combobox',
+      open(null, ''),
+      list({ isMultiple: true }),
+      closedState,
+      undefined,
+    ],
   ])('on Enter %s', (_, state, list, next, commit) => {
     expect(pressKey('Enter', state, list)).toEqual({ state: next, ...(commit !== undefined && { commit }) })
   })
 
-  it.each(['Escape', 'Alt+ArrowUp'])('closes it on %s and forgets the text', (key) => {
+  it.each(['Escape', 'Alt+ArrowUp'])('closes the list on %s and discards the text', (key) => {
     expect(pressKey(key, open('3', 'typ'), list())).toEqual({ state: closedState })
   })
 
@@ -121,20 +133,26 @@ describe('pressKey in an open list', () => {
   })
 })
 
-it('openState highlights nothing by default', () => {
-  expect(openState(list())).toEqual(open())
+describe('openState', () => {
+  it('highlights nothing by default', () => {
+    expect(openState(list())).toEqual(open())
+  })
 })
 
-it.each([
-  ['typ', '2'],
-  ['  ', null],
-  ['', null],
-])('searchState of "%s" highlights %s', (search, highlighted) => {
-  expect(searchState(search, list().options)).toEqual(open(highlighted, search))
+describe('searchState', () => {
+  it.each([
+    ['typ', '2'],
+    ['  ', null],
+    ['', null],
+  ])('of "%s" highlights %s', (search, highlighted) => {
+    expect(searchState(search, list().options)).toEqual(open(highlighted, search))
+  })
 })
 
-it('selectState keeps the highlight in a list of several, except after a search', () => {
-  expect(selectState('3', open('3'), true)).toEqual(open('3'))
-  expect(selectState('3', open('3', 'typ'), true)).toEqual(open())
-  expect(selectState('3', open('3'), false)).toEqual(closedState)
+describe('selectState', () => {
+  it('keeps the highlight of a multiple combobox, except after a search', () => {
+    expect(selectState('3', open('3'), true)).toEqual(open('3'))
+    expect(selectState('3', open('3', 'typ'), true)).toEqual(open())
+    expect(selectState('3', open('3'), false)).toEqual(closedState)
+  })
 })

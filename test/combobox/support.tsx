@@ -2,10 +2,10 @@ import { screen, waitFor } from '@testing-library/react'
 import type { ComponentProps } from 'react'
 import { expect } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
+import { FieldForm } from '../select/support.js'
 import { renderWithGofive } from '../support.js'
 
-/** The names of the sandbox's event types; their ids are 1 to 6. */
-export const names = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro']
+export { names } from '../select/support.js'
 
 export const input = () => screen.getByRole<HTMLInputElement>('combobox')
 export const field = () => input().closest<HTMLElement>('[data-gofive=combobox]')!
@@ -31,13 +31,9 @@ export function renderCombobox(
   provider: Parameters<typeof renderWithGofive>[1] = {},
 ) {
   return renderWithGofive(
-    <form aria-label="form">
-      <label>
-        Event type <EventTypeCombobox name="type" {...props} />
-      </label>
-      <button>Save</button>
-      <button type="reset">Reset</button>
-    </form>,
+    <FieldForm>
+      <EventTypeCombobox name="type" {...props} />
+    </FieldForm>,
     provider,
   )
 }

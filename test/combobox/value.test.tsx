@@ -20,7 +20,7 @@ describe('EventTypeCombobox, value', () => {
     expect(options()).toEqual([...names, 'Event type 42'])
   })
 
-  it('survives a failure and gets its name after Retry', async () => {
+  it('survives a failure and shows its name after Retry', async () => {
     sandbox.configure({ scenario: 'gateway-failed' })
     renderCombobox({ defaultValue: 3 })
     await screen.findByRole('alert')
@@ -39,17 +39,17 @@ describe('EventTypeCombobox, value', () => {
     renderCombobox()
     await screen.findByRole('alert')
     await userEvent.click(input())
-    expect(screen.getAllByText('Event types could not be loaded.')).toHaveLength(1)
+    expect(screen.getAllByText(/not be loaded/)).toHaveLength(1)
     expect(input()).toHaveAttribute('aria-expanded', 'false')
   })
 
-  it('has a placeholder that says that the list is empty', async () => {
+  it('has a placeholder and a message for an empty list', async () => {
     sandbox.configure({ scenario: 'empty-list' })
     renderCombobox()
     await success()
-    expect(input()).toHaveAttribute('placeholder', 'No event types yet')
+    expect(input()).toHaveAttribute('placeholder', expect.stringMatching(/No event types/))
     await userEvent.type(input(), 'x')
-    expect(screen.getByText('No event types yet')).toBeVisible()
+    expect(screen.getByText(/No event types/)).toBeVisible()
   })
 
   it('follows the value prop of a parent that refuses a selection', async () => {

@@ -123,7 +123,7 @@ async function createSession(url: string, browser: string): Promise<Command> {
   return (method, path, body) => send(method, `/session/${sessionId}${path}`, body)
 }
 
-/** The driver does not print when it listens. */
+/** Polls the driver: it does not print when it listens, and a refused connection is the only signal that it does not. */
 async function untilReady(status: () => Promise<unknown>): Promise<void> {
   const deadline = Date.now() + 20_000
   for (;;) {
@@ -131,7 +131,8 @@ async function untilReady(status: () => Promise<unknown>): Promise<void> {
       await status()
       return
     } catch (error) {
-      if (Date.now() > deadline) throw new Error('WebKitWebDriver does not answer.', { cause: error })
+      if (Date.now() > deadline)
+        throw new Error('WebKitWebDriver has not responded within 20 s.', { cause: error })
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }

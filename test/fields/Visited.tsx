@@ -1,20 +1,21 @@
 import { useState, type ReactElement } from 'react'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { EventTypeSelect, GofiveProvider } from '../../src/index.js'
-
-const types = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeName, index) => ({
-  eventTypeId: index + 1,
-  eventTypeName,
-}))
+import { documented } from '../../src/sandbox/eventTypes.js'
 
 const client = {
   async listEventTypes() {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    return types
+    // Browsers restore values while they load the page. The list comes later, as it does over a network.
+    if (document.readyState !== 'complete') {
+      await new Promise((resolve) => {
+        addEventListener('pageshow', resolve, { once: true })
+      })
+    }
+    return documented
   },
 }
 
-/** A field with the default 3 in a page that the server renders: browsers restore its value before React hydrates it. */
+/** A server-rendered page with a field whose default is 3. Browsers restore its value before React hydrates it. */
 export function Visited({ field }: { field: string }): ReactElement {
   const [props] = useState({ name: 'type', 'aria-label': 'Type', defaultValue: 3 })
   return (

@@ -5,7 +5,7 @@ import { serveFields } from './openField.js'
 const open = serveFields()
 
 describeEachEngine((page, { name }) => {
-  const shown = () => page().evaluate(() => window.app.shown())
+  const shownText = () => page().evaluate(() => window.app.shownText())
   const submitted = () => page().evaluate(() => window.app.submitted())
   const options = () => page().evaluate(() => window.app.options())
   const calls = () => page().evaluate(() => window.app.calls)
@@ -15,7 +15,7 @@ describeEachEngine((page, { name }) => {
     page().evaluate(async () => {
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
     })
-  /** Where the popup is, relative to the field. */
+  /** The position of the popup, relative to the field. */
   const popupOffset = () =>
     page().evaluate(() => {
       const popup = document.querySelector('[data-gofive=popup]')!.getBoundingClientRect()
@@ -27,8 +27,8 @@ describeEachEngine((page, { name }) => {
       }
     })
 
-  describe('combobox, typing and clicks', () => {
-    it('replaces the selected text when the user clicks into the field and types', async () => {
+  describe('EventTypeCombobox, typing and clicks', () => {
+    it('selects the text on a click, so that typing replaces it', async () => {
       await open(page(), { props: { defaultValue: 3 } })
       await page().click('input')
       await page().type('ren')
@@ -36,19 +36,19 @@ describeEachEngine((page, { name }) => {
       expect(await options()).toEqual(['Renew'])
     })
 
-    it('begins a new search when the user goes on typing after Enter', async () => {
+    it('starts a new search when the user types after Enter', async () => {
       await open(page())
       await page().click('input')
       await page().type('ren')
       await page().press('Enter')
-      expect(await shown()).toBe('Renew')
+      expect(await shownText()).toBe('Renew')
       await page().type('pro')
       expect(await options()).toEqual(['Pro'])
       await page().press('Enter')
       expect(await submitted()).toEqual(['6'])
     })
 
-    it('begins a new search when the user clicks again into the focused field and types', async () => {
+    it('starts a new search when the user clicks the focused field again and types', async () => {
       await open(page(), { props: { defaultValue: 3 } })
       await page().click('input')
       await page().press('Escape')
@@ -70,8 +70,9 @@ describeEachEngine((page, { name }) => {
       expect(await hasFocus()).toBe(true)
     })
 
-    it('selects the third option by keys without a pause', async () => {
-      for (let run = 0; run < 6; run++) {
+    it('selects the third option when the keys arrive 0 to 15 ms apart', async () => {
+      // Faster and slower than React renders.
+      for (const pause of [0, 3, 6, 9, 12, 15]) {
         await open(page())
         await page().evaluate(() => {
           window.app.input().focus()
@@ -82,12 +83,12 @@ describeEachEngine((page, { name }) => {
             window.app.input().dispatchEvent(event)
             if (pause) await new Promise((resolve) => setTimeout(resolve, pause))
           }
-        }, run * 3)
+        }, pause)
         expect(await submitted()).toEqual(['3'])
       }
     })
 
-    it('selects the third option by the keys of a driver', async () => {
+    it('selects the third option when a driver presses the keys', async () => {
       await open(page())
       await page().evaluate(() => {
         window.app.input().focus()
@@ -105,8 +106,8 @@ describeEachEngine((page, { name }) => {
     })
   })
 
-  describe('combobox, popup', () => {
-    it('is at the field below a transformed ancestor that clips', async () => {
+  describe('EventTypeCombobox, popup', () => {
+    it('opens at the field inside a transformed ancestor that clips', async () => {
       await open(page(), { layout: 'transformed' })
       await page().click('input')
       await nextFrames()
@@ -139,7 +140,7 @@ describeEachEngine((page, { name }) => {
       expect(await submitted()).toEqual(['6'])
     })
 
-    it('closes when a fieldset around it is disabled', async () => {
+    it('closes when the fieldset around it is disabled', async () => {
       await open(page())
       await page().click('input')
       expect(await isExpanded()).toBe(true)
@@ -152,7 +153,7 @@ describeEachEngine((page, { name }) => {
       expect(await calls()).not.toContain('change')
     })
 
-    it('selects nothing in a fieldset that is disabled at the same moment', async () => {
+    it('selects nothing in a fieldset that is disabled in the same task', async () => {
       await open(page())
       await page().click('input')
       await page().evaluate(() => {
@@ -163,7 +164,7 @@ describeEachEngine((page, { name }) => {
       expect(await calls()).not.toContain('change')
     })
 
-    it('stands in a paragraph without a warning of React', async () => {
+    it('renders in a paragraph without a React warning', async () => {
       await open(page(), { layout: 'paragraph', field: 'multiple', props: { defaultValue: [1] } })
       await page().click('input')
       expect(await options()).toHaveLength(6)
@@ -180,7 +181,7 @@ describeEachEngine((page, { name }) => {
   })
 
   describe.each(['select', 'combobox'] as const)('%s, failed list', (field) => {
-    it('shows the message and Retry once, both reachable while the field is open', async () => {
+    it('shows the message once, and keeps message and Retry uncovered while the field is open', async () => {
       await open(page(), { field, isFailing: true, props: { defaultValue: 3 } })
       if (field === 'combobox') await page().click('input')
       await nextFrames()
@@ -203,13 +204,13 @@ describeEachEngine((page, { name }) => {
         window.app.set({ isFailing: false })
       })
       await page().click('[data-gofive=failure] > button')
-      await expect.poll(shown).toBe('Trial')
+      await expect.poll(shownText).toBe('Trial')
     })
   })
 
-  describe.each(['select', 'combobox'] as const)('%s, hidden while it has the focus', (field) => {
+  describe.each(['select', 'combobox'] as const)('%s with the focus', (field) => {
     it.each(['Activity', 'Suspense'] as const)(
-      'calls onBlur at most once, without an error (%s)',
+      'calls onBlur at most once, without an error, when %s hides it',
       async (hidden) => {
         await open(page(), { field })
         await page().click(field === 'select' ? '#other' : 'input')
@@ -224,9 +225,8 @@ describeEachEngine((page, { name }) => {
         await nextFrames()
         await page().click('#other')
         const count = (await calls()).filter((call) => call === 'blur').length
-        // Firefox and WebKit fire no blur for a control that is hidden.
-        expect(count).toBe(name === 'Chromium' ? 1 : count)
-        expect(count).toBeLessThanOrEqual(1)
+        // Firefox and WebKit may fire no blur for a control that is hidden.
+        expect(name === 'Chromium' ? [1] : [0, 1]).toContain(count)
         expect(await page().consoleMessages()).toEqual([])
       },
     )
@@ -238,7 +238,7 @@ describeEachEngine((page, { name }) => {
         () => (document.querySelector('[role=combobox]') ?? window.app.select()) === document.activeElement,
       )
 
-    it('moves the focus to the field that a custom validity makes invalid', async () => {
+    it('gets the focus when the form is submitted and a custom validity makes it invalid', async () => {
       await open(page(), { field })
       await page().evaluate(() => {
         window.app.select().setCustomValidity('Not on Sundays')
@@ -253,14 +253,14 @@ describeEachEngine((page, { name }) => {
       await expect.poll(calls).toContain('submit')
     })
 
-    it('moves the focus to the required field that is empty', async () => {
+    it('gets the focus when the form is submitted and it is required and empty', async () => {
       await open(page(), { field, props: { required: true } })
       await page().click('form > button')
       await expect.poll(isControl).toBe(true)
       expect(await calls()).not.toContain('submit')
     })
 
-    it('reports at the field where the browser shows the message', async () => {
+    it('has its select at the place of the field, where the browser shows the message', async () => {
       await open(page(), { field })
       const rects = await page().evaluate(() => {
         const select = window.app.select()
@@ -276,7 +276,7 @@ describeEachEngine((page, { name }) => {
       expect(await isControl()).toBe(true)
     })
 
-    it('works with the native validation of React Hook Form', async () => {
+    it('shows the message of the native validation of React Hook Form', async () => {
       await open(page(), { field, layout: 'nativeValidation' })
       await page().click('form > button')
       await expect.poll(isControl).toBe(true)
@@ -285,7 +285,7 @@ describeEachEngine((page, { name }) => {
     })
   })
 
-  describe.each(['select', 'combobox'] as const)('%s, visited again', (field) => {
+  describe.each(['select', 'combobox'] as const)('%s, restored by the browser', (field) => {
     const untilLoaded = () =>
       expect
         .poll(() => page().evaluate(() => document.querySelector('[data-status=success]') !== null), {
@@ -299,7 +299,7 @@ describeEachEngine((page, { name }) => {
         return 'options' in control ? control.selectedOptions[0]?.text : control.value
       })
 
-    it('has the selection or the default after Back', async () => {
+    it('shows and submits the selection or the default after Back', async () => {
       await open.visit(page(), field)
       await untilLoaded()
       if (field === 'select') {

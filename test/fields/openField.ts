@@ -8,7 +8,7 @@ import { recorderScript } from '../engines/recorder.js'
 import { Visited } from './Visited.js'
 import type { Settings } from './page.js'
 
-/** A page of the engines or of Playwright. */
+/** The part that a page of `describeEachEngine` and one of Playwright have in common. */
 interface AnyPage {
   goto: (url: string) => Promise<unknown>
   evaluate: (expression: string) => Promise<unknown>
@@ -46,15 +46,28 @@ export function serveFields(): OpenField {
   return Object.assign(open, { visit })
 }
 
-/** Waits, in the page, until the field is rendered and nothing matches the selector of what is not ready. */
-async function untilLoaded(pending: string): Promise<void> {
-  const deadline = performance.now() + 20_000
-  const isReady = () =>
-    document.querySelector('[data-status]') && !(pending && document.querySelector(pending))
-  while (!isReady() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
+/**
+ * Waits until the field is rendered and nothing matches the selector of a pending field. Serialized: it must not use anything
+ * from outside.
+ */
+function untilLoaded(pending: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const resolveIfLoaded = () => {
+      if (!document.querySelector('[data-status]') || (pending && document.querySelector(pending))) return
+      clearTimeout(deadline)
+      observer.disconnect()
+      resolve()
+    }
+    const deadline = setTimeout(() => {
+      reject(new Error('The field has not loaded within 20 s.'))
+    }, 20_000)
+    const observer = new MutationObserver(resolveIfLoaded)
+    observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-status'] })
+    resolveIfLoaded()
+  })
 }
 
-/** React's development build, because it warns. */
+/** Bundles the pages with React's development build, which warns. */
 async function bundle() {
   const { outputFiles } = await build({
     entryPoints: ['test/fields/page.tsx', 'test/fields/visitedPage.tsx'],

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { useForm } from 'react-hook-form'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { EventTypeSelect, gofiveKeys, GofiveProvider, type EventType } from '../../src/index.js'
+import { documented } from '../../src/sandbox/eventTypes.js'
 
 export interface Settings {
   readonly field: 'select' | 'combobox' | 'multiple'
@@ -20,18 +21,18 @@ export interface Settings {
   readonly isReversed: boolean
 }
 
-/** What the tests use through `window.app`. */
+/** The interface of the page for the tests: `window.app`. */
 export interface App {
   /** Renders the page with other settings. */
   readonly set: (settings: Partial<Settings>) => void
   readonly setList: (list: EventType[]) => void
-  /** Calls of the handlers, as text. */
+  /** Names of the handlers that were called, oldest first. */
   readonly calls: string[]
   readonly submitted: () => FormDataEntryValue[]
   readonly input: () => HTMLInputElement
   readonly select: () => HTMLSelectElement
   /** The text that the field shows as its selection. */
-  readonly shown: () => string
+  readonly shownText: () => string
   readonly options: () => string[]
   readonly highlighted: () => string | undefined
 }
@@ -52,22 +53,18 @@ const initial: Settings = {
   isDisabled: false,
   isReversed: false,
 }
-// The address holds the settings as JSON.
-const given = JSON.parse(decodeURIComponent(location.search.slice(1)) || '{}') as Partial<Settings>
+// The query string contains the settings as JSON.
+const fromURL = JSON.parse(decodeURIComponent(location.search.slice(1)) || '{}') as Partial<Settings>
 
 const calls: string[] = []
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-const types = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeName, index) => ({
-  eventTypeId: index + 1,
-  eventTypeName,
-}))
-let settings: Settings = { ...initial, ...given }
+let settings: Settings = { ...initial, ...fromURL }
 
 const client = {
   async listEventTypes() {
     await new Promise((resolve) => setTimeout(resolve, settings.delay))
     if (settings.isFailing) throw new TypeError('Failed to fetch')
-    return types
+    return documented
   },
 }
 
@@ -116,11 +113,13 @@ function NativeValidation(): ReactElement {
   )
 }
 
-const labelled = (
-  <label>
-    Type <Field />
-  </label>
-)
+function LabelledField(): ReactElement {
+  return (
+    <label>
+      Type <Field />
+    </label>
+  )
+}
 
 const layouts = {
   form: () => (
@@ -132,9 +131,7 @@ const layouts = {
     >
       <fieldset disabled={settings.isDisabled}>
         <Hidable>
-          <label>
-            Type <Field />
-          </label>
+          <LabelledField />
         </Hidable>
       </fieldset>
       <button>Save</button>
@@ -150,7 +147,9 @@ const layouts = {
   table: () => {
     const rows = [
       <tr key="a">
-        <td>{labelled}</td>
+        <td>
+          <LabelledField />
+        </td>
       </tr>,
       ...['b', 'c', 'd'].map((row) => (
         <tr key={row}>
@@ -170,9 +169,7 @@ const layouts = {
     <form>
       <div style={{ height: 60 }} />
       <div style={{ transform: 'translate(60px, 36px)', overflow: 'hidden', width: 400, height: 80 }}>
-        <label>
-          Type <Field />
-        </label>
+        <LabelledField />
       </div>
     </form>
   ),
@@ -180,9 +177,7 @@ const layouts = {
     <form>
       <div id="scroller" style={{ height: 300, overflow: 'auto' }}>
         <div style={{ height: 200 }} />
-        <label>
-          Type <Field />
-        </label>
+        <LabelledField />
         <div style={{ height: 2000 }} />
       </div>
     </form>
@@ -208,7 +203,7 @@ function Page(): ReactElement {
   )
 }
 
-const frame = () => document.querySelector('[data-gofive=combobox]')
+const combobox = () => document.querySelector('[data-gofive=combobox]')
 
 window.app = {
   calls,
@@ -224,10 +219,10 @@ window.app = {
   submitted: () => new FormData(document.querySelector('form') ?? undefined).getAll('type'),
   input: () => document.querySelector('[role=combobox]') as HTMLInputElement,
   select: () => document.querySelector('select') as HTMLSelectElement,
-  shown() {
+  shownText() {
     const chips = document.querySelectorAll('[data-gofive=chip] > span')
     if (chips.length > 0) return Array.from(chips, (chip) => chip.textContent).join()
-    return frame() ? window.app.input().value : (window.app.select().selectedOptions[0]?.textContent ?? '')
+    return combobox() ? window.app.input().value : (window.app.select().selectedOptions[0]?.textContent ?? '')
   },
   options: () => Array.from(document.querySelectorAll('[role=option]'), (option) => option.textContent),
   highlighted: () =>

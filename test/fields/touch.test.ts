@@ -24,7 +24,7 @@ afterAll(() => browser.close())
 const input = () => page.getByRole('combobox')
 const submitted = () => page.evaluate(() => window.app.submitted())
 
-/** Many types, so that the list scrolls. */
+/** Opens a list of 200 types, which scrolls. */
 async function openLongList(): Promise<void> {
   await page.evaluate(() => {
     window.app.setList(
@@ -55,7 +55,7 @@ async function swipeUp(distance: number): Promise<void> {
 describe('EventTypeCombobox on a touch screen', () => {
   beforeEach(() => open(page))
 
-  it('opens on a tap, and selects on a tap', async () => {
+  it('opens on a tap and selects the option that is tapped', async () => {
     await input().tap()
     await expect.poll(() => page.getByRole('option').count()).toBe(6)
     await page.getByRole('option', { name: 'Trial' }).tap()
@@ -64,7 +64,7 @@ describe('EventTypeCombobox on a touch screen', () => {
     expect(await input().inputValue()).toBe('Trial')
   })
 
-  it('clears and reopens by taps on its buttons', async () => {
+  it('clears and opens on taps on its buttons', async () => {
     await page.evaluate(() => {
       window.app.set({ props: { value: undefined, defaultValue: 3 } })
     })
@@ -74,7 +74,7 @@ describe('EventTypeCombobox on a touch screen', () => {
     await expect.poll(() => page.getByRole('option').count()).toBe(6)
   })
 
-  it('selects nothing when the list is scrolled', async () => {
+  it('selects nothing when a swipe scrolls the list', async () => {
     await openLongList()
     await swipeUp(150)
     await expect

@@ -13,7 +13,7 @@ describe.each([
   ['EventTypeCombobox', EventTypeCombobox],
 ])('%s in a label', (_, Field) => {
   beforeEach(() => {
-    // The label then contains a message and a Retry button too.
+    // The label then also contains a message and a Retry button.
     sandbox.configure({ scenario: 'forbidden' })
   })
 
@@ -30,7 +30,7 @@ describe.each([
     expect(control()).toHaveAttribute('aria-label', 'Event type')
   })
 
-  it('follows a text that changes without a render of the control', async () => {
+  it('follows changes of the label that do not re-render the control', async () => {
     renderWithGofive(
       <label>
         <span data-testid="text">First</span> <Field />
@@ -48,7 +48,7 @@ describe.each([
     })
   })
 
-  it('keeps a name that the application gives, then or later', async () => {
+  it('prefers the aria-label of the application, initially and later', async () => {
     const ui = (ownName: string | undefined) => (
       <label>
         Event type <Field aria-label={ownName} />
@@ -64,13 +64,14 @@ describe.each([
   })
 })
 
-it('EventTypeSelect leaves its name to the browser while the label contains nothing of ours', async () => {
-  const view = renderWithGofive(
-    <label>
-      Event type <EventTypeSelect />
-    </label>,
-  )
-  await screen.findByRole('option', { name: 'Trial' })
-  expect(control()).not.toHaveAttribute('aria-label')
-  view.unmount()
+describe('EventTypeSelect without a message in its label', () => {
+  it('has no aria-label, because the browser computes the same name', async () => {
+    renderWithGofive(
+      <label>
+        Event type <EventTypeSelect />
+      </label>,
+    )
+    await screen.findByRole('option', { name: 'Trial' })
+    expect(control()).not.toHaveAttribute('aria-label')
+  })
 })

@@ -1,34 +1,36 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useActionState, type ComponentProps } from 'react'
 import { describe, expect, it } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
-import { EventTypeSelect, GofiveProvider } from '../../src/index.js'
-import { plugInSandbox, withoutRetries } from '../support.js'
+import { EventTypeSelect } from '../../src/index.js'
+import { plugInSandbox, renderWithGofive } from '../support.js'
 
-const sandbox = plugInSandbox()
+plugInSandbox()
 
 const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
 const control = () => screen.getByRole<HTMLInputElement | HTMLSelectElement>('combobox')
 
-const fields = [
-  {
-    name: 'EventTypeSelect',
-    Field: (props: Pick<ComponentProps<typeof EventTypeSelect>, 'defaultValue'>) => (
-      <EventTypeSelect name="type" {...props} />
-    ),
-    select: (label: string) => userEvent.selectOptions(control(), label),
-  },
-  {
-    name: 'EventTypeCombobox',
-    Field: (props: Pick<ComponentProps<typeof EventTypeSelect>, 'defaultValue'>) => (
-      <EventTypeCombobox name="type" {...props} />
-    ),
-    select: (label: string) => userEvent.type(control(), `${label}{Enter}`),
-  },
-]
+type FieldProps = Pick<ComponentProps<typeof EventTypeSelect>, 'defaultValue'>
 
-describe.each(fields)('$name with the submitted value as the new default', ({ Field, select }) => {
+const fields = [
+  [
+    'EventTypeSelect',
+    {
+      Field: (props: FieldProps) => <EventTypeSelect name="type" {...props} />,
+      select: (label: string) => userEvent.selectOptions(control(), label),
+    },
+  ],
+  [
+    'EventTypeCombobox',
+    {
+      Field: (props: FieldProps) => <EventTypeCombobox name="type" {...props} />,
+      select: (label: string) => userEvent.type(control(), `${label}{Enter}`),
+    },
+  ],
+] as const
+
+describe.each(fields)('%s with the submitted value as the new default', (_, { Field, select }) => {
   function Form({ initial }: { initial: number }) {
     const [saved, action] = useActionState(
       (_: number, data: FormData) => Promise.resolve(Number(data.get('type'))),
@@ -46,13 +48,8 @@ describe.each(fields)('$name with the submitted value as the new default', ({ Fi
   it.each([
     ['is in the list', 3],
     ['is not in the list', 99],
-  ])('keeps it after the action when the first default %s', async (_, initial) => {
-    sandbox.configure({ scenario: 'success' })
-    const { container } = render(
-      <GofiveProvider baseURL="/api/gofive" queryClient={withoutRetries()}>
-        <Form initial={initial} />
-      </GofiveProvider>,
-    )
+  ])('shows and submits each saved value when the first default %s', async (_, initial) => {
+    const { container } = renderWithGofive(<Form initial={initial} />)
     await waitFor(() => {
       expect(container.querySelector('[data-status=success]')).not.toBeNull()
     })

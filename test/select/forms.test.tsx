@@ -1,91 +1,46 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useActionState, useState } from 'react'
-import { useForm } from 'react-hook-form'
 import { describe, expect, it, vi } from 'vitest'
-import { EventTypeSelect, GofiveProvider } from '../../src/index.js'
-import { plugInSandbox, withoutRetries } from '../support.js'
+import { EventTypeSelect } from '../../src/index.js'
+import { plugInSandbox, renderWithGofive } from '../support.js'
+import { HookForm, type HookFormValues } from './HookForm.js'
+import { renderSelect, select, selectedText, success, valueAndSubmitted } from './support.js'
 
 const sandbox = plugInSandbox()
 
-const select = () => screen.getByRole<HTMLSelectElement>('combobox')
-const loaded = () =>
-  waitFor(() => {
-    expect(select()).toHaveAttribute('data-status', 'success')
-  })
-
-function inProvider(form: React.ReactElement) {
-  return (
-    <GofiveProvider baseURL="/api/gofive" queryClient={withoutRetries()}>
-      {form}
-    </GofiveProvider>
+const renderHookForm = (onSubmit: (values: HookFormValues) => void, eventTypeId?: number | null) =>
+  renderWithGofive(
+    <HookForm onSubmit={onSubmit} eventTypeId={eventTypeId}>
+      {(field) => <EventTypeSelect {...field} />}
+    </HookForm>,
   )
-}
 
-describe('React Hook Form', () => {
-  interface Values {
-    eventTypeId: number | null
-  }
-
-  function Registered({
-    onSubmit,
-    eventTypeId = 3,
-  }: {
-    onSubmit: (values: Values) => void
-    eventTypeId?: number | null
-  }) {
-    const { register, handleSubmit, reset, setValue, formState } = useForm<Values>({
-      defaultValues: { eventTypeId },
-    })
-    return (
-      <form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-        <EventTypeSelect {...register('eventTypeId', { valueAsNumber: true, required: 'Please choose' })} />
-        {formState.errors.eventTypeId && <p>{formState.errors.eventTypeId.message}</p>}
-        <button>Save</button>
-        <button
-          type="button"
-          onClick={() => {
-            reset()
-          }}
-        >
-          Reset
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            setValue('eventTypeId', 5)
-          }}
-        >
-          Five
-        </button>
-      </form>
-    )
-  }
-
-  it("shows register's default, before and after the list is there", async () => {
-    const onSubmit = vi.fn<(values: Values) => void>()
-    render(inProvider(<Registered onSubmit={onSubmit} />))
+describe('EventTypeSelect in React Hook Form', () => {
+  it('shows and submits the default value, before and after the list has loaded', async () => {
+    const onSubmit = vi.fn<(values: HookFormValues) => void>()
+    renderHookForm(onSubmit)
     expect(select()).toHaveValue('3')
-    await loaded()
+    await success()
     expect(select()).toHaveValue('3')
-    expect(select().selectedOptions[0]).toHaveTextContent('Trial')
+    expect(selectedText()).toBe('Trial')
     await userEvent.click(screen.getByText('Save'))
     expect(onSubmit.mock.calls[0]?.[0]).toEqual({ eventTypeId: 3 })
   })
 
-  it('keeps a default that the list does not have', async () => {
-    const onSubmit = vi.fn<(values: Values) => void>()
-    render(inProvider(<Registered onSubmit={onSubmit} eventTypeId={99} />))
-    await loaded()
+  it('keeps a default that is not in the list', async () => {
+    const onSubmit = vi.fn<(values: HookFormValues) => void>()
+    renderHookForm(onSubmit, 99)
+    await success()
     expect(select()).toHaveValue('99')
     await userEvent.click(screen.getByText('Save'))
     expect(onSubmit.mock.calls[0]?.[0]).toEqual({ eventTypeId: 99 })
   })
 
-  it('follows setValue and reset, and submits what is chosen', async () => {
-    const onSubmit = vi.fn<(values: Values) => void>()
-    render(inProvider(<Registered onSubmit={onSubmit} />))
-    await loaded()
+  it('follows setValue and reset, and submits the selection', async () => {
+    const onSubmit = vi.fn<(values: HookFormValues) => void>()
+    renderHookForm(onSubmit)
+    await success()
     await userEvent.click(screen.getByText('Five'))
     expect(select()).toHaveValue('5')
     await userEvent.selectOptions(select(), 'Pro')
@@ -95,10 +50,10 @@ describe('React Hook Form', () => {
     expect(select()).toHaveValue('3')
   })
 
-  it('asks for a required choice', async () => {
+  it('shows the message of a required field and moves the focus to the select', async () => {
     const onSubmit = vi.fn()
-    render(inProvider(<Registered onSubmit={onSubmit} eventTypeId={null} />))
-    await loaded()
+    renderHookForm(onSubmit, null)
+    await success()
     expect(select()).toHaveValue('')
     await userEvent.click(screen.getByText('Save'))
     expect(await screen.findByText('Please choose')).toBeVisible()
@@ -107,7 +62,7 @@ describe('React Hook Form', () => {
   })
 })
 
-describe('a form action of React 19', () => {
+describe('EventTypeSelect in a form action of React 19', () => {
   function Uncontrolled({ isKept }: { isKept: boolean }) {
     const [saved, action] = useActionState(
       (_: string | null, data: FormData) => Promise.resolve(data.get('type') as string),
@@ -122,18 +77,18 @@ describe('a form action of React 19', () => {
     )
   }
 
-  it('submits the choice and brings the default back', async () => {
-    render(inProvider(<Uncontrolled isKept={false} />))
-    await loaded()
+  it('submits the selection, then restores the default', async () => {
+    renderWithGofive(<Uncontrolled isKept={false} />)
+    await success()
     await userEvent.selectOptions(select(), 'Pro')
     await userEvent.click(screen.getByText('Save'))
     expect(await screen.findByText('saved: 6')).toBeVisible()
     expect(select()).toHaveValue('2')
   })
 
-  it('can hand the submitted value back as the default', async () => {
-    render(inProvider(<Uncontrolled isKept />))
-    await loaded()
+  it('keeps the submitted value when the action makes it the default', async () => {
+    renderWithGofive(<Uncontrolled isKept />)
+    await success()
     for (const [name, id] of [
       ['Pro', '6'],
       ['Trial', '3'],
@@ -145,7 +100,7 @@ describe('a form action of React 19', () => {
     }
   })
 
-  it('leaves a controlled value alone', async () => {
+  it('keeps a controlled value', async () => {
     function Controlled() {
       const [id, setId] = useState<number | null>(2)
       const [saved, action] = useActionState(
@@ -160,8 +115,8 @@ describe('a form action of React 19', () => {
         </form>
       )
     }
-    render(inProvider(<Controlled />))
-    await loaded()
+    renderWithGofive(<Controlled />)
+    await success()
     await userEvent.selectOptions(select(), 'Pro')
     await userEvent.click(screen.getByText('Save'))
     expect(await screen.findByText('saved: 6')).toBeVisible()
@@ -169,7 +124,7 @@ describe('a form action of React 19', () => {
     expect(new FormData(select().form!).get('type')).toBe('6')
   })
 
-  it('may clear a controlled value as it ends', async () => {
+  it('shows no selection when the action clears the controlled value', async () => {
     function Cleared() {
       const [id, setId] = useState<number | null>(2)
       return (
@@ -183,8 +138,8 @@ describe('a form action of React 19', () => {
         </form>
       )
     }
-    render(inProvider(<Cleared />))
-    await loaded()
+    renderWithGofive(<Cleared />)
+    await success()
     await userEvent.selectOptions(select(), 'Pro')
     await userEvent.click(screen.getByText('Save'))
     await waitFor(() => {
@@ -193,14 +148,10 @@ describe('a form action of React 19', () => {
   })
 })
 
-it('submits its value even while the list hangs', () => {
-  sandbox.configure({ scenario: 'hang' })
-  render(
-    inProvider(
-      <form>
-        <EventTypeSelect name="type" defaultValue={4} />
-      </form>,
-    ),
-  )
-  expect(new FormData(select().form!).get('type')).toBe('4')
+describe('EventTypeSelect in a form', () => {
+  it('submits its value while the list loads', () => {
+    sandbox.configure({ scenario: 'hang' })
+    renderSelect({ defaultValue: 4 })
+    expect(valueAndSubmitted()).toEqual(['4', '4'])
+  })
 })

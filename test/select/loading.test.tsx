@@ -1,4 +1,4 @@
-import { IsRestoringProvider, QueryClient } from '@tanstack/react-query'
+import { IsRestoringProvider, QueryClient, type DefaultOptions } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import { useLayoutEffect } from 'react'
 import { describe, expect, it } from 'vitest'
@@ -9,10 +9,9 @@ const sandbox = plugInSandbox()
 
 const list = [{ eventTypeId: 1, eventTypeName: 'Old' }]
 
-async function mountASecond(
-  queries: NonNullable<ConstructorParameters<typeof QueryClient>[0]>['defaultOptions'],
-) {
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, ...queries?.queries } } })
+/** Counts the requests of selects that mount while another one shows a list of ten minutes ago. */
+async function requestsOfLaterSelects(queries?: DefaultOptions['queries']) {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, ...queries } } })
   queryClient.setQueryData(gofiveKeys.eventTypes(), list, { updatedAt: Date.now() - 1000 })
   const ui = (count: number) => (
     <>
@@ -34,70 +33,72 @@ async function mountASecond(
   return sandbox.count(LIST) - before
 }
 
-describe('a select that comes later', () => {
-  it('renews a list that is stale by then, once for all that come', async () => {
-    expect(await mountASecond({})).toBe(1)
+describe('EventTypeSelect, mounted after another one', () => {
+  it('refetches a stale list once for all selects that mount', async () => {
+    expect(await requestsOfLaterSelects()).toBe(1)
   })
 
-  it('leaves a list that is still fresh', async () => {
-    expect(await mountASecond({ queries: { staleTime: Infinity } })).toBe(0)
+  it('does not refetch a fresh list', async () => {
+    expect(await requestsOfLaterSelects({ staleTime: Infinity })).toBe(0)
   })
 
-  it('renews as the application wants it', async () => {
-    expect(await mountASecond({ queries: { refetchOnMount: false } })).toBe(0)
-    expect(await mountASecond({ queries: { staleTime: Infinity, refetchOnMount: 'always' } })).toBe(1)
-    expect(await mountASecond({ queries: { enabled: false } })).toBe(0)
+  it('respects refetchOnMount, staleTime and enabled of the QueryClient', async () => {
+    expect(await requestsOfLaterSelects({ refetchOnMount: false })).toBe(0)
+    expect(await requestsOfLaterSelects({ staleTime: Infinity, refetchOnMount: 'always' })).toBe(1)
+    expect(await requestsOfLaterSelects({ enabled: false })).toBe(0)
   })
 })
 
-it('waits for a cache that is being restored', async () => {
-  const ui = (isRestoring: boolean) => (
-    <IsRestoringProvider value={isRestoring}>
-      <EventTypeSelect />
-    </IsRestoringProvider>
-  )
-  const queryClient = new QueryClient()
-  const view = renderWithGofive(ui(true), { provider: { queryClient } })
-  expect(queryClient.isFetching()).toBe(0)
-  expect(screen.getByRole('combobox')).toHaveAttribute('data-status', 'pending')
-  view.rerender(ui(false))
-  await waitFor(() => {
-    expect(screen.getByRole('combobox')).toHaveAttribute('data-status', 'success')
+describe('EventTypeSelect, loading', () => {
+  it('waits until a persisted cache is restored', async () => {
+    const ui = (isRestoring: boolean) => (
+      <IsRestoringProvider value={isRestoring}>
+        <EventTypeSelect />
+      </IsRestoringProvider>
+    )
+    const queryClient = new QueryClient()
+    const view = renderWithGofive(ui(true), { provider: { queryClient } })
+    expect(queryClient.isFetching()).toBe(0)
+    expect(screen.getByRole('combobox')).toHaveAttribute('data-status', 'pending')
+    view.rerender(ui(false))
+    await waitFor(() => {
+      expect(screen.getByRole('combobox')).toHaveAttribute('data-status', 'success')
+    })
+    expect(sandbox.count(LIST)).toBe(1)
   })
-  expect(sandbox.count(LIST)).toBe(1)
-})
 
-it('is announced once for all selects, by another one when the first goes', async () => {
-  sandbox.configure({ scenario: 'hang' })
-  const ui = (keys: string[]) => (
-    <>
-      {keys.map((key) => (
-        <EventTypeSelect key={key} />
-      ))}
-    </>
-  )
-  const view = renderWithGofive(ui(['a', 'b', 'c']))
-  expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
-  view.rerender(ui(['b', 'c']))
-  expect(await screen.findByRole('status')).toHaveTextContent('Loading event types…')
-  view.rerender(ui(['b', 'c', 'd']))
-  expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
-})
+  it('is announced by one of several selects, and by another one when that unmounts', async () => {
+    sandbox.configure({ scenario: 'hang' })
+    const ui = (keys: string[]) => (
+      <>
+        {keys.map((key) => (
+          <EventTypeSelect key={key} />
+        ))}
+      </>
+    )
+    const view = renderWithGofive(ui(['a', 'b', 'c']))
+    expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+    view.rerender(ui(['b', 'c']))
+    expect(await screen.findByRole('status')).toHaveTextContent(/Loading/)
+    view.rerender(ui(['b', 'c', 'd']))
+    expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+  })
 
-it('asks anew where one is mounted again after a failure, instead of showing the old one', async () => {
-  sandbox.configure({ scenario: 'gateway-failed' })
-  const queryClient = withoutRetries()
-  const statuses: (string | null)[] = []
-  const Look = () => {
-    useLayoutEffect(() => {
-      statuses.push(screen.getByRole('combobox').getAttribute('data-status'))
-    }, [])
-    return <EventTypeSelect />
-  }
-  const view = renderWithGofive(<Look />, { provider: { queryClient } })
-  await screen.findByRole('alert')
-  view.rerender(<p>Nothing</p>)
-  view.rerender(<Look />)
-  expect(statuses).toEqual(['pending', 'pending'])
-  await screen.findByRole('alert')
+  it('starts again when a select is mounted after a failure, without showing the old failure', async () => {
+    sandbox.configure({ scenario: 'gateway-failed' })
+    const queryClient = withoutRetries()
+    const statuses: (string | null)[] = []
+    const Probe = () => {
+      useLayoutEffect(() => {
+        statuses.push(screen.getByRole('combobox').getAttribute('data-status'))
+      }, [])
+      return <EventTypeSelect />
+    }
+    const view = renderWithGofive(<Probe />, { provider: { queryClient } })
+    await screen.findByRole('alert')
+    view.rerender(<p>Nothing</p>)
+    view.rerender(<Probe />)
+    expect(statuses).toEqual(['pending', 'pending'])
+    await screen.findByRole('alert')
+  })
 })

@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { LIST, TOKEN } from '../support.js'
+
+serveGofive()
 import {
   advanceMinutes,
   countStatuses,
@@ -9,6 +11,7 @@ import {
   errors,
   gofive,
   startHandler,
+  serveGofive,
 } from './support.js'
 
 describe('the list cache', () => {

@@ -9,7 +9,9 @@ import {
   type GofiveClientOptions,
 } from '../../src/server/index.js'
 import { KEY, LIST, TOKEN } from '../support.js'
-import { advanceMinutes, createHandler, createRequest, errors, gofive } from './support.js'
+import { advanceMinutes, createHandler, createRequest, errors, gofive, serveGofive } from './support.js'
+
+serveGofive()
 
 describe('the handler as a client', () => {
   it('prefetches 1,000 page views with one call of Gofive', async () => {

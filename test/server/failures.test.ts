@@ -5,7 +5,9 @@ import { describe, expect, it, vi } from 'vitest'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { createGofiveClient, type GofiveErrorCode } from '../../src/index.js'
 import { LIST, scenarioNames } from '../support.js'
-import { errors, gofive, listenAsGofive, startHandler } from './support.js'
+import { errors, gofive, listenAsGofive, startHandler, serveGofive } from './support.js'
+
+serveGofive()
 
 /** The response of the handler and the code in `onError` for each failure of Gofive. */
 const failures: [SandboxScenario, status: number, code: GofiveErrorCode, retryAfter?: string][] = [

@@ -3,7 +3,9 @@ import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveHandler, type GofiveHandlerOptions } from '../../src/server/index.js'
 import { LIST, stubVariables, TOKEN } from '../support.js'
-import { advanceMinutes, errors, gofive, startHandler } from './support.js'
+import { advanceMinutes, errors, gofive, startHandler, serveGofive } from './support.js'
+
+serveGofive()
 
 describe('a response of the handler', () => {
   it('is the validated list in the envelope of Gofive, requested with a token', async () => {

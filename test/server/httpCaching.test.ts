@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import CachePolicy from 'http-cache-semantics'
 import { describe, expect, it } from 'vitest'
 import { LIST } from '../support.js'
-import { gofive, startHandler } from './support.js'
+import { gofive, startHandler, serveGofive } from './support.js'
+
+serveGofive()
 
 describe('the HTTP caching of a response', () => {
   it('has the status 304 for a known ETag, and 200 for another', async () => {

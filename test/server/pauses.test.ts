@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { GofiveStoreEntry } from '../../src/server/index.js'
 import { listen } from '../listen.js'
 import { LIST, TOKEN } from '../support.js'
+
+serveGofive()
 import {
   advanceMinutes,
   advanceSeconds,
@@ -12,6 +14,7 @@ import {
   errors,
   gofive,
   listenAsGofive,
+  serveGofive,
 } from './support.js'
 
 /** Removes the jitter: each pause has its longest duration. */

@@ -4,6 +4,8 @@ import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { GofiveStore, GofiveStoreEntry } from '../../src/server/index.js'
 import { LIST, readNames, TOKEN } from '../support.js'
+
+serveGofive()
 import {
   advanceMinutes,
   advanceSeconds,
@@ -13,6 +15,7 @@ import {
   errors,
   gofive,
   listenAsGofive,
+  serveGofive,
 } from './support.js'
 
 const requestNames = async (handler: (request: Request) => Promise<Response>) =>

@@ -2,7 +2,17 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { LIST, TOKEN } from '../support.js'
-import { advanceMinutes, createHandler, createRequest, credentials, errors, gofive } from './support.js'
+import {
+  advanceMinutes,
+  createHandler,
+  createRequest,
+  credentials,
+  errors,
+  gofive,
+  serveGofive,
+} from './support.js'
+
+serveGofive()
 
 /** The next request never settles and ignores its signal, as when a worker ends it together with the request of its caller. */
 const blockFetch = () =>

@@ -3,8 +3,17 @@ import { createGofiveHandler, type GofiveError, type GofiveHandlerOptions } from
 import { listen } from '../listen.js'
 import { KEY, LIST, serveForTests } from '../support.js'
 
-/** For the file that imports it: a sandbox over HTTP that requires an access token. */
-export const gofive = serveForTests({ requireBearer: true })
+let served: ReturnType<typeof serveForTests>
+
+/** A sandbox over HTTP that requires an access token. */
+export const gofive = {
+  get url() {
+    return served.url
+  },
+  get sandbox() {
+    return served.sandbox
+  },
+}
 
 export const credentials = () => ({
   subscriptionKey: KEY,
@@ -14,14 +23,19 @@ export const credentials = () => ({
 })
 
 /** What the handlers of the current test passed to `onError`. */
-export const errors: GofiveError[] = []
-beforeEach(() => {
-  errors.length = 0
-})
+export let errors: GofiveError[] = []
 
-afterEach(() => {
-  vi.useRealTimers()
-})
+/** Each file calls it, because the module is evaluated once for all of them. */
+export function serveGofive() {
+  served = serveForTests({ requireBearer: true })
+  beforeEach(() => {
+    // A handler of an earlier test may still report: to the array of its own test.
+    errors = []
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+}
 
 /** A server in Gofive's place: its token endpoint works, and its list is the given response. */
 export function listenAsGofive(list: (request: Request) => Response | Promise<Response>): Promise<string> {
@@ -32,13 +46,15 @@ export function listenAsGofive(list: (request: Request) => Response | Promise<Re
   )
 }
 
-export const createHandler = (options: Partial<GofiveHandlerOptions> = {}) =>
-  createGofiveHandler({
+export function createHandler(options: Partial<GofiveHandlerOptions> = {}) {
+  const errorsOfTest = errors
+  return createGofiveHandler({
     authorize: () => true,
-    onError: (error) => errors.push(error),
+    onError: (error) => errorsOfTest.push(error),
     ...credentials(),
     ...options,
   })
+}
 
 /** Serves a handler over HTTP, and returns a function that requests the list from it. By default it allows every request. */
 export async function startHandler(options: Partial<GofiveHandlerOptions> = {}) {

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { listen } from '../listen.js'
 import { errorOf, KEY, TOKEN } from '../support.js'
-import { credentials, gofive } from './support.js'
+import { credentials, gofive, serveGofive } from './support.js'
+
+serveGofive()
 
 describe('createTokenSource', () => {
   let now: number

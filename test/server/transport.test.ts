@@ -5,8 +5,18 @@ import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { listen, listenOnFreePort } from '../listen.js'
 import { errorOf } from '../support.js'
-import { createHandler, createRequest, credentials, errors, gofive, listenAsGofive } from './support.js'
+import {
+  createHandler,
+  createRequest,
+  credentials,
+  errors,
+  gofive,
+  listenAsGofive,
+  serveGofive,
+} from './support.js'
 import { closedPort, listenSelfSigned } from './unreachable.js'
+
+serveGofive()
 
 describe('a request for a token', () => {
   it('reads at most 5 MB of the response, counted after decompression', async () => {

@@ -6,6 +6,7 @@ import {
   QueryClient,
   QueryClientProvider,
   useQuery,
+  type UseQueryResult,
 } from '@tanstack/react-query'
 import { act, cleanup, render, type RenderResult } from '@testing-library/react'
 import { StrictMode, type ReactElement, type ReactNode } from 'react'
@@ -27,7 +28,7 @@ export const listOf = (name: string): EventType[] => [{ eventTypeId: 1, eventTyp
 
 export const queryKey = gofiveKeys.eventTypes()
 
-/** What a user can see of one component, in words that all subjects have. */
+/** What a user can see of one component, in terms that all subjects share. */
 export interface View {
   readonly status: string
   /** The name of the type with id 1, if the component shows it. */
@@ -35,8 +36,15 @@ export interface View {
   readonly isBusy: boolean
 }
 
-function Report({ status, name, isBusy }: View) {
-  return <output data-testid="subject" data-status={status} data-name={name} data-busy={isBusy} />
+function Report({ query: { status, data, isLoading, isPaused } }: { query: UseQueryResult<EventType[]> }) {
+  return (
+    <output
+      data-testid="subject"
+      data-status={status}
+      data-name={data?.[0]?.eventTypeName}
+      data-busy={isLoading || (status === 'pending' && isPaused)}
+    />
+  )
 }
 
 function reportOf(node: HTMLElement): View {
@@ -47,7 +55,7 @@ function reportOf(node: HTMLElement): View {
 interface Subject {
   readonly component: () => ReactElement
   readonly selector: string
-  readonly look: (node: HTMLElement) => View
+  readonly observe: (node: HTMLElement) => View
 }
 
 const labelOf = (text: string | undefined) => (text === 'Event type 1' ? undefined : text)
@@ -55,38 +63,24 @@ const labelOf = (text: string | undefined) => (text === 'Event type 1' ? undefin
 export const subjects = {
   'plain useQuery': {
     component: function PlainQuery() {
-      // Its options come from the QueryClient alone, as ours must.
+      // Every other option must come from the QueryClient.
       const { queryKey, queryFn } = eventTypesQueryOptions(useGofiveClient())
-      const { status, data, isLoading, isPaused } = useQuery({ queryKey, queryFn })
-      return (
-        <Report
-          status={status}
-          name={data?.[0]?.eventTypeName}
-          isBusy={isLoading || (status === 'pending' && isPaused)}
-        />
-      )
+      return <Report query={useQuery({ queryKey, queryFn })} />
     },
     selector: '[data-testid=subject]',
-    look: reportOf,
+    observe: reportOf,
   },
   useEventTypes: {
     component: function Hook() {
-      const { status, data, isLoading, isPaused } = useEventTypes()
-      return (
-        <Report
-          status={status}
-          name={data?.[0]?.eventTypeName}
-          isBusy={isLoading || (status === 'pending' && isPaused)}
-        />
-      )
+      return <Report query={useEventTypes()} />
     },
     selector: '[data-testid=subject]',
-    look: reportOf,
+    observe: reportOf,
   },
   EventTypeSelect: {
     component: () => <EventTypeSelect aria-label="type" value={1} onValueChange={() => undefined} />,
     selector: '[data-gofive=select]',
-    look: (node) => ({
+    observe: (node) => ({
       status: node.dataset.status ?? '',
       name: labelOf((node as HTMLSelectElement).selectedOptions[0]?.text),
       isBusy: node.getAttribute('aria-busy') === 'true',
@@ -95,7 +89,7 @@ export const subjects = {
   EventTypeCombobox: {
     component: () => <EventTypeCombobox aria-label="type" value={1} onValueChange={() => undefined} />,
     selector: '[data-gofive=combobox]',
-    look: (node) => ({
+    observe: (node) => ({
       status: node.dataset.status ?? '',
       name: labelOf(node.querySelector('input')?.value),
       isBusy: node.querySelector('input')?.getAttribute('aria-busy') === 'true',
@@ -107,12 +101,12 @@ export type SubjectName = keyof typeof subjects
 
 const queries = { retry: false, staleTime: 5 * 60_000 }
 
-/** One application with one kind of subject, a QueryClient and a Gofive that answers A, B, C… */
-export class World {
+/** An application with one kind of subject, a QueryClient, and a Gofive that responds with A, B, C… */
+export class QueryCacheApp {
   readonly queryClients: QueryClient[] = []
   requests = 0
   private names = 0
-  private mode: 'answer' | 'fail' | 'hold' = 'answer'
+  private mode: 'respond' | 'fail' | 'hold' = 'respond'
   private held: (() => void)[] = []
   private mounted = [true, false]
   private current = 0
@@ -173,10 +167,10 @@ export class World {
     )
   }
 
-  /** What all mounted subjects show, and how many requests there were. */
-  look() {
+  /** Returns what all mounted subjects show, and the number of requests. */
+  observe() {
     const nodes = [...this.view.container.querySelectorAll<HTMLElement>(this.subject.selector)]
-    return { views: nodes.map(this.subject.look), requests: this.requests }
+    return { views: nodes.map(this.subject.observe), requests: this.requests }
   }
 
   /** Runs an action and waits until React Query and React have nothing left to do. */
@@ -204,7 +198,7 @@ export class World {
     this.render()
   }
 
-  serve(mode: 'answer' | 'fail' | 'hold') {
+  setMode(mode: 'respond' | 'fail' | 'hold') {
     this.mode = mode
   }
 
@@ -236,22 +230,22 @@ function dehydratedList(name: string, updatedAt: number) {
   return state
 }
 
-/** Everything that can happen to a list in a cache. */
+/** Everything that can change a list in the cache, or what its subjects show of it. */
 export const actions = {
-  render: (world) => {
-    world.render()
+  render: (app) => {
+    app.render()
   },
-  'mount the first': (world) => {
-    world.mount(0, true)
+  'mount the first': (app) => {
+    app.mount(0, true)
   },
-  'unmount the first': (world) => {
-    world.mount(0, false)
+  'unmount the first': (app) => {
+    app.mount(0, false)
   },
-  'mount a second': (world) => {
-    world.mount(1, true)
+  'mount a second': (app) => {
+    app.mount(1, true)
   },
-  'unmount the second': (world) => {
-    world.mount(1, false)
+  'unmount the second': (app) => {
+    app.mount(1, false)
   },
   clear: ({ queryClient }) => {
     queryClient.clear()
@@ -275,7 +269,7 @@ export const actions = {
   setQueryData: ({ queryClient }) => {
     queryClient.setQueryData(queryKey, listOf('set'))
   },
-  'setQueryData of long ago': ({ queryClient }) => {
+  'setQueryData of an hour ago': ({ queryClient }) => {
     queryClient.setQueryData(queryKey, listOf('old'), { updatedAt: Date.now() - 3_600_000 })
   },
   'setQueryDefaults({ staleTime: 0 })': ({ queryClient }) => {
@@ -296,12 +290,12 @@ export const actions = {
   'hydrate an old list': ({ queryClient }) => {
     hydrate(queryClient, dehydratedList('outdated', 1))
   },
-  'start restoring a persisted cache': (world) => {
-    world.restore(true)
+  'start restoring a persisted cache': (app) => {
+    app.restore(true)
   },
-  'finish restoring a persisted cache': (world) => {
-    hydrate(world.queryClient, dehydratedList('restored', Date.now() - 1))
-    world.restore(false)
+  'finish restoring a persisted cache': (app) => {
+    hydrate(app.queryClient, dehydratedList('restored', Date.now() - 1))
+    app.restore(false)
   },
   'go offline': () => {
     onlineManager.setOnline(false)
@@ -309,26 +303,26 @@ export const actions = {
   'go online': () => {
     onlineManager.setOnline(true)
   },
-  'switch the QueryClient': (world) => {
-    world.switchQueryClient()
+  'switch the QueryClient': (app) => {
+    app.switchQueryClient()
   },
   'wait until unused queries are garbage-collected': () => vi.advanceTimersByTimeAsync(6 * 60_000),
   'wait until the list is stale': () => vi.advanceTimersByTimeAsync(5 * 60_000 - 1000),
   focus: () => {
     window.dispatchEvent(new Event('visibilitychange'))
   },
-  'Gofive answers': (world) => {
-    world.serve('answer')
+  'Gofive responds': (app) => {
+    app.setMode('respond')
   },
-  'Gofive fails': (world) => {
-    world.serve('fail')
+  'Gofive fails': (app) => {
+    app.setMode('fail')
   },
-  'Gofive holds its answers': (world) => {
-    world.serve('hold')
+  'Gofive holds its responses': (app) => {
+    app.setMode('hold')
   },
-  'Gofive releases its answers': (world) => {
-    world.release()
+  'Gofive releases its responses': (app) => {
+    app.release()
   },
-} satisfies Record<string, (world: World) => unknown>
+} satisfies Record<string, (app: QueryCacheApp) => unknown>
 
 export type Action = keyof typeof actions
