@@ -5,6 +5,12 @@ import { allNames, createProvider, plugInSandbox, withoutRetries } from './suppo
 
 const sandbox = plugInSandbox()
 
+function setup() {
+  const queryClient = withoutRetries()
+  const ui = (accessToken?: string) => createProvider({ baseURL: '/api/gofive', accessToken, queryClient })
+  return { ui, queryClient }
+}
+
 describe('accessToken of GofiveProvider', () => {
   it('is called with forceRefresh after a 401', async () => {
     const accessToken = vi.fn(({ forceRefresh }: AccessTokenRequest) =>
@@ -16,39 +22,33 @@ describe('accessToken of GofiveProvider', () => {
   })
 
   it('refetches a list that failed as unauthorized when another token is passed', async () => {
-    const queryClient = withoutRetries()
-    const view = render(createProvider({ baseURL: '/api/gofive', accessToken: 'expired', queryClient }))
+    const { ui } = setup()
+    const view = render(ui('expired'))
     await screen.findByText('unauthorized')
-    view.rerender(
-      createProvider({ baseURL: '/api/gofive', accessToken: 'sandbox-access-token', queryClient }),
-    )
+    view.rerender(ui('sandbox-access-token'))
     expect(await screen.findByText(allNames)).toBeVisible()
     expect(sandbox.count()).toBe(2)
   })
 
   it('repeats a running request with another token that is passed before the response', async () => {
-    const queryClient = withoutRetries()
+    const { ui } = setup()
     sandbox.configure({ delay: 50 })
-    const view = render(createProvider({ baseURL: '/api/gofive', accessToken: 'expired', queryClient }))
+    const view = render(ui('expired'))
     await waitFor(() => {
       expect(sandbox.count()).toBe(1)
     })
-    view.rerender(
-      createProvider({ baseURL: '/api/gofive', accessToken: 'sandbox-access-token', queryClient }),
-    )
+    view.rerender(ui('sandbox-access-token'))
     expect(await screen.findByText(allNames)).toBeVisible()
     expect(sandbox.count()).toBe(2)
   })
 
   it('refetches nothing when it changes after a success', async () => {
-    const queryClient = withoutRetries()
-    const view = render(
-      createProvider({ baseURL: '/api/gofive', accessToken: 'sandbox-access-token', queryClient }),
-    )
+    const { ui, queryClient } = setup()
+    const view = render(ui('sandbox-access-token'))
     await screen.findByText(allNames)
-    view.rerender(createProvider({ baseURL: '/api/gofive', accessToken: 'another', queryClient }))
+    view.rerender(ui('another'))
     expect(queryClient.isFetching()).toBe(0)
-    view.rerender(createProvider({ baseURL: '/api/gofive', queryClient }))
+    view.rerender(ui())
     expect(queryClient.isFetching()).toBe(0)
     await act(() => Promise.resolve())
     expect(sandbox.count()).toBe(1)
