@@ -21,12 +21,12 @@ const lines: Line[] = [
   { title: 'one select, from render to options', bench: 'loadOne', measure: 'painted', decimals: 2 },
   { title: 'a thousand at once', bench: 'loadThousand', measure: 'painted', decimals: 2 },
   {
-    title: 'renders when the same list comes again, under a thousand',
+    title: 'renders after a refetch of the same list, a thousand selects',
     bench: 'refetch',
     measure: 'renders',
     decimals: 0,
   },
-  { title: 'page weight, kB brotli', bench: 'weigh', measure: 'weight', decimals: 1 },
+  { title: 'page size, kB brotli', bench: 'weigh', measure: 'weight', decimals: 1 },
 ]
 
 const columns: [name: string, title: string][] = [
@@ -50,7 +50,7 @@ const table = [
   ...lines.map((line) => [line.title, ...columns.map(([name]) => cell(line, name))]),
 ]
 
-/** Ours, and what `useQuery` in each select costs. */
+/** The ratio of EventTypeSelect, followed by that of `useQuery` in each select. */
 const beside = (bench: string, measure: string) =>
   `${ratio(bench, 'oursNative', measure)?.toFixed(2)} (\`useQuery\` by hand: ${ratio(bench, 'queryNative', measure)?.toFixed(2)})`
 
