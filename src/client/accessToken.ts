@@ -96,7 +96,7 @@ async function requestToken(
     throw new GofiveError(
       'unauthorized',
       { reason: 'access-token' },
-      `The accessToken function failed (${errorName(error)}). Catch errors inside it to see the details.`,
+      `The accessToken function failed (${errorName(error)}). Catch errors inside it to see details.`,
     )
   }
   if (!token) return undefined

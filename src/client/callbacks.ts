@@ -17,8 +17,6 @@ export function callSafely<Args extends readonly unknown[]>(
   }
 
   function report(error: unknown) {
-    console.error(
-      `react-gofive: ${name} threw ${errorName(error)}. Catch errors inside it to see the details.`,
-    )
+    console.error(`react-gofive: ${name} threw ${errorName(error)}. Catch errors inside it to see details.`)
   }
 }
