@@ -23,9 +23,9 @@ const [filter = ''] = process.argv.slice(2)
 const named = Object.keys(suites).filter((name) => name.includes(filter))
 const choose: Setting['choose'] = (candidates, baseline) => {
   if (named.length > 0) return candidates
-  const chosen = candidates.filter(({ name }) => name === baseline || name.includes(filter))
+  const selected = candidates.filter(({ name }) => name === baseline || name.includes(filter))
   // The baseline alone has nothing to compare with.
-  return chosen.length > 1 ? chosen : []
+  return selected.length > 1 ? selected : []
 }
 
 const site = new Site()

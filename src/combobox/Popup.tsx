@@ -53,7 +53,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
   })
 
   useLayoutEffect(() => {
-    const offset = listRef.current ? scrollOffsetOf(listRef.current) : 0
+    const offset = listRef.current ? getScrollOffset(listRef.current) : 0
     if (offset === 0) return
     if (isLong) virtualizer.scrollToIndex(highlightedIndex)
     else if (listRef.current) listRef.current.scrollTop += offset
@@ -144,7 +144,7 @@ function preventDefault(event: MouseEvent): void {
 }
 
 /** The distance by which the highlighted row is above (negative) or below the visible part, 0 for a row under the pointer. */
-function scrollOffsetOf(list: HTMLElement): number {
+function getScrollOffset(list: HTMLElement): number {
   const row = list.querySelector('[data-highlighted]')
   if (!row || row.matches(':hover')) return 0
   const { top, bottom } = row.getBoundingClientRect()

@@ -23,7 +23,7 @@ export function hang({ signal }: Request): Promise<Response> {
 
 /** Closes the connection without a response. Without a socket (MSW), the response is a network error. */
 export function resetConnection(request: Request, env: unknown): Response | Promise<Response> {
-  const socket = socketOf(env)
+  const socket = getSocket(env)
   if (!socket) return Response.error()
   socket.destroy()
   return hang(request)
@@ -31,7 +31,7 @@ export function resetConnection(request: Request, env: unknown): Response | Prom
 
 /** Sends headers for the complete body, and closes the connection after half of it. */
 export function cutShort(request: Request, env: unknown, body: string): Response | Promise<Response> {
-  const socket = socketOf(env)
+  const socket = getSocket(env)
   const half = body.slice(0, body.length / 2)
   if (!socket) {
     const stream = new ReadableStream<Uint8Array>({
@@ -55,6 +55,6 @@ interface Socket {
 }
 
 /** Returns the socket, which `@hono/node-server` passes as part of the second argument. */
-function socketOf(env: unknown): Socket | undefined {
+function getSocket(env: unknown): Socket | undefined {
   return (env as { incoming?: { socket?: Socket } } | undefined)?.incoming?.socket
 }

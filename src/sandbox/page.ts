@@ -7,7 +7,7 @@ interface Context {
   readonly configure: (options: { scenario: SandboxScenario }) => void
 }
 
-/** The state that the page shows. Instead of credentials it contains only whether they are sent and right. */
+/** The state that the page shows. Instead of credentials it contains whether they were sent, and whether the key is right. */
 export interface SandboxState {
   readonly scenario: SandboxScenario
   readonly scenarios: typeof sandboxScenarios

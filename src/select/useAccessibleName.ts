@@ -42,7 +42,7 @@ export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, has
   )
 }
 
-/** Applies {@link useAccessibleName} while mounted, for a control that is only temporarily beside elements of ours. */
+/** Applies {@link useAccessibleName} while mounted, for a control that has buttons or messages beside it only temporarily. */
 export function AccessibleName({ controlRef, hasOwnName }: AccessibleNameProps): null {
   useAccessibleName(controlRef, hasOwnName)
   return null

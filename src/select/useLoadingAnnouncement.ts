@@ -24,15 +24,15 @@ export function useLoadingAnnouncement(provider: object, isLoading: boolean): bo
 function register(provider: object, setAnnouncing: SetAnnouncing): () => void {
   const selects = loadingSelects.get(provider) ?? new Set<SetAnnouncing>()
   loadingSelects.set(provider, selects.add(setAnnouncing))
-  setAnnouncing(firstOf(selects) === setAnnouncing)
+  setAnnouncing(getFirst(selects) === setAnnouncing)
   return () => {
     selects.delete(setAnnouncing)
     // Deferred, because all selects usually finish loading in the same commit.
-    queueMicrotask(() => firstOf(selects)?.(true))
+    queueMicrotask(() => getFirst(selects)?.(true))
   }
 }
 
-function firstOf(selects: ReadonlySet<SetAnnouncing>): SetAnnouncing | undefined {
+function getFirst(selects: ReadonlySet<SetAnnouncing>): SetAnnouncing | undefined {
   const [first] = selects
   return first
 }
