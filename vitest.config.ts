@@ -6,21 +6,21 @@ import { playwright } from '@vitest/browser-playwright'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 
-// These projects run after the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and
-// waits for them most of the time, so two files at once leave no core idle.
+// After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
+// most of the time, so two at once leave no core idle.
 const afterOthers = { sequence: { groupOrder: 1 }, maxWorkers: 2 }
 
-// These tests start an OAuth server or Redis in a separate process, and wait for tokens that expire.
+// They start an OAuth server or Redis in a process of their own, and wait for tokens that expire.
 const services = ['test/server/{oauth,redis}.test.ts']
 
 export default defineConfig({
   test: {
-    // The default is one less than the number of cores: on two, one of them would be idle while a browser waits.
+    // By default one less than there are cores: on two, a browser that waits would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './scripts/countReporter.ts'],
     coverage: {
       include: ['src/**'],
-      // test/package/cli.test.ts runs these as separate processes.
+      // Run as processes of their own, by test/package/cli.test.ts.
       exclude: ['src/cli/main.ts', 'src/cli/sandbox.ts'],
       thresholds: { branches: 98 },
     },
@@ -28,7 +28,7 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve: {
-          // The examples import the package by its name, as an application does.
+          // The examples are written as in an application.
           alias: Object.fromEntries(
             ['server', 'vite'].map((entry) => [
               `react-gofive/${entry}`,
@@ -45,7 +45,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...services],
           environment: 'jsdom',
           setupFiles: ['test/setup.ts'],
-          // jsdom needs seconds for 10,000 options, more on a busy machine.
+          // 10,000 options take jsdom seconds, and more on a busy machine.
           testTimeout: 60_000,
           unstubEnvs: true,
           restoreMocks: true,
@@ -63,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           setupFiles: ['storybook/everyScheme.ts'],
-          // axe is slow with 10,000 options.
+          // As axe takes for 10,000 options.
           testTimeout: 60_000,
           browser: {
             enabled: true,
@@ -80,7 +80,7 @@ export default defineConfig({
           include: ['test/engines/*.test.ts'],
           globalSetup: 'test/engines/storybook.ts',
           ...afterOthers,
-          // One per page: two in each engine.
+          // As many as there are pages: two in each engine.
           maxConcurrency: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,

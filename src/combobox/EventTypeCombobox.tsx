@@ -60,7 +60,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             {...inputProps}
             {...field.aria}
             ref={inputRef}
-            // Not part of the form, whose `elements` would otherwise contain the input besides the select.
+            // Not part of the form, whose `elements` would otherwise contain the input in addition to the select.
             form=""
             role="combobox"
             autoComplete="off"

@@ -58,7 +58,7 @@ export async function checkGofive(
     const start = performance.now()
     const response = await send()
     body = response.body
-    // Also of a response that is rejected later.
+    // Redacts the token of a response that is rejected later, too.
     const { access_token: token } = (body ?? {}) as { access_token?: unknown }
     if (typeof token === 'string') secrets.push(token)
     responses.push({
