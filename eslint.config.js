@@ -18,7 +18,7 @@ export default defineConfig(
       parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } },
     },
     rules: {
-      // `!` is forbidden in the sources, so this would leave no way to say what only a reader knows.
+      // The sources must not use `!`, so a type assertion is the only way to exclude null and undefined.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'jsx-a11y/label-has-associated-control': [
         'error',
@@ -26,7 +26,7 @@ export default defineConfig(
       ],
       // About React's compiler, which is not used here.
       'react-hooks/incompatible-library': 'off',
-      // The plain way to pass on all props but some.
+      // Allows a rest pattern that omits props.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
@@ -59,7 +59,7 @@ export default defineConfig(
       ],
     },
   })),
-  // The applications, and what the consumers get, have packages of their own: their types are checked where those are.
+  // These applications have their own packages, and their types are checked where those are installed.
   {
     files: ['*.config.js', 'examples/*/**', 'test/consumers/fixtures/**'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -9,7 +9,7 @@ export default defineConfig({
       name: 'styles',
       generateBundle() {
         this.emitFile({ type: 'asset', fileName: 'styles.css', source: readFileSync('src/styles.css') })
-        // TypeScript 7 wants to know what an import for side effects is.
+        // TypeScript 7 requires types for an import for side effects.
         this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {}\n' })
       },
     },
@@ -29,7 +29,7 @@ export default defineConfig({
     target: 'es2022',
     copyPublicDir: false,
     minify: false,
-    // Of what is bundled: the server of the sandbox.
+    // The licenses of the bundled code, the server of the sandbox.
     license: { fileName: 'licenses.md' },
     sourcemap: true,
     rolldownOptions: {

@@ -2,8 +2,8 @@ import { chromium, type Browser, type Page } from 'playwright'
 import { chromiumLaunchOptions } from '../scripts/chromium.js'
 
 /**
- * A browser that draws a frame when there is one to draw, so that waiting for the screen's next one is not measured; or
- * `paced`, as a person's screen is, sixty times in a second.
+ * Launches a browser without a limit of the frame rate, so that waiting for the next frame is not measured; or, `paced`, with
+ * the sixty frames a second of a user's screen.
  */
 export async function launchBrowser(pace: 'paced' | 'unlimited' = 'unlimited'): Promise<Browser> {
   const { executablePath, args } = await chromiumLaunchOptions()
@@ -19,28 +19,28 @@ export async function openTab(browser: Browser): Promise<Page> {
   return page
 }
 
-/** Opens a candidate's page, which puts what can be measured into `window.bench`. */
+/** Opens a candidate's page, whose measurements are functions of `window.bench`. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.waitForFunction('window.bench')
 }
 
-/** Runs in the page. Nothing from outside of `run` is there. */
+/** Runs a function in the page. It cannot use variables of this process. */
 export function inPage<Result>(page: Page, run: (bench: never) => Result | Promise<Result>): Promise<Result> {
   return page.evaluate<Result>(`(${run.toString()})(window.bench)`)
 }
 
-/** Bytes that JavaScript holds, once all that nobody needs is gone. */
+/** Returns the bytes of the JavaScript heap after garbage collection. */
 export async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
-  // What a finaliser or a weak reference held goes at the second time.
+  // The second collection frees what finalizers and weak references held.
   for (let time = 0; time < 2; time++) await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   await session.detach()
   return usedSize
 }
 
-/** Runs something in the page, and adds the milliseconds that its main thread worked meanwhile: waiting is not among them. */
+/** Adds to the result of `run` the milliseconds that the page's main thread worked during it, without waiting. */
 export async function withWork<Result>(
   page: Page,
   run: () => Promise<Result>,

@@ -5,21 +5,21 @@ import { brotliCompressSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
-/** A page's code and styles, as an application in production ships them. */
+/** The code and styles of a page, bundled for production. */
 export interface Bundle {
   readonly code: string
   readonly styles: string
 }
 
-/** Bundles a page of `bench/`, with one candidate in the place of the module `candidate`. */
+/** Bundles a page of `bench/`, in which a candidate replaces the module `candidate`. */
 export type Bundler = (entry: string, candidate?: string) => Promise<Bundle>
 
-/** @param folder - Where the package was unpacked. */
+/** @param folder - The folder of the unpacked package. */
 export function createBundler(folder: string): Bundler {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { default: string }>
   }
-  // Longest first, since an alias also matches what only begins so.
+  // Longest first, because an alias also matches longer names that start with it.
   const entries = Object.entries(exports).sort(([one], [other]) => other.length - one.length)
   const aliases = entries.map(([entry, target]) => ({
     find: entry.replace('.', 'react-gofive'),
@@ -43,9 +43,9 @@ export function createBundler(folder: string): Bundler {
   }
 }
 
-/** Packs the package as for the registry, and unpacks it: what is measured is what a stranger gets. */
+/** Packs the package as for the registry and unpacks it, so that the published files are measured. */
 export function unpackPackage(): string {
-  // Below node_modules, so that it finds its dependencies, and all share one React.
+  // Inside node_modules, so that the package finds its dependencies and all candidates share one React.
   const folder = resolve('node_modules/.cache/bench')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -54,7 +54,7 @@ export function unpackPackage(): string {
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  // The build, which comes first, may print too.
+  // `prepack` builds first, and its output may precede the JSON.
   const [, filename = ''] = /"filename": "([^"]+)"/.exec(packed) ?? []
   execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder])
   return join(folder, 'package')

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { createProxyMiddleware } from 'http-proxy-middleware'
 import { serveSandbox } from '../src/node/serveSandbox.js'
 
-// One server in a process of its own: `candidate.ts <name> <address of the sandbox>`. Prints its port when it listens.
+// Runs one server in its own process: `candidate.ts <name> <URL of the sandbox>`. Prints its port when it listens.
 
 const [name, target = ''] = process.argv.slice(2)
 const key = 'sandbox-subscription-key'
@@ -30,7 +30,7 @@ const candidates: Record<string, () => void | Promise<void>> = {
     listening({ port: Number(new URL((await serveSandbox()).url).port) } as AddressInfo)
   },
 
-  /** The floor: no authorisation, no route, no cache; the same bytes. */
+  /** The baseline: the same bytes without authorization, route and cache. */
   bare() {
     fetchServer(
       () =>
@@ -46,11 +46,11 @@ const candidates: Record<string, () => void | Promise<void>> = {
   },
 
   async ours() {
-    // As a stranger gets it: from the build. By name, since there is none before the build.
+    // From the build, as published. A variable, because TypeScript must not require the build.
     const entry = '../dist/server.js'
     const { createGofiveHandler } = (await import(entry)) as typeof import('../src/server/index.js')
     const handler = createGofiveHandler({
-      authorize: () => true, // an application's own is its own
+      authorize: () => true,
       subscriptionKey: key,
       clientId: 'sandbox-client-id',
       clientSecret: 'sandbox-client-secret',
@@ -59,12 +59,12 @@ const candidates: Record<string, () => void | Promise<void>> = {
     fetchServer((request) => handler(request))
   },
 
-  /** What people write by hand: every request goes through to Gofive. */
+  /** A proxy by hand, which forwards every request to Gofive. */
   proxy() {
     serveProxy()
   },
 
-  /** The same by who knows that Node opens a connection for each request otherwise. */
+  /** The same with a keep-alive agent, without which each request opens a connection. */
   proxyKeepAlive() {
     serveProxy(new Agent({ keepAlive: true }))
   },

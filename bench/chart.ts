@@ -6,7 +6,7 @@ export interface Bar {
 
 const [width, labelWidth, rowHeight, top] = [720, 190, 26, 44]
 
-/** Horizontal bars as SVG, for a page that is light or dark. Ends each bar with its number. */
+/** Renders a horizontal bar chart as SVG, for light and dark pages. Each bar ends with its value. */
 export function chartOf(title: string, bars: readonly Bar[]): string {
   const longest = Math.max(...bars.map(({ value }) => value))
   const height = top + bars.length * rowHeight + 12

@@ -8,7 +8,7 @@ import { createDropdown } from './comparison/dropdown.js'
 import { features, underPolicy } from './comparison/features.js'
 import { versionOf } from './versions.js'
 
-// `npm run bench:comparison`: tries each feature with each dropdown, in the same form in Chromium. Writes the table that
+// `npm run bench:comparison`: tests each feature with each dropdown, in the same form in Chromium. Writes the table that
 // Storybook shows in the page "Start", and prints the cells that have changed.
 
 const file = 'storybook/comparison.md'

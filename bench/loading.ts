@@ -4,10 +4,10 @@ import { takeInTurn, type Sample } from './samples.js'
 import type { Setting } from './setting.js'
 import type { Bench } from './table.js'
 
-const floor = 'fetchOnce'
+const baseline = 'fetchOnce'
 
 export const loaders = [
-  { name: floor, title: 'one `fetch` in the parent, and a context' },
+  { name: baseline, title: 'one `fetch` in the parent, and a context' },
   { name: 'ours', title: '**EventTypeSelect**' },
   { name: 'query', title: '`useQuery` and `fetch`' },
   { name: 'byHand', title: 'axios, zod and `useQuery` by hand' },
@@ -22,7 +22,7 @@ function median(values: number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN
 }
 
-/** From the first render over HTTP to the options. */
+/** Measures from the first render, over HTTP, to the options. */
 export async function benchLoading({
   bundle,
   site,
@@ -31,7 +31,7 @@ export async function benchLoading({
   choose,
   rounds,
 }: Setting): Promise<Bench[]> {
-  const candidates = choose(loaders, floor)
+  const candidates = choose(loaders, baseline)
   for (const { name } of candidates) site.add(name, await bundle('loading/page.tsx', `loading/${name}.tsx`))
 
   async function loadOne(name: string): Promise<Sample> {
@@ -53,7 +53,7 @@ export async function benchLoading({
   }
 
   async function loadThousand(name: string, { length }: readonly Sample[]): Promise<Sample> {
-    // A dozen times slower than all others: a few samples tell as much.
+    // A dozen times slower than all others, so a few samples are enough.
     if (name === 'fetchEach' && length >= 3) return {}
     await open(page, `${address}/${name}`)
     await inPage(page, (bench: LoadingBench) => bench.load(100))
@@ -73,10 +73,10 @@ export async function benchLoading({
       title: 'render → HTTP → options, one select',
       candidates,
       columns: [
-        { title: 'painted', measure: 'painted', floor },
-        { title: 'in the DOM', measure: 'inDOM', floor },
-        { title: 'work, unmounting too', measure: 'work', floor },
-        { title: 'the first in a page, painted', measure: 'first', floor },
+        { title: 'painted', measure: 'painted', baseline },
+        { title: 'in the DOM', measure: 'inDOM', baseline },
+        { title: 'work, unmounting too', measure: 'work', baseline },
+        { title: 'the first in a page, painted', measure: 'first', baseline },
       ],
       samples: await takeInTurn(candidates, rounds, ({ name }) => loadOne(name)),
     },
@@ -85,9 +85,9 @@ export async function benchLoading({
       title: 'the same, 1,000 selects at once',
       candidates,
       columns: [
-        { title: 'painted', measure: 'painted', floor },
-        { title: 'in the DOM', measure: 'inDOM', floor },
-        { title: 'work, unmounting too', measure: 'work', floor },
+        { title: 'painted', measure: 'painted', baseline },
+        { title: 'in the DOM', measure: 'inDOM', baseline },
+        { title: 'work, unmounting too', measure: 'work', baseline },
         { title: 'requests', measure: 'requests' },
       ],
       samples: await takeInTurn(candidates, rounds, ({ name }, earlier) => loadThousand(name, earlier)),
@@ -100,7 +100,7 @@ export async function benchLoading({
         { title: 'renders', measure: 'renders' },
         { title: 'commits', measure: 'commits' },
       ],
-      // Counts do not drift.
+      // Counts are the same in each round.
       samples: await takeInTurn(
         candidates.filter((candidate) => countable.includes(candidate)),
         1,

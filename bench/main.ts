@@ -21,11 +21,11 @@ const suites: Record<string, (setting: Setting) => Promise<Bench[]>> = {
 
 const [filter = ''] = process.argv.slice(2)
 const named = Object.keys(suites).filter((name) => name.includes(filter))
-const choose: Setting['choose'] = (candidates, floor) => {
+const choose: Setting['choose'] = (candidates, baseline) => {
   if (named.length > 0) return candidates
-  const chosen = candidates.filter(({ name }) => name === floor || name.includes(filter))
-  // A floor alone tells nothing.
-  return chosen.length > 1 ? chosen : []
+  const selected = candidates.filter(({ name }) => name === baseline || name.includes(filter))
+  // The baseline alone has nothing to compare with.
+  return selected.length > 1 ? selected : []
 }
 
 const site = new Site()
@@ -62,7 +62,7 @@ try {
   )
   console.log('Ratios to the first row: median (lowest–highest); work is what the main thread spent.')
   console.log(versions)
-  // A part of the whole is no result to show.
+  // The results of a filtered run are incomplete.
   if (filter === '') await writeResults(benches, versions)
 } finally {
   await browser.close()

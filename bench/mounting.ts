@@ -4,10 +4,10 @@ import type { SelectBench } from './select/page.js'
 import type { Setting } from './setting.js'
 import type { Bench } from './table.js'
 
-const floor = 'native'
+const baseline = 'native'
 
 export const dropdowns = [
-  { name: floor, title: 'native `<select>`, by hand' },
+  { name: baseline, title: 'native `<select>`, by hand' },
   { name: 'oursNative', title: '**EventTypeSelect**' },
   { name: 'queryNative', title: '`useQuery` and native `<select>`' },
   { name: 'ours', title: '**EventTypeCombobox**' },
@@ -19,10 +19,10 @@ export const dropdowns = [
   { name: 'mantine', title: 'Mantine Select' },
 ]
 
-// A native select has all its options in the page; the others have them when they are opened.
+// Native selects render all their options; the others render options only while they are open.
 const natives = dropdowns.filter(({ name }) => name.endsWith('ative'))
 
-/** Selects whose list is at hand. */
+/** Measures mounting with the list in the cache. */
 export async function benchMounting({
   bundle,
   site,
@@ -31,7 +31,7 @@ export async function benchMounting({
   choose,
   rounds,
 }: Setting): Promise<Bench[]> {
-  const candidates = choose(dropdowns, floor)
+  const candidates = choose(dropdowns, baseline)
   const withOptions = candidates.filter((candidate) => natives.includes(candidate))
   for (const { name } of candidates) {
     site.add(`select/${name}`, await bundle('select/page.tsx', `select/${name}.tsx`))
@@ -72,9 +72,9 @@ export async function benchMounting({
       title: 'mount 1,000 dropdowns of 6, list cached',
       candidates,
       columns: [
-        { title: 'painted', measure: 'mounted', floor },
-        { title: 'work', measure: 'work', floor },
-        { title: 'heap', measure: 'heap', floor },
+        { title: 'painted', measure: 'mounted', baseline },
+        { title: 'work', measure: 'work', baseline },
+        { title: 'heap', measure: 'heap', baseline },
       ],
       samples: await takeInTurn(candidates, rounds, ({ name }) => mountThousand(name)),
     },
@@ -83,8 +83,8 @@ export async function benchMounting({
       title: 'mount one select of 10,000',
       candidates: withOptions,
       columns: [
-        { title: 'painted', measure: 'mounted', floor },
-        { title: 'work', measure: 'work', floor },
+        { title: 'painted', measure: 'mounted', baseline },
+        { title: 'work', measure: 'work', baseline },
       ],
       samples: await takeInTurn(withOptions, rounds, ({ name }) => mountLong(name)),
     },

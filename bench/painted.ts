@@ -1,4 +1,4 @@
-/** When what is in the DOM now has been painted: a message posted from a frame comes after it. */
+/** Resolves to the time when the current DOM has been painted: a message posted in an animation frame arrives after that. */
 export function painted(): Promise<number> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {

@@ -21,12 +21,12 @@ const lines: Line[] = [
   { title: 'one select, from render to options', bench: 'loadOne', measure: 'painted', decimals: 2 },
   { title: 'a thousand at once', bench: 'loadThousand', measure: 'painted', decimals: 2 },
   {
-    title: 'renders when the same list comes again, under a thousand',
+    title: 'renders after a refetch of the same list, a thousand selects',
     bench: 'refetch',
     measure: 'renders',
     decimals: 0,
   },
-  { title: 'page weight, kB brotli', bench: 'weigh', measure: 'weight', decimals: 1 },
+  { title: 'page size, kB brotli', bench: 'weigh', measure: 'weight', decimals: 1 },
 ]
 
 const columns: [name: string, title: string][] = [
@@ -50,8 +50,8 @@ const table = [
   ...lines.map((line) => [line.title, ...columns.map(([name]) => cell(line, name))]),
 ]
 
-/** Ours, and what `useQuery` in each select costs. */
-const beside = (bench: string, measure: string) =>
+/** The ratio of EventTypeSelect, followed by that of `useQuery` in each select. */
+const compared = (bench: string, measure: string) =>
   `${ratio(bench, 'oursNative', measure)?.toFixed(2)} (\`useQuery\` by hand: ${ratio(bench, 'queryNative', measure)?.toFixed(2)})`
 
 const percent = (value = NaN) => `${value.toFixed(2)} %`
@@ -61,14 +61,14 @@ ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
 Times are ratios to one \`fetch\` in the parent and a context, which validates nothing, shows no failure and caches nothing. Differences below 15 % are noise.
 
-- Relative to a native \`<select>\` written by hand, a thousand of ours with the list in the cache take ${beside('mountThousand', 'work')} of the work and
-  ${beside('mountThousand', 'heap')} of the heap, and one of 10,000 options ${beside('mountLong', 'work')} of the work.
+- Compared with native \`<select>\` elements by hand, a thousand \`EventTypeSelect\` with a cached list take ${compared('mountThousand', 'work')} times the work and
+  ${compared('mountThousand', 'heap')} times the heap, and one with 10,000 options ${compared('mountLong', 'work')} times the work.
 - Validating 10,000 rows, without \`eval\`, takes ${ratio('validate', 'ours', 'took')?.toFixed(1)} times as long as \`JSON.parse\` alone (zod by hand: ${ratio('validate', 'zod', 'took')?.toFixed(1)}).
-- Mounting and unmounting one 10,000 times leaves ${percent(ratio('churn', 'oursNative', 'growth'))} more heap (the native one: ${percent(ratio('churn', 'native', 'growth'))}).
+- Mounting and unmounting one 10,000 times leaves ${percent(ratio('churn', 'oursNative', 'growth'))} more heap (a native one: ${percent(ratio('churn', 'native', 'growth'))}).
 
-![Mounting 1,000 dropdowns, beside other libraries](./chart.svg)
+![Mounting 1,000 dropdowns, compared with other libraries](./chart.svg)
 
-\`npm run bench\` measures production builds in turn in one browser, and prints their ranges too. Medians of ten rounds of ${date}: ${versions}.
+\`npm run bench\` measures production builds in turn in one browser, and also prints ranges. Medians of ten rounds of ${date}: ${versions}.
 
 ${end}`
 

@@ -5,14 +5,14 @@ import { ratioOf, type Bench } from './table.js'
 const file = 'bench/results.json'
 
 export interface Result extends Figure {
-  /** To the floor of the same run; the figure itself where there is none. */
+  /** The ratio to the baseline of the same run, or the figure itself if there is no baseline. */
   readonly ratio: Figure
 }
 
 export interface Results {
   readonly date: string
   readonly versions: string
-  /** By bench, then candidate, then measure. */
+  /** Keyed by bench, candidate and measure. */
   readonly benches: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Result>>>>>>
 }
 

@@ -1,12 +1,12 @@
-/** What one round measured of one candidate. */
+/** The measurements of one candidate in one round. */
 export type Sample = Readonly<Record<string, number>>
 
-/** All rounds, by candidate. */
+/** The samples of all rounds, keyed by candidate. */
 export type Samples = ReadonlyMap<string, readonly Sample[]>
 
 /**
- * Takes the candidates in turn, round after round, so that whatever slows the machine slows all. The first round only
- * warms up, and each begins with another candidate.
+ * Measures the candidates in turn, round after round, so that a busy machine slows all of them. The first round is a warm-up,
+ * and each round starts with another candidate.
  */
 export async function takeInTurn<Candidate extends { readonly name: string }>(
   candidates: readonly Candidate[],
@@ -31,7 +31,7 @@ export interface Figure {
   readonly highest: number
 }
 
-/** `undefined` where the candidate was not measured so. */
+/** Returns `undefined` if the candidate has no such measure. */
 export function figureOf(samples: Samples, name: string, measure: string): Figure | undefined {
   const values = (samples.get(name) ?? []).flatMap((sample) => sample[measure] ?? []).sort((a, b) => a - b)
   const middle = values.length / 2

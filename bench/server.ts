@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
+import type { SandboxState } from '../src/sandbox/page.js'
 
-// Ratios only: the same machine, the same load, in turn, so that whatever slows one slows all.
+// Measures the servers in turn, on the same machine and under the same load, so that a busy machine slows all of them.
 
 const rounds = 9
 const seconds = 2
@@ -42,9 +43,12 @@ async function load(url: string, duration: number): Promise<Sample> {
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
 }
 
-/** How many the sandbox has got, once those of the last candidate are all there. */
+/** Returns the number of requests that the sandbox has received, once it no longer grows. */
 async function upstreamCalls(sandbox: string): Promise<number> {
-  const count = async () => Number(/(\d+) requests/.exec(await (await fetch(sandbox)).text())?.[1])
+  const count = async () => {
+    const response = await fetch(`${sandbox}/sandbox-state`)
+    return ((await response.json()) as SandboxState).count
+  }
   for (let before = await count(); ;) {
     await setTimeout(100)
     const now = await count()

@@ -3,15 +3,15 @@ import type { Bundler } from './bundle.js'
 import type { Site } from './site.js'
 import type { Candidate } from './table.js'
 
-/** What all benches share. */
+/** The environment of all benches. */
 export interface Setting {
   readonly bundle: Bundler
   readonly site: Site
-  /** Where the site is. */
+  /** The URL of the site. */
   readonly address: string
   readonly page: Page
-  /** How often the candidates take turns. */
+  /** The number of rounds after the warm-up. */
   readonly rounds: number
-  /** Those that the command asks for; the floor is always among them. */
-  readonly choose: <One extends Candidate>(candidates: readonly One[], floor: string) => readonly One[]
+  /** Returns the candidates that match the filter of the command, and the baseline. */
+  readonly choose: <One extends Candidate>(candidates: readonly One[], baseline: string) => readonly One[]
 }

@@ -5,11 +5,11 @@ import type { Bundle } from './bundle.js'
 
 const list = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: documented })
 
-/** The candidates' pages, and the list that they ask for, over real HTTP. */
+/** Serves the candidates' pages, and the list that they request, over HTTP. */
 export class Site {
   readonly #pages = new Map<string, Bundle>()
   readonly #server: Server
-  /** How many asked for the list. */
+  /** The number of requests for the list. */
   requests = 0
 
   constructor() {
@@ -28,7 +28,7 @@ export class Site {
         response.end(page.code)
       } else {
         response.setHeader('Content-Type', 'text/html; charset=utf-8')
-        // As a careful application forbids it: no eval.
+        // Forbids eval.
         if (name.endsWith('Strict')) response.setHeader('Content-Security-Policy', "script-src 'self'")
         response.end(
           `<!doctype html><style>${page.styles}</style><div id="root"></div><script src="/${name}.js" type="module"></script>`,
@@ -41,7 +41,7 @@ export class Site {
     this.#pages.set(name, page)
   }
 
-  /** @returns its address. */
+  /** Starts the server and returns its URL. */
   async listen(): Promise<string> {
     await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done))
     this.#server.unref()

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import type { SoakMessage, SoakStats } from './soakServer.js'
 
-// 20,000 requests by 100 connections in 20 seconds, while Gofive is well or fails, with no list and with a stale one.
+// Sends 20,000 requests over 100 connections in 20 seconds while Gofive works or fails, without a list and with a stale one.
 // `tsx bench/soak.ts <state>` runs one of the states.
 
 const amount = 20_000
@@ -19,13 +19,13 @@ const list = JSON.stringify({
 })
 
 const states: Record<string, (response: ServerResponse) => void> = {
-  well: (response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(list),
+  working: (response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(list),
   'status 500': (response) => response.writeHead(500).end(),
   'status 429 for a minute': (response) => response.writeHead(429, { 'Retry-After': '60' }).end(),
   hanging: () => undefined,
 }
 
-let respond = states.well
+let respond = states.working
 let listCalls = 0
 let tokenCalls = 0
 const upstream = createServer((request, response) => {
@@ -55,9 +55,9 @@ async function soak(state: string, isStale: boolean): Promise<string> {
   try {
     const [{ port }] = (await once(child, 'message')) as [{ port: number }]
     const url = `http://127.0.0.1:${port}/api/gofive/v1/customerEvent/event-types`
-    // Compiles the code, so that memory can be compared.
+    // Warms up, so that the heap sizes are comparable.
     for (let i = 0; i < 2000; i++) await (await fetch(url.replace('event-types', 'none'))).arrayBuffer()
-    respond = states.well
+    respond = states.working
     if (isStale) {
       await (await fetch(url)).arrayBuffer()
       child.send({ minutes: 6 } satisfies SoakMessage)
@@ -66,7 +66,7 @@ async function soak(state: string, isStale: boolean): Promise<string> {
     respond = states[state]
     listCalls = tokenCalls = 0
     const result = await autocannon({ url, amount, connections, overallRate: rate, timeout: 30 })
-    // A call in progress is reported when it ends.
+    // Waits for the report of a call in progress.
     await setTimeout(5500)
     const after = await ask<SoakStats>(child, 'stats')
     const succeeded = result['2xx']

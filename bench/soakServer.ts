@@ -1,19 +1,19 @@
 import { serve } from '@hono/node-server'
 
-// The handler in a process of its own, from the build: `soakServer.ts <URL of the upstream>`. Messages move its clock and ask for
-// what it has reported and how much memory it holds.
+// Runs the built handler in its own process: `soakServer.ts <URL of the upstream>`. Messages move its clock, or request its
+// number of reports and its heap size.
 
 export type SoakMessage = { minutes: number } | 'stats'
 
 export interface SoakStats {
   readonly reports: number
   readonly unhandled: number
-  /** MB, after a collection. */
+  /** MB, after garbage collection. */
   readonly heap: number
 }
 
 const [baseURL = ''] = process.argv.slice(2)
-// By name, because there is none before the build.
+// A variable, because TypeScript must not require the build.
 const entry = '../dist/server.js'
 const { createGofiveHandler } = (await import(entry)) as typeof import('../src/server/index.js')
 

@@ -8,13 +8,13 @@ export interface Candidate {
 export interface Column {
   readonly title: string
   readonly measure: string
-  /** The candidate that is 1.00. Without one the column shows the median itself. */
-  readonly floor?: string
-  /** Decimals of what is no ratio. Default 0. */
+  /** The candidate whose median is 1.00. Without it, the column shows the median itself. */
+  readonly baseline?: string
+  /** @default 2 for a ratio, otherwise 0 */
   readonly decimals?: number
 }
 
-/** One question, and what the candidates answer. */
+/** The candidates of one benchmark with their samples, and the columns of its table. */
 export interface Bench {
   readonly name: string
   readonly title: string
@@ -23,15 +23,15 @@ export interface Bench {
   readonly samples: Samples
 }
 
-/** A figure, as a ratio to the floor's median where the column has a floor. */
-export function ratioOf({ samples }: Bench, { measure, floor }: Column, name: string): Figure | undefined {
+/** Returns a figure, as a ratio to the baseline's median if the column has a baseline. */
+export function ratioOf({ samples }: Bench, { measure, baseline }: Column, name: string): Figure | undefined {
   const figure = figureOf(samples, name, measure)
-  const base = floor === undefined ? 1 : figureOf(samples, floor, measure)?.median
+  const base = baseline === undefined ? 1 : figureOf(samples, baseline, measure)?.median
   if (!figure || base === undefined) return undefined
   return { median: figure.median / base, lowest: figure.lowest / base, highest: figure.highest / base }
 }
 
-/** In Markdown: median (lowest–highest). `work` is the main thread's processor time. */
+/** Renders a Markdown table with cells of the form: median (lowest–highest). */
 export function tableOf(bench: Bench): string {
   const rows = [
     [bench.title, ...bench.columns.map(({ title }) => title)],
@@ -46,7 +46,7 @@ export function tableOf(bench: Bench): string {
 
 function cellOf(
   figure: Figure | undefined,
-  { floor, decimals = floor === undefined ? 0 : 2 }: Column,
+  { baseline, decimals = baseline === undefined ? 0 : 2 }: Column,
 ): string {
   if (!figure) return '–'
   const [median, lowest, highest] = [figure.median, figure.lowest, figure.highest].map((value) =>

@@ -4,17 +4,17 @@ import type { Setting } from './setting.js'
 import type { Bench } from './table.js'
 import type { ValidatingBench } from './validating/page.js'
 
-const floor = 'jsonParse'
+const baseline = 'jsonParse'
 
 interface Validator {
   name: string
   title: string
-  /** Whether the page allows it `eval`. */
+  /** Whether the page allows `eval`. */
   mayEval?: true
 }
 
 const validators: Validator[] = [
-  { name: floor, title: '`JSON.parse`' },
+  { name: baseline, title: '`JSON.parse`' },
   { name: 'ours', title: '**react-gofive**, its whole client' },
   { name: 'zod', title: 'zod' },
   { name: 'zodEval', title: 'zod, where the page allows `eval`', mayEval: true },
@@ -30,7 +30,7 @@ export async function benchValidating({
   choose,
   rounds,
 }: Setting): Promise<Bench[]> {
-  const candidates = choose(validators, floor)
+  const candidates = choose(validators, baseline)
   const pathOf = ({ name, mayEval }: Validator) => `validating/${name}${mayEval ? '' : 'Strict'}`
   for (const candidate of candidates) {
     const file = `validating/${candidate.name.replace('Eval', '')}.ts`
@@ -49,7 +49,7 @@ export async function benchValidating({
       title: '10,000 rows: text → validated list',
       candidates,
       columns: [
-        { title: 'time', measure: 'took', floor },
+        { title: 'time', measure: 'took', baseline },
         { title: '`eval` allowed', measure: 'mayEval' },
       ],
       samples: await takeInTurn(candidates, rounds, validate),

@@ -9,7 +9,10 @@ export function versionOf(name: string): string {
   return `${name} ${version}`
 }
 
-/** What a figure depends on, beside the code. @param chromium - The browser's version. */
+/**
+ * Returns the versions and the machine on which the figures depend.
+ * @param chromium - The browser's version.
+ */
 export function versionsOf(names: readonly string[], chromium: string): string {
   const machine = [`Node ${process.versions.node}`, `Chromium ${chromium}`, `${cpus().length} cores`]
   return [...names.map(versionOf), ...machine].join(', ')

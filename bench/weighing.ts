@@ -8,7 +8,7 @@ const candidatesForWeight = [
   { name: 'reactSelectAsync', title: 'react-select Async: no cache, no validation' },
 ]
 
-/** What a page weighs with one select in it, over a page of React alone. */
+/** Measures the size that one select adds to a page with only React. */
 export async function benchWeighing({ bundle, choose }: Setting): Promise<Bench[]> {
   const candidates = choose(candidatesForWeight, 'fetchOnce')
   const bare = kilobytes(await bundle('select/bare.tsx'))
@@ -20,7 +20,7 @@ export async function benchWeighing({ bundle, choose }: Setting): Promise<Bench[
   return [
     {
       name: 'weigh',
-      title: 'weight over a page of React alone',
+      title: 'size added to a page with only React',
       candidates,
       columns: [{ title: 'kB, brotli', measure: 'weight', decimals: 1 }],
       samples,

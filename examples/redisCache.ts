@@ -4,12 +4,12 @@ import { createClient } from 'redis'
 
 /** A store for `createGofiveHandler({ cache })` that all your servers share. */
 export async function createRedisCache(url: string): Promise<GofiveStore> {
-  // Without the queue a command fails at once while Redis is down, and the handler does without it.
+  // Without the queue, commands fail at once while Redis is down, and the handler continues without the store.
   const redis = createClient({ url, disableOfflineQueue: true })
   redis.on('error', (error: Error) => {
     console.warn('Redis:', error.message)
   })
-  // A server also starts without Redis; the client keeps trying to connect.
+  // The server also starts without Redis; the client keeps trying to connect.
   await Promise.race([redis.connect(), once(redis, 'error')])
   return {
     async get(key) {

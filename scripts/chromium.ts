@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright'
 
-const usualPlaces = [
+const installPaths = [
   process.env.CHROMIUM_PATH,
   chromium.executablePath(),
   '/usr/bin/chromium',
@@ -23,15 +23,15 @@ const args = [
 ]
 
 /**
- * How to launch a browser on this machine: an installed Chrome or Chromium, else the one that comes by npm (Linux only),
- * so that the tests need no step by hand.
+ * Returns Playwright's options to launch an installed Chrome or Chromium, otherwise the one from npm (Linux on x64 only), so
+ * that the tests need no manual setup.
  */
 export async function chromiumLaunchOptions(): Promise<{ executablePath: string; args: string[] }> {
-  const installed = usualPlaces.find((path) => path && existsSync(path))
+  const installed = installPaths.find((path) => path && existsSync(path))
   if (installed) return { executablePath: installed, args }
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No Chrome or Chromium found. Install one, or give its path in CHROMIUM_PATH.')
+    throw new Error('No Chrome or Chromium found. Install one, or set CHROMIUM_PATH to its path.')
   }
-  // Without the arguments that come with it: for AWS Lambda they put all into one process, and switch off what guards a page.
+  // Without its own arguments, which are for AWS Lambda: they use a single process and disable web security.
   return { executablePath: await sparticuz.executablePath(), args }
 }

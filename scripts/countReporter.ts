@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Ends a run with one plain line that any CI can read. */
+/** Prints the counts as the last line of a run, for CI. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const count = { passed: 0, failed: errors.length, skipped: 0 }
@@ -9,7 +9,7 @@ export default class CountReporter implements Reporter {
         const { state } = test.result()
         if (state !== 'pending') count[state]++
       }
-      // A file that could not even be loaded has no tests to count.
+      // A file that failed to load contains no tests, so it counts itself.
       if (module.state() === 'failed' && module.children.size === 0) count.failed++
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''

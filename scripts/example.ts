@@ -8,8 +8,8 @@ import { gofiveVariables } from '../src/node/gofiveVariables.ts'
 import { serveSandbox } from '../src/node/serveSandbox.ts'
 import { pack } from './pack.ts'
 
-// `npm run example next` starts a copy of an example, with the package as it would be published, on the sandbox. A copy,
-// because what is installed in its own folder would be found by the tests, which want this repository's.
+// `npm run example next` runs a copy of an example on the sandbox, with the package as it would be published. It is a copy,
+// because the tests would otherwise find the dependencies that are installed in the example's folder.
 
 const [, , name = ''] = process.argv
 const source = join('examples', name)
@@ -19,7 +19,7 @@ if (!existsSync(join(source, 'package.json'))) {
 }
 
 const folder = await mkdtemp(join(tmpdir(), `react-gofive-${name}-`))
-// The example gets Ctrl+C as well, and is waited for.
+// Ctrl+C also reaches the example. This process waits until it has exited.
 process.on('SIGINT', () => undefined)
 try {
   await cp(source, folder, { recursive: true })
@@ -27,7 +27,7 @@ try {
   if (code !== 0) throw new Error('The example could not be installed.')
   const { url, unref } = await serveSandbox({ requireBearer: true })
   unref()
-  console.log(`\nThe example is in ${folder}, until it ends. The sandbox on ${url} shows what it is asked.`)
+  console.log(`\nThe example is in ${folder} until it exits. The sandbox at ${url} shows its requests.`)
   Object.assign(process.env, gofiveVariables(url), { NEXT_TELEMETRY_DISABLED: '1' })
   await npm('run', 'dev')
 } finally {

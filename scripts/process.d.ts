@@ -1,2 +1,2 @@
-// The sources may ask for nothing of Node's but this, which every bundler replaces.
+// The only global of Node that browser code may use, because every bundler replaces it.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { reachableDeclarations } from './reachableDeclarations.ts'
 
-// Ends the build: removes the declarations that no entry of package.json reaches, and the folders that are empty then.
+// The last step of the build: removes declarations that no entry of package.json reaches, and folders that become empty.
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, string | { types: string }>

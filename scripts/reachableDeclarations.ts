@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
 
-/** The declaration files that the given ones import, directly or not, and these themselves. */
+/** Returns the given declaration files and all that they import, directly or indirectly. */
 export function reachableDeclarations(entries: readonly string[]): ReadonlySet<string> {
   const reached = new Set<string>()
   const visit = (file: string) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chromium } from 'playwright'
 import { chromiumLaunchOptions } from './chromium.ts'
 
-// Makes the README's picture from the stories, so that it shows what is there.
+// Takes the README's screenshot from a story, so that it shows the real components.
 
 const port = 6016
 const storybook = spawn('npx', ['storybook', 'dev', '-c', 'storybook', '-p', String(port), '--ci'], {

@@ -57,17 +57,17 @@ export function useGofiveClient(): GofiveClient {
 }
 
 /**
- * Gives the hooks and selects below it access to Gofive: through your own server (`baseURL`), directly (`subscriptionKey`),
- * or through your own `client`.
- * @throws {GofiveError} `config` if a prop is invalid or the props do not fit together.
+ * Provides the hooks and selects below it with access to Gofive: through your own server (`baseURL`), directly
+ * (`subscriptionKey`), or through your own `client`.
+ * @throws {GofiveError} `config` if a prop is invalid, or if props that exclude each other are combined.
  */
 export function GofiveProvider(props: GofiveProviderProps): ReactElement | null {
   const { children, locale, labels } = props
   const latestProps = useLatest(props)
   const client = useClient(props, latestProps)
-  const given = useGivenQueryClient(props)
-  const own = useOwnQueryClient(!given)
-  const queryClient = given ?? own
+  const external = useExternalQueryClient(props)
+  const own = useOwnQueryClient(!external)
+  const queryClient = external ?? own
   const [, scope] = gofiveKeys.eventTypes(client.scope)
   useErrorReport(queryClient, scope, latestProps)
   useRecovery(queryClient, scope, props.accessToken)
@@ -82,7 +82,7 @@ export function GofiveProvider(props: GofiveProviderProps): ReactElement | null 
   )
 }
 
-/** The latest props, for code that runs after the render: an inline function must not create another client. */
+/** Holds the latest props for code that runs after the render, so that an inline function creates no new client. */
 function useLatest(props: GofiveProviderProps): RefObject<GofiveProviderProps> {
   const latest = useRef(props)
   useInsertionEffect(() => {
@@ -103,13 +103,13 @@ function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProv
       'GofiveProvider received `client` together with `baseURL`, `subscriptionKey` or `accessToken`. Pass either `client` alone or the others.',
     )
   }
-  // The client reads it at each request, so that a change does not create another client.
+  // The client reads `timeout` for each request, so that a change creates no new client. It is therefore validated here.
   checkTimeout(timeout)
   return useMemo(
     () =>
       client ??
       createClient(
-        // createClient validates that they form one of the two options.
+        // `createClient` validates the combination at run time.
         { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser } as DirectOptions,
         () => latestProps.current,
         createAxiosTransport(() => latestProps.current.axios),
@@ -118,7 +118,8 @@ function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProv
   )
 }
 
-function useGivenQueryClient(props: GofiveProviderProps): QueryClient | undefined {
+/** The `queryClient` prop, otherwise the one of the nearest `QueryClientProvider`. */
+function useExternalQueryClient(props: GofiveProviderProps): QueryClient | undefined {
   const inherited = useContext(QueryClientContext)
   const queryClient = props.queryClient ?? inherited
   if (queryClient && !(queryClient instanceof QueryClient)) {
@@ -138,7 +139,7 @@ interface CommonProps {
    * @default 'en'
    */
   readonly locale?: GofiveLocale | undefined
-  /** Your own texts, each in place of the locale's. */
+  /** Texts that override those of the locale, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
   /**
    * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed.
@@ -146,13 +147,13 @@ interface CommonProps {
    */
   readonly onError?: ((error: GofiveError) => void) | undefined
   /**
-   * The cache to use.
-   * @default The QueryClient of the nearest `QueryClientProvider`, otherwise one that belongs to this mounted provider.
+   * The QueryClient whose cache stores the list.
+   * @default The one of the nearest `QueryClientProvider`, otherwise one that belongs to this mounted provider.
    */
   readonly queryClient?: QueryClient | undefined
 }
 
-/** Your own client has its own settings, so no other setting can be passed with it. */
+/** A custom client has its own settings, so no other setting can be passed with it. */
 type ClientProps = { readonly [Name in keyof DirectOptions]?: undefined } & {
   /** Create it once, outside the component. */
   readonly client: GofiveClient
@@ -162,6 +163,6 @@ interface WithoutClient {
   readonly client?: undefined
 }
 
-// The last one is what TypeScript compares wrong props with, and so the one that its errors name.
+// TypeScript's errors refer to the last member of the union, so the recommended form comes last.
 export type GofiveProviderProps = CommonProps &
   (ClientProps | (DirectOptions & WithoutClient) | (ProxyOptions & WithoutClient))

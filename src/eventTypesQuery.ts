@@ -6,10 +6,10 @@ import { isEventTypeList } from './client/schema.js'
 import type { Gofive } from './GofiveProvider.js'
 
 /**
- * The options for React Query's hooks. A hook's own options win over the application's defaults in its QueryClient, and those
- * win over the factory's; an option that is `undefined` sets nothing.
+ * Returns the options for React Query's hooks. A hook's own options override the application's defaults in its QueryClient,
+ * which override the factory's; an option that is `undefined` overrides nothing.
  *
- * Also repairs the cache entry that the hook is about to read. React Query creates the entry during the same render.
+ * Also repairs the cache entry that the hook is about to read in the same render.
  */
 export function prepareEventTypesQuery<TOptions extends object>(
   { client, queryClient }: Gofive,
@@ -29,7 +29,7 @@ export function prepareEventTypesQuery<TOptions extends object>(
 
 const optionsByClient = new WeakMap<GofiveClient, EventTypesQueryOptions>()
 
-/** Created once per client: a thousand selects share the functions. */
+/** Creates the options once per client, so that a thousand selects share them. */
 function factoryOptions(client: GofiveClient): EventTypesQueryOptions {
   let options = optionsByClient.get(client)
   if (!options) optionsByClient.set(client, (options = eventTypesQueryOptions(client)))
@@ -37,8 +37,9 @@ function factoryOptions(client: GofiveClient): EventTypesQueryOptions {
 }
 
 /**
- * A cache can contain anything under our key: a list that another version of the application persisted, or the plain `Error`
- * by which React Query replaces the error of a streamed query. An invalid list counts as no list; an error is converted.
+ * Removes an invalid list from the cache and converts an error to a `GofiveError`. A cache can contain anything under our
+ * key: data that another version of the application persisted, or the plain `Error` with which React Query replaces the error
+ * of a streamed query.
  */
 function repairCacheEntry(queryClient: QueryClient, queryHash: string): void {
   const cache = queryClient.getQueryCache()

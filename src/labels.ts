@@ -10,7 +10,7 @@ export interface GofiveLabels {
   /** Shown when the company has no event types. */
   readonly empty: string
   readonly retry: string
-  /** Labels a value that is not in the list: not yet, or no longer. */
+  /** Labels a selected value that is not in the list: the list has not loaded, or the type was removed. */
   readonly unknown: (id: number) => string
   /** Explains a failure to the user. */
   readonly error: (error: GofiveError) => string
@@ -26,7 +26,7 @@ export interface GofiveLabels {
 
 export type ComboboxLabels = Pick<GofiveLabels, 'open' | 'clear' | 'remove' | 'matches'>
 
-/** The combobox has its own texts in its own entry, so that a page without one does not load them. */
+/** The texts of the combobox are in its own entry, so that a page without one does not load them. */
 export type SelectLabels = Omit<GofiveLabels, keyof ComboboxLabels>
 
 type ErrorTexts = Partial<Record<GofiveErrorCode, string>> & Record<'server', string>
@@ -85,12 +85,12 @@ export function createLabelSettings(
   return { locale, labels, resolved: overrideLabels(byLocale(selectLabels, locale), labels) }
 }
 
-/** The texts of a locale; English for one that we do not have. */
+/** Returns the texts of a locale, the English ones if the locale is not supported. */
 export function byLocale<T>(texts: Record<GofiveLocale, T>, locale: GofiveLocale): T {
   return Object.hasOwn(texts, locale) ? texts[locale] : texts.en
 }
 
-/** Replaces texts by the application's. One that is `undefined` replaces nothing. */
+/** Replaces texts with the application's. One that is `undefined` replaces nothing. */
 export function overrideLabels<T extends Partial<GofiveLabels>>(
   defaults: T,
   labels: Partial<GofiveLabels> | undefined,
@@ -108,7 +108,7 @@ type Label = (value: never) => unknown
 
 const reported = new Set<string>()
 
-/** Falls back to our text, so that a label that fails does not unmount the form. */
+/** Falls back to the locale's text, so that a label that throws does not unmount the form. */
 function safeLabel(name: string, label: Label, fallback: Label): Label {
   return (value) => {
     let problem: string
@@ -119,7 +119,7 @@ function safeLabel(name: string, label: Label, fallback: Label): Label {
     } catch (error) {
       problem = `threw ${errorName(error)}`
     }
-    // Labels run in each render: once is enough.
+    // Labels run in each render, so each one is reported only once.
     if (!reported.has(name)) console.error(`react-gofive: labels.${name} ${problem}.`)
     reported.add(name)
     return fallback(value)

@@ -5,8 +5,8 @@ import { toGofiveError, type GofiveError } from './client/errors.js'
 import { gofiveKeys } from './client/eventTypesQueryOptions.js'
 
 /**
- * Reports failed fetches to `onError`. Subscribes to the cache instead of the hooks: a failed fetch is one failure, however
- * many components show it.
+ * Reports failed fetches to `onError`. Subscribes to the query cache instead of the hooks, so that a failed fetch is reported
+ * once, however many components show it.
  */
 export function useErrorReport(
   queryClient: QueryClient | undefined,

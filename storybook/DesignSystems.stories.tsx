@@ -30,21 +30,21 @@ const failure = 'The service failed. Try again later.'
 const comboboxIn = (canvas: Parameters<Play>[0]['canvas']) =>
   canvas.findByRole('combobox', { name: 'Event type' })
 
-const seesLoading: Play = async ({ canvas, userEvent }) => {
+const expectLoading: Play = async ({ canvas, userEvent }) => {
   await userEvent.click(await comboboxIn(canvas))
   await waitFor(() => expect(screen.getByText(/^Loading/)).toBeVisible())
 }
 
-/** In those that are text fields. */
-const choosesTrial: Play = async ({ canvas, userEvent }) => {
+/** For selects with a text field. */
+const selectTrial: Play = async ({ canvas, userEvent }) => {
   const input = await comboboxIn(canvas)
   await userEvent.click(input)
   await userEvent.click(await screen.findByRole('option', { name: 'Trial' }))
   await expect(input).toHaveValue('Trial')
 }
 
-/** In those that are text fields with a place for their error, and try again when they are opened. */
-const recovers: Play = async ({ canvas, userEvent, ...context }) => {
+/** For selects with a text field and an error text, which retry when they are opened. */
+const expectRecovery: Play = async ({ canvas, userEvent, ...context }) => {
   await expect(await canvas.findByText(failure)).toBeVisible()
   const input = await comboboxIn(canvas)
   await expect(input).toBeInvalid()
@@ -62,7 +62,7 @@ const inMantine: Decorator = (Story) => (
   </MantineProvider>
 )
 
-/** The form's name keeps the ids of several on one page apart. */
+/** The form's name makes the ids of several forms on a page unique. */
 const inForm: Decorator = (Story, { id }) => (
   <Form name={id}>
     <Story />
@@ -72,38 +72,38 @@ const inForm: Decorator = (Story, { id }) => (
 /** MUI's Autocomplete, whose value is the id. */
 export const Mui: Story = {
   ...example({ MuiEventType }),
-  play: choosesTrial,
+  play: selectTrial,
 }
 
-/** The open list says that it is loading. */
+/** The open list shows that it is loading. */
 export const MuiPending: Story = {
   ...Mui,
   ...example({ MuiEventType }, pending),
-  play: seesLoading,
+  play: expectLoading,
 }
 
-/** The failure is the field's helper text; opening the list tries again. */
+/** The field's helper text shows the failure. Opening the list retries. */
 export const MuiFailed: Story = {
   ...Mui,
   ...example({ MuiEventType }, failed),
-  play: recovers,
+  play: expectRecovery,
 }
 
-/** Ant Design's Select in its Form.Item, by the names that the fields have anyway. */
+/** Ant Design's Select in its Form.Item. `fieldNames` refers to the fields of an event type. */
 export const AntDesign: Story = {
   ...example({ AntDesignEventType }),
   decorators: [inForm],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await comboboxIn(canvas))
-    // What has the role of an option is for screen readers only, and cannot be clicked.
+    // The elements with the role of an option are for screen readers only, and cannot be clicked.
     await userEvent.click(await screen.findByTitle('Trial'))
     await waitFor(() => expect(canvas.getByTitle('Trial')).toBeVisible())
-    // A list that is still closing has no owner any more, which axe would take amiss.
+    // While the list closes, it has no owner, which axe reports.
     await waitFor(() => expect(screen.queryByRole('listbox')).not.toBeInTheDocument())
   },
 }
 
-/** An icon turns where the arrow will be. */
+/** A spinner replaces the arrow. */
 export const AntDesignPending: Story = {
   ...AntDesign,
   ...example({ AntDesignEventType }, pending),
@@ -112,7 +112,7 @@ export const AntDesignPending: Story = {
   },
 }
 
-/** The failure is the Form.Item's help; opening the list tries again. */
+/** The Form.Item's help shows the failure. Opening the list retries. */
 export const AntDesignFailed: Story = {
   ...AntDesign,
   ...example({ AntDesignEventType }, failed),
@@ -131,10 +131,10 @@ export const AntDesignFailed: Story = {
 export const Mantine: Story = {
   ...example({ MantineEventType }),
   decorators: [inMantine],
-  play: choosesTrial,
+  play: selectTrial,
 }
 
-/** A loader turns where the arrow will be. */
+/** A loader replaces the arrow. */
 export const MantinePending: Story = {
   ...Mantine,
   ...example({ MantineEventType }, pending),
@@ -144,48 +144,48 @@ export const MantinePending: Story = {
   },
 }
 
-/** The failure is the input's error; opening the list tries again. */
+/** The input's error shows the failure. Opening the list retries. */
 export const MantineFailed: Story = {
   ...Mantine,
   ...example({ MantineEventType }, failed),
-  play: recovers,
+  play: expectRecovery,
 }
 
-/** Of two event types with the same id, the first is offered. */
+/** If two event types have the same id, only the first is offered. */
 export const MantineDuplicates: Story = {
   ...Mantine,
   ...example({ MantineEventType }, duplicates),
-  play: choosesTrial,
+  play: selectTrial,
 }
 
 /** React Aria's ComboBox, with the ids as the keys of its items. */
 export const ReactAria: Story = {
   ...example({ ReactAriaEventType }),
-  play: choosesTrial,
+  play: selectTrial,
 }
 
-/** The open list says that it is loading. */
+/** The open list shows that it is loading. */
 export const ReactAriaPending: Story = {
   ...ReactAria,
   ...example({ ReactAriaEventType }, pending),
-  play: seesLoading,
+  play: expectLoading,
 }
 
-/** The failure is the FieldError; going into the field tries again. */
+/** The FieldError shows the failure. Focusing the field retries. */
 export const ReactAriaFailed: Story = {
   ...ReactAria,
   ...example({ ReactAriaEventType }, failed),
-  play: recovers,
+  play: expectRecovery,
 }
 
-/** Of two event types with the same id, the first is offered. */
+/** If two event types have the same id, only the first is offered. */
 export const ReactAriaDuplicates: Story = {
   ...ReactAria,
   ...example({ ReactAriaEventType }, duplicates),
-  play: choosesTrial,
+  play: selectTrial,
 }
 
-/** Radix's Select, in parts as shadcn/ui has them; its values are text. */
+/** Radix's Select in parts, as in shadcn/ui. Its values are strings. */
 export const Radix: Story = {
   ...example({ RadixEventType }),
   play: async ({ canvas, userEvent }) => {
@@ -197,7 +197,7 @@ export const Radix: Story = {
   },
 }
 
-/** The trigger says that it is loading, and waits. */
+/** The trigger shows that the list is loading, and is disabled. */
 export const RadixPending: Story = {
   ...Radix,
   ...example({ RadixEventType }, pending),
@@ -208,7 +208,7 @@ export const RadixPending: Story = {
   },
 }
 
-/** The field has the failure, and a button that tries again. */
+/** The field shows the failure and a Retry button. */
 export const RadixFailed: Story = {
   ...Radix,
   ...example({ RadixEventType }, failed),
@@ -233,21 +233,21 @@ export const ReactSelect: Story = {
   },
 }
 
-/** The dots move, and the open menu says that it is loading. */
+/** The indicator is animated, and the open menu shows that the list is loading. */
 export const ReactSelectPending: Story = {
   ...ReactSelect,
   ...example(
     { ReactSelectEventType },
     {
       ...pending,
-      // Its list has a message in it while it has no options.
+      // While the listbox has no options, it contains a message.
       a11y: { config: { rules: [{ id: 'aria-required-children', enabled: false }] } },
     },
   ),
-  play: seesLoading,
+  play: expectLoading,
 }
 
-/** The failure stands where the choice would; opening the menu tries again. */
+/** The placeholder shows the failure. Opening the menu retries. */
 export const ReactSelectFailed: Story = {
   ...ReactSelect,
   ...example({ ReactSelectEventType }, failed),

@@ -55,7 +55,7 @@ async function loadedIn(canvas: Canvas) {
   return inputIn(canvas)
 }
 
-/** Type a part of the name, and take the first match by Enter. */
+/** Typing a part of a name filters the list, and Enter selects the highlighted option. */
 export const Success: Story = {
   play: async ({ canvas, args, userEvent }) => {
     const input = await loadedIn(canvas)
@@ -80,7 +80,7 @@ export const Success: Story = {
   },
 }
 
-/** Several choices, each of which can be taken back. */
+/** Several selected options, each with a remove button. */
 export const Multiple: StoryObj<MultipleEventTypeComboboxProps> = {
   args: { multiple: true, name: 'eventTypeIds', defaultValue: [1, 5] },
   parameters: { label: 'Event types' },
@@ -101,7 +101,7 @@ export const Multiple: StoryObj<MultipleEventTypeComboboxProps> = {
   },
 }
 
-/** The types are on their way; the list says so when it is opened. */
+/** While the list loads, the open popup shows a message. */
 export const Pending: Story = {
   args: { defaultValue: 3 },
   parameters: { sandbox: { scenario: 'hang' } },
@@ -134,7 +134,7 @@ const failing = (scenario: SandboxScenario, text: string): Story => ({
     await expect(input).toHaveFocus()
     await expect(input).toHaveValue('Trial')
 
-    // Left as a person finds it.
+    // Restores the story for users.
     sandboxOf(context).configure({ scenario })
   },
 })
@@ -156,7 +156,7 @@ export const Many: Story = {
       await expect(input).toHaveAttribute('aria-activedescendant', last.id)
       await expect(within(document.body).getByRole('listbox')).toBeVisible()
     })
-    // Who scrolls back by hand leaves the highlight where it is, and a screen reader must still find it.
+    // Scrolling does not move the highlight, and `aria-activedescendant` must still refer to a rendered option.
     canvas.getByRole('listbox').scrollTop = 0
     await waitFor(() => expect(canvas.getByRole('option', { name: 'Event type no. 1' })).toBeVisible())
     await expect(document.getElementById(input.getAttribute('aria-activedescendant')!)).toHaveAttribute(
@@ -171,7 +171,7 @@ const twenty = Array.from({ length: 20 }, (_, index) => ({
   eventTypeName: `Event type no. ${index + 1}`,
 }))
 
-/** A list that is longer than its box scrolls to the highlighted option. */
+/** A long list scrolls to the highlighted option. */
 export const Scrolling: Story = {
   parameters: { sandbox: { eventTypes: twenty } },
   play: async ({ canvas, userEvent }) => {
@@ -193,7 +193,7 @@ export const Scrolling: Story = {
   },
 }
 
-/** A failure before the user has done anything. */
+/** A failure before the first interaction. */
 export const Failed: Story = {
   parameters: { sandbox: { scenario: 'gateway-failed' } },
   play: async ({ canvas }) => {
@@ -202,7 +202,7 @@ export const Failed: Story = {
   },
 }
 
-/** The company has no event types: the field says so. */
+/** The field shows that the company has no event types. */
 export const Empty: Story = {
   parameters: { sandbox: { scenario: 'empty-list' } },
   play: async ({ canvas, userEvent }) => {
@@ -213,7 +213,7 @@ export const Empty: Story = {
   },
 }
 
-/** A search without a match changes nothing: who leaves finds the choice again. */
+/** A search without a match changes nothing. On blur, the field shows the selection again. */
 export const NoMatch: Story = {
   args: { defaultValue: 3 },
   play: async ({ canvas, userEvent }) => {
@@ -227,7 +227,7 @@ export const NoMatch: Story = {
   },
 }
 
-/** A type that Gofive no longer has stays chosen, and is submitted. */
+/** A value whose type was removed from Gofive stays selected, and is submitted. */
 export const MissingValue: Story = {
   args: { defaultValue: 42 },
   play: async ({ canvas }) => {
@@ -245,13 +245,13 @@ export const Disabled: Story = {
   },
 }
 
-/** The application has rejected the value, and explains why beside the field. */
+/** The application has rejected the value and set `aria-invalid`. */
 export const Invalid: Story = {
   args: { 'aria-invalid': true },
   play: async ({ canvas }) => {
     const input = await loadedIn(canvas)
     await expect(input).toBeInvalid()
-    // The colour alone would not be visible to everyone.
+    // Not every user can see a change of colour alone.
     await expect(fieldOf(input)).toHaveStyle({ borderTopWidth: '2px' })
   },
 }
@@ -269,7 +269,7 @@ export const ReadOnly: StoryObj<MultipleEventTypeComboboxProps> = {
   },
 }
 
-/** Names and texts in Thai: the search finds a word without its tone marks. */
+/** Names and texts in Thai. The search ignores tone marks. */
 export const Thai: Story = {
   parameters: { sandbox: { scenario: 'thai' }, locale: 'th', label: 'ประเภทกิจกรรม' },
   play: async ({ canvas, userEvent }) => {
@@ -281,20 +281,20 @@ export const Thai: Story = {
   },
 }
 
-const open: Story['play'] = async ({ canvas, userEvent }) => {
+const openList: Story['play'] = async ({ canvas, userEvent }) => {
   const input = await loadedIn(canvas)
   await userEvent.click(input)
   await expect(canvas.getByRole('listbox')).toBeVisible()
 }
 
-export const Dark: Story = { globals: { colorScheme: 'dark' }, args: { defaultValue: 3 }, play: open }
+export const Dark: Story = { globals: { colorScheme: 'dark' }, args: { defaultValue: 3 }, play: openList }
 
-/** The list stays below the field, and in view, whatever the direction. */
+/** In a right-to-left page, the popup is aligned with the right end of the field and stays in the viewport. */
 export const RightToLeft: Story = {
   globals: { dir: 'rtl' },
   args: { defaultValue: 3 },
   play: async (context) => {
-    await open(context)
+    await openList(context)
     const field = fieldOf(inputIn(context.canvas)).getBoundingClientRect()
     const list = context.canvas.getByRole('listbox').getBoundingClientRect()
     await expect(list.top).toBeGreaterThanOrEqual(field.bottom)
@@ -303,8 +303,8 @@ export const RightToLeft: Story = {
   },
 }
 
-const seesFieldAndList: NonNullable<Story['play']> = async (context) => {
-  await open(context)
+const expectFieldAndListVisible: NonNullable<Story['play']> = async (context) => {
+  await openList(context)
   const field = fieldOf(inputIn(context.canvas)).getBoundingClientRect()
   const list = context.canvas.getByRole('listbox').getBoundingClientRect()
   await expect(list.top >= field.bottom || list.bottom <= field.top).toBe(true)
@@ -312,7 +312,7 @@ const seesFieldAndList: NonNullable<Story['play']> = async (context) => {
   await expect(list.bottom).toBeLessThanOrEqual(innerHeight)
 }
 
-/** Where there is no room below, the list is above; and nothing cuts it off. */
+/** Without room below the field, the popup is above it. `overflow` of an ancestor does not clip it. */
 export const AtTheBottom: Story = {
   decorators: [
     (Story) => (
@@ -321,10 +321,10 @@ export const AtTheBottom: Story = {
       </div>
     ),
   ],
-  play: seesFieldAndList,
+  play: expectFieldAndListVisible,
 }
 
-/** However small the screen, the list covers neither the field nor the screen's end. */
+/** On a small screen, the popup does not cover the field and stays in the viewport. */
 export const SmallScreen: Story = {
   globals: { viewport: { value: 'mobile1' } },
   parameters: { sandbox: { scenario: 'many' } },
@@ -335,7 +335,7 @@ export const SmallScreen: Story = {
       </div>
     ),
   ],
-  play: seesFieldAndList,
+  play: expectFieldAndListVisible,
 }
 
 function InDialog(props: SingleEventTypeComboboxProps) {
@@ -352,7 +352,7 @@ function InDialog(props: SingleEventTypeComboboxProps) {
   )
 }
 
-/** The list is above a dialog too, larger than it, and can be used there. */
+/** In a modal dialog, the popup is above the dialog, may be larger than it, and is usable. */
 export const Dialog: Story = {
   decorators: [(Story) => <Story />],
   render: (args) => <InDialog {...args} />,
@@ -361,7 +361,7 @@ export const Dialog: Story = {
     await userEvent.click(input)
     const option = canvas.getByRole('option', { name: 'Pro' })
     const { left, top, width, height } = option.getBoundingClientRect()
-    // What a person would press there is the option, and nothing that covers it.
+    // No other element covers the option.
     await expect(option).toContainElement(
       document.elementFromPoint(left + width / 2, top + height / 2) as HTMLElement,
     )
@@ -371,7 +371,7 @@ export const Dialog: Story = {
   },
 }
 
-/** Letters twice as large. */
+/** Text at 200%. */
 export const LargeText: Story = {
   args: { defaultValue: 3 },
   decorators: [
@@ -381,5 +381,5 @@ export const LargeText: Story = {
       </div>
     ),
   ],
-  play: open,
+  play: openList,
 }

@@ -59,7 +59,7 @@ export const Success: Story = {
   },
 }
 
-/** The types are on their way. The select is announced as busy, and is not disabled. */
+/** While the list loads, the select is announced as busy and is not disabled. */
 export const Pending: Story = {
   parameters: { sandbox: { scenario: 'hang' } },
   play: async ({ canvas }) => {
@@ -69,7 +69,7 @@ export const Pending: Story = {
   },
 }
 
-/** A value that is known before its name: it is submitted all the same. */
+/** While the list loads, a value is shown by its id and is submitted. */
 export const PendingWithValue: Story = {
   args: { defaultValue: 3 },
   parameters: { sandbox: { scenario: 'hang' } },
@@ -98,7 +98,7 @@ const failing = (scenario: SandboxScenario, text: string): Story => ({
     await expect(select).toHaveFocus()
     await expect(select.selectedOptions[0]).toHaveTextContent('Trial')
 
-    // Left as a person finds it.
+    // Restores the story for users.
     sandboxOf(context).configure({ scenario })
   },
 })
@@ -114,7 +114,7 @@ export const NotFound = failing('not-found', 'Event types could not be loaded.')
 export const RefusedByGofive = failing('business-4001', 'Event types could not be loaded.')
 export const NotAList = failing('html', 'Event types could not be loaded.')
 
-/** As a person first meets it. */
+/** A failure without a value. */
 export const Failed: Story = {
   parameters: { sandbox: { scenario: 'gateway-failed' } },
   play: async ({ canvas }) => {
@@ -131,7 +131,7 @@ export const Empty: Story = {
   },
 }
 
-/** The type of a saved value has been removed from Gofive: the value stays, and is submitted. */
+/** A value whose type was removed from Gofive stays selected, and is submitted. */
 export const ValueMissingFromList: Story = {
   args: { defaultValue: 99 },
   play: async ({ canvas }) => {
@@ -151,11 +151,11 @@ export const Required: Story = {
   },
 }
 
-/** The application has rejected the value, and explains why beside the select. */
+/** The application has rejected the value and set `aria-invalid`. */
 export const Invalid: Story = {
   args: { 'aria-invalid': true },
   play: async ({ canvas }) => {
-    // The colour alone would not be visible to everyone.
+    // Not every user can see a change of colour alone.
     await expect(await loadedIn(canvas)).toHaveStyle({ borderTopWidth: '2px' })
   },
 }

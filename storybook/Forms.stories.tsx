@@ -28,7 +28,7 @@ async function loaded(canvas: Parameters<NonNullable<Story['play']>>[0]['canvas'
   return select
 }
 
-/** A plain form: what it submits is FormData, and its reset brings the default back. */
+/** A plain form submits the id as FormData, and its reset restores the default. */
 export const PlainForm: Story = {
   ...example({ PlainForm: PlainFormExample }),
   play: async ({ canvas, userEvent }) => {
@@ -58,7 +58,7 @@ export const ControlledByState: Story = {
   },
 }
 
-/** `register` sets its default before the list is there; the select holds on to it. */
+/** `register` sets its default before the list has loaded, and the select keeps it. */
 export const ReactHookForm: Story = {
   ...example({ ReactHookForm: ReactHookFormExample }),
   play: async ({ canvas, userEvent }) => {
@@ -74,7 +74,7 @@ export const ReactHookForm: Story = {
   },
 }
 
-/** React 19 resets a form after its action: an uncontrolled select goes back to its default. */
+/** React 19 resets a form after its action. An uncontrolled select returns to its default. */
 export const FormAction: Story = {
   ...example({ FormAction: FormActionExample }),
   play: async ({ canvas, userEvent }) => {
@@ -86,7 +86,7 @@ export const FormAction: Story = {
   },
 }
 
-/** A controlled one keeps what its owner holds. */
+/** A controlled select keeps its `value` after the action. */
 export const FormActionControlled: Story = {
   ...example({ FormActionControlled: FormActionControlledExample }),
   play: async ({ canvas, userEvent }) => {
@@ -98,7 +98,7 @@ export const FormActionControlled: Story = {
   },
 }
 
-/** Comboboxes in a plain form: `multiple` submits one entry for each id, as Gofive's filter wants its `eventTypeIds`. */
+/** In a plain form, `multiple` submits one entry for each id, as Gofive's filter expects its `eventTypeIds`. */
 export const Comboboxes: Story = {
   ...example({ Comboboxes: ComboboxesExample }),
   play: async ({ canvas, userEvent }) => {
@@ -115,7 +115,7 @@ export const Comboboxes: Story = {
   },
 }
 
-/** React Hook Form's `Controller`, for several at once: the value is the ids themselves. */
+/** React Hook Form's `Controller` for several values: the field's value is the array of ids. */
 export const ReactHookFormController: Story = {
   ...example({ ReactHookFormController: ReactHookFormControllerExample }),
   play: async ({ canvas, userEvent }) => {
@@ -132,7 +132,7 @@ export const ReactHookFormController: Story = {
   },
 }
 
-/** TanStack Form holds the value: `value` and `onValueChange` are all that it needs. */
+/** TanStack Form holds the value. It needs only `value` and `onValueChange`. */
 export const TanStack: Story = {
   name: 'TanStack Form',
   ...example({ TanStackForm: TanStackFormExample }),
@@ -146,7 +146,7 @@ export const TanStack: Story = {
   },
 }
 
-/** The form that the list is for. Gofive's customer event has the number under the name `eventType`; the payload is shown. */
+/** A form for a customer event, which shows its payload. Gofive expects the id of the event type as `eventType`. */
 export const AddCustomerEvent: Story = {
   ...example({ AddCustomerEvent: AddCustomerEventExample }),
   play: async ({ canvas, userEvent }) => {
@@ -154,7 +154,7 @@ export const AddCustomerEvent: Story = {
     await waitFor(() => expect(type).toHaveAttribute('placeholder', 'Select an event type'))
     await userEvent.type(canvas.getByLabelText('Name'), 'Renewal')
     await userEvent.click(canvas.getByRole('button', { name: 'Add customer event' }))
-    await expect(await canvas.findByText('Please give an event type')).toBeVisible()
+    await expect(await canvas.findByText('Select an event type')).toBeVisible()
     await expect(type).toHaveFocus()
     await userEvent.type(type, 'ren{Enter}')
     await userEvent.type(canvas.getByLabelText('Date'), '2026-11-24')

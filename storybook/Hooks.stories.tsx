@@ -47,7 +47,7 @@ export const Tags: Story = {
   },
 }
 
-/** Customer events carry only the number of their type. An unknown one keeps its number. */
+/** Customer events contain only the id of their type. An unknown id is shown as a number. */
 export const NamesInATable: Story = {
   ...example({ NamesInATable: NamesInATableExample }),
   play: async ({ canvas, ...context }) => {
@@ -58,7 +58,7 @@ export const NamesInATable: Story = {
   },
 }
 
-/** A thousand names cost one request; the seventh type is nobody's, and keeps its number. */
+/** A thousand names share one request. The id 7 is not in the list, so it is shown as a number. */
 export const AThousandNames: Story = {
   ...example({ AThousandNames: AThousandNamesExample }),
   play: async ({ canvas, canvasElement, ...context }) => {

@@ -6,7 +6,7 @@ const meta = {
   title: 'Playground',
   component: PlaygroundPage,
   tags: ['!autodocs'],
-  // The page has controls for these. Setting them here disables those of the toolbar.
+  // The page has its own controls for these. Setting them here disables those of the toolbar.
   globals: { colorScheme: 'light', dir: 'ltr' },
   parameters: { layout: 'fullscreen', controls: { disable: true } },
   render: (_, { id }) => <PlaygroundPage key={id} sandboxName={id} />,
@@ -19,7 +19,7 @@ type Story = StoryObj<typeof meta>
 /** Both selects in a form, on a sandbox that can fail in every known way. */
 export const Playground: Story = {}
 
-/** The test of the page. It is not in the sidebar, because it leaves its traces in the page. */
+/** Tests the page. Hidden from the sidebar, because it changes the state of the page. */
 export const Test: Story = {
   tags: ['!dev'],
   play: async ({ canvas, userEvent }) => {
@@ -36,7 +36,7 @@ export const Test: Story = {
     await expect(log.getByText(/^GET .+event-types/)).toBeVisible()
     await expect(log.getByText('200')).toBeVisible()
 
-    // A failure, and the way out of it.
+    // A failure and the recovery from it.
     const scenario = canvas.getByRole('combobox', { name: /^Scenario/ })
     await userEvent.selectOptions(scenario, 'gateway-failed')
     await userEvent.click(canvas.getByRole('button', { name: 'Clear the cache' }))
@@ -68,7 +68,7 @@ export const Test: Story = {
       'customer=Somchai Trading eventType=5 nextEventType=3 relatedEventTypes=1 relatedEventTypes=6 date=2026-11-25 note=',
     )
 
-    // The page as others see it.
+    // Style sheet, colour scheme, direction and language.
     const root = document.documentElement
     const radius = () => getComputedStyle(select).borderStartStartRadius
     const styled = radius()

@@ -16,8 +16,8 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /**
- * The whole of it, over real HTTP: browser, `createGofiveHandler` in Storybook's server, token exchange, list. It comes from
- * the sandbox, unless the environment has credentials for Gofive.
+ * The complete path over real HTTP: browser, `createGofiveHandler` in Storybook's server, token exchange, list. The list comes
+ * from the sandbox, unless the environment contains credentials for Gofive.
  */
 export const Live: Story = {
   render: (args) => (
@@ -31,7 +31,7 @@ export const Live: Story = {
   play: async ({ canvas, userEvent }) => {
     const select = await canvas.findByRole('combobox', { name: 'Event type' })
     await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
-    // With credentials of one's own the types are one's own too.
+    // With credentials for Gofive, the list is that of the company.
     if (import.meta.env.GOFIVE_UPSTREAM !== 'the sandbox') return
     await expect(canvas.getByText('These event types come from the sandbox.')).toBeVisible()
     await expect(
@@ -44,7 +44,7 @@ export const Live: Story = {
   },
 }
 
-/** The handler's `authorize` does not know this person: its 401 becomes a request to sign in. */
+/** The handler's `authorize` rejects the caller. The select shows the 401 as a request to sign in. */
 export const SignedOut: Story = {
   render: (args) => (
     <GofiveProvider baseURL="/api/signed-out">
@@ -61,12 +61,12 @@ export const SignedOut: Story = {
   },
 }
 
-const impatient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+const queryClientWithoutRetries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
 
-/** The handler cannot reach Gofive: its 503 becomes a message, and the value stays. */
+/** The handler cannot reach Gofive. The select shows its 503 as a message, and keeps the value. */
 export const GofiveDown: Story = {
   render: (args) => (
-    <GofiveProvider baseURL="/api/gofive-down" queryClient={impatient}>
+    <GofiveProvider baseURL="/api/gofive-down" queryClient={queryClientWithoutRetries}>
       <label>
         Event type <EventTypeSelect {...args} name="eventTypeId" defaultValue={3} />
       </label>
@@ -78,7 +78,7 @@ export const GofiveDown: Story = {
   },
 }
 
-/** Straight from the browser, as an intranet or Electron would: the key is there for everybody to read. */
+/** Directly from the browser, for an intranet or Electron: everyone who can open the page can read the key. */
 export const Direct: Story = {
   parameters: { provider: 'subscriptionKey={key} accessToken={getAccessToken}' },
   render: (args) => (
@@ -96,7 +96,7 @@ export const Direct: Story = {
   play: async ({ canvas }) => {
     const select = await canvas.findByRole('combobox', { name: 'Event type' })
     await waitFor(() => expect(select).toHaveAttribute('data-status', 'success'))
-    // Gofive requires Content-Type even on a GET, and browsers do not send it by themselves.
+    // Gofive requires Content-Type even on a GET, and browsers do not set it.
     const state = (await (await fetch('/gofive-sandbox/sandbox-state')).json()) as SandboxState
     await expect(state.requests[0]).toEqual({
       method: 'GET',
@@ -109,7 +109,7 @@ export const Direct: Story = {
   },
 }
 
-/** The README's picture: the list that came, and one that did not. */
+/** The README's screenshot: one list that has loaded, and one that has failed. */
 export const Picture: Story = {
   decorators: [withSandbox],
   parameters: { sandbox: { scenario: 'gateway-failed' } },

@@ -5,7 +5,7 @@ interface StoryOfOne {
   readonly parameters: Parameters
 }
 
-/** The code of a story that is one component with props: all that a reader has to write, ready to copy. */
+/** Shows the source of a story of one component as complete code, ready to copy. */
 export function completeSource(component: string, entry: string): Parameters {
   const transform = (_: string, { args, parameters }: StoryOfOne) => {
     const { label = 'Event type', locale, provider = 'baseURL="/api/gofive"' } = parameters
@@ -32,7 +32,7 @@ export function App() {
 
 function attributesOf(args: Record<string, unknown>): string[] {
   return Object.entries(args).flatMap(([name, value]) => {
-    // What spies on the story is none of the reader's business.
+    // The story's spies are not part of the example.
     if (value === undefined || (typeof value === 'function' && 'mock' in value)) return []
     if (value === true) return name
     if (typeof value === 'string') return `${name}=${JSON.stringify(value)}`

@@ -2,11 +2,11 @@ import axe from 'axe-core'
 import { afterEach, expect } from 'vitest'
 import { cdp } from 'vitest/browser'
 
-// Storybook's addon looks at each story as it is shown at first. What its play function leaves is looked at here once
-// more, as other people see it.
+// Storybook's addon runs axe on each story in its default look. This runs it again on the result of the play function: dark,
+// right to left and enlarged, and in forced colours.
 
-const still = document.createElement('style')
-still.textContent = '*, ::before, ::after { transition: none !important; animation: none !important }'
+const withoutMotion = document.createElement('style')
+withoutMotion.textContent = '*, ::before, ::after { transition: none !important; animation: none !important }'
 
 async function emulate(features: Record<string, string>): Promise<void> {
   await cdp().send('Emulation.setEmulatedMedia', {
@@ -14,7 +14,7 @@ async function emulate(features: Record<string, string>): Promise<void> {
   })
 }
 
-async function findings(options: axe.RunOptions = {}): Promise<string[]> {
+async function findViolations(options: axe.RunOptions = {}): Promise<string[]> {
   const { violations } = await axe.run(document.body, { resultTypes: ['violations'], ...options })
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
@@ -26,22 +26,25 @@ afterEach(async ({ task }) => {
   const root = document.documentElement
   const { dir, style } = root
   const { colorScheme } = style
-  document.head.append(still)
+  document.head.append(withoutMotion)
   try {
     Object.assign(style, { colorScheme: 'dark', fontSize: '200%' })
     root.dir = 'rtl'
-    expect(await findings(), 'dark, from right to left, letters twice as large').toEqual([])
+    expect(await findViolations(), 'dark, right to left, text at 200%').toEqual([])
 
     Object.assign(style, { colorScheme, fontSize: '' })
     root.dir = dir
     await emulate({ 'forced-colors': 'active', 'prefers-color-scheme': 'dark' })
-    // The contrast is the person's own there, and axe reads colours that are not the ones shown.
-    expect(await findings({ rules: { 'color-contrast': { enabled: false } } }), 'forced colours').toEqual([])
+    // Users set these colours themselves, and axe reads colours other than those shown.
+    expect(
+      await findViolations({ rules: { 'color-contrast': { enabled: false } } }),
+      'forced colours',
+    ).toEqual([])
   } finally {
     Object.assign(style, { colorScheme, fontSize: '' })
     root.dir = dir
     await emulate({})
-    still.remove()
+    withoutMotion.remove()
   }
-  // As axe takes for 10,000 options.
+  // axe is slow with 10,000 options.
 }, 60_000)

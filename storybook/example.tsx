@@ -7,7 +7,10 @@ const sources = import.meta.glob<string>('./examples/*.tsx', {
   import: 'default',
 })
 
-/** A story of a component in the folder `examples`, whose file is the code to copy. @param component - `{ Name }` */
+/**
+ * Creates a story of a component in the folder `examples` that shows the source of its file.
+ * @param component - `{ Name }`
+ */
 export function example(component: Record<string, ComponentType>, parameters: Parameters = {}) {
   const [[name, Example] = []] = Object.entries(component)
   const code = sources[`./examples/${name}.tsx`]

@@ -14,15 +14,15 @@ const unreachable = {
 }
 
 /**
- * Makes Storybook's own server stand for a server of the application's: `/api/gofive` is the handler in front of the sandbox,
- * or of Gofive itself where the environment has credentials; `/api/signed-out` and `/api/gofive-down` show how it fails.
- * `/gofive-sandbox` is a sandbox itself, for what a browser would send straight to Gofive.
+ * Makes Storybook's own server act as an application's server. `/api/gofive` is the handler, which calls the sandbox, or Gofive
+ * if the environment contains credentials; `/api/signed-out` and `/api/gofive-down` are handlers that fail. `/gofive-sandbox` is
+ * a sandbox, for direct requests from a browser.
  */
 export function gofivePlugin(): Plugin[] {
   return [
     gofive(),
     gofive({ ...unreachable, path: '/api/signed-out', authorize: () => false }),
-    // The story is about what the user sees, so the error is not printed in the terminal.
+    // The failure is intended, so it is not printed in the terminal.
     gofive({ ...unreachable, path: '/api/gofive-down', onError: () => undefined }),
     {
       name: 'storybook-sandbox',

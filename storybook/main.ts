@@ -32,14 +32,14 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     plugins: [...(vite.plugins ?? []), ...gofivePlugin()],
-    // The examples are written as in an application.
+    // The examples import the package by its name, as an application does.
     resolve: {
       ...vite.resolve,
       alias: { 'react-gofive/combobox': srcFile('combobox/index.ts'), 'react-gofive': srcFile('index.ts') },
     },
-    // The code that is shown has the names that it was written with.
+    // Keeps the names in the code that stories show.
     build: { ...vite.build, minify: false },
-    // Found only when a story asks for one, it would reload the page in the middle of another's test.
+    // Vite would otherwise discover them one by one, and reload the page during the test of another story.
     optimizeDeps: { ...vite.optimizeDeps, include: [...(vite.optimizeDeps?.include ?? []), ...libraries] },
   }),
 }

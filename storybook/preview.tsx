@@ -7,22 +7,21 @@ import { sandboxHandlers } from './sandboxes.js'
 import { staticServer } from './staticServer.js'
 import { enableStyleSheet } from './styleSheet.js'
 
-// A limit, not a delay: on a busy machine a page can take longer than the second that is the default.
+// On a busy machine a page can take longer than the default of one second.
 configure({ asyncUtilTimeout: 10_000 })
 
 async function startWorker() {
   const worker = setupWorker(...sandboxHandlers, ...(import.meta.env.IS_STATIC ? staticServer : []))
-  // What no sandbox in the browser answers goes to Storybook's own server, and the sandbox there.
+  // Requests that no sandbox in the browser handles go to Storybook's own server.
   await worker.start({
     quiet: true,
     onUnhandledRequest: 'bypass',
-    // Beside the page, wherever that is.
+    // Relative, because a static build may be served from any path.
     serviceWorker: { url: './mockServiceWorker.js' },
   })
   return worker
 }
 
-/** Shows a story as somebody else would see it. */
 const preview: Preview = {
   globalTypes: {
     colorScheme: {
@@ -45,7 +44,7 @@ const preview: Preview = {
   parameters: {
     a11y: {
       test: 'error',
-      // For the passes, which nobody reads, axe would compute ten thousand selectors.
+      // Without the passes, for which axe would compute ten thousand selectors.
       options: { resultTypes: ['violations', 'incomplete'] },
     },
     controls: { expanded: true, exclude: ['ref', 'key'] },

@@ -1,6 +1,6 @@
 import readme from '../README.md?raw'
 
-/** A part of the README, so that what it says stands in one place only. */
+/** Returns a section of the README, so that the guide need not repeat its text. */
 export function readmeSection(heading: string): string {
   const [, section] = readme.split(`\n## ${heading}\n`)
   if (section === undefined) throw new Error(`The README has no section "${heading}".`)

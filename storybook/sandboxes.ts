@@ -5,8 +5,8 @@ const mount = '/sandboxes'
 const sandboxes = new Map<string, Sandbox>()
 
 /**
- * Creates the sandbox of a story. MSW passes it the requests to `sandboxURL(name)`.
- * @param onRequest - Called for each request, with the response that it gets.
+ * Creates the sandbox of a story, which receives the requests to `sandboxURL(name)` from MSW.
+ * @param onRequest - Called for each request with the promise of its response.
  */
 export function startSandbox(
   name: string,
@@ -29,7 +29,7 @@ export function sandboxURL(name: string): string {
   return `${mount}/${name}`
 }
 
-/** The sandbox of the story that is being played. */
+/** Returns the sandbox of a story. */
 export function sandboxOf({ id }: { id: string }): Sandbox {
   const sandbox = sandboxes.get(id)
   if (!sandbox) throw new Error(`The story ${id} has no sandbox: give it the parameter "sandbox".`)
@@ -54,8 +54,8 @@ const canTransferStreams = (() => {
 })()
 
 /**
- * Without streams to transfer (WebKit), MSW reads the whole body before it answers, and never answers when that fails. A
- * body that breaks off is a network error there.
+ * Reads the body before MSW does. Without transferable streams (WebKit), MSW reads the whole body before it responds, and never
+ * responds if that fails. An incomplete body therefore becomes a network error.
  */
 async function buffered(response: Response): Promise<Response> {
   try {

@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw'
 import { createSandbox } from '../src/sandbox/index.js'
 
-// Where Storybook is only files, the sandbox stands for the application's server, in the browser.
+// In a static build of Storybook, a sandbox in the browser replaces the application's server.
 
 const server = createSandbox({ requireSubscriptionKey: false })
 const gofive = createSandbox()

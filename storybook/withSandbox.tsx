@@ -5,7 +5,7 @@ import type { SandboxOptions } from '../src/sandbox/index.js'
 import { GofiveProvider, type GofiveLocale } from '../src/index.js'
 import { sandboxURL, startSandbox } from './sandboxes.js'
 
-/** Gives each story a sandbox of its own, as its parameter `sandbox` says, and a provider that reads from it. */
+/** Gives each story its own sandbox, with the options in its parameter `sandbox`, and a provider that uses it. */
 export const withSandbox: Decorator = (Story, { id, parameters }) => (
   <Sandboxed
     key={id}
@@ -27,7 +27,7 @@ interface SandboxedProps {
 function Sandboxed({ name, options, locale, children }: SandboxedProps): ReactElement {
   const [queryClient] = useState(() => {
     startSandbox(name, options ?? {})
-    // A story is about what a person sees in the end: seven seconds of retries before it would only be waited for.
+    // Without retries, which would delay each failure by seven seconds.
     return new QueryClient({ defaultOptions: { queries: { retry: false } } })
   })
   return (

@@ -65,7 +65,7 @@ export function createDropdown(page: Page, complaints: readonly string[], candid
 
 export type Dropdown = ReturnType<typeof createDropdown>
 
-/** Polls for up to 6 seconds. A feature that is missing takes all of them. */
+/** Polls for up to 6 seconds, which is how long a missing feature takes. */
 export async function becomesTrue(condition: () => Promise<boolean>): Promise<boolean> {
   const deadline = Date.now() + 6000
   do {

@@ -8,10 +8,10 @@ const types = ['Paid', 'New', 'Trial', 'Extend', 'Renew', 'Pro'].map((eventTypeN
   eventTypeName,
 }))
 
-/** The only feature that is tried under the policy; without its styles a library may fail in all of them. */
+/** The only feature that is tested under the policy: without its styles, a library could fail in all features. */
 export const underPolicy = 'Works under a Content-Security-Policy without inline styles'
 
-/** What is compared, and how a page shows whether a dropdown has it. */
+/** The features, each with a test that returns whether a dropdown has it. */
 export const features: Readonly<Record<string, (dropdown: Dropdown) => Promise<boolean>>> = {
   async 'Announces, while closed, that the list is loading'({ render, control, page }) {
     await render({})

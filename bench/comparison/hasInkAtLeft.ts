@@ -1,15 +1,15 @@
 import type { Locator, Page } from 'playwright'
 
 /**
- * Whether a native select draws its arrow at the left. The arrow is not in the document, so a screenshot is searched for it.
- * Leaves the page.
+ * Whether a native select draws its arrow at the left. The arrow is not in the DOM, so it is searched in a screenshot.
+ * Navigates away from the page.
  */
 export async function hasInkAtLeft(page: Page, control: Locator): Promise<boolean> {
   await control.evaluate((element) => {
     element.style.webkitTextFillColor = 'transparent'
   })
   const picture = (await control.screenshot()).toString('base64')
-  // A page without the policy, which forbids to load a picture from a `data:` URL.
+  // A page without the policy, which forbids images from `data:` URLs.
   await page.goto('about:blank')
   const [left = 0, right = 0] = await page.evaluate(async (url) => {
     const image = await createImageBitmap(await (await fetch(url)).blob())

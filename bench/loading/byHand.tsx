@@ -3,7 +3,7 @@ import axios from 'axios'
 import { z } from 'zod'
 import { times, type Loader } from './loader.js'
 
-// As a careful developer writes it: checked, cancelled, cached, with its states shown.
+// A complete implementation by hand: validation, cancellation, cache, and all states.
 
 const http = axios.create({ baseURL: '/api/gofive', timeout: 15_000 })
 

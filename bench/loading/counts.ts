@@ -1,6 +1,6 @@
 import * as React from 'react'
 
-// Counts inside of React, since a Profiler around a component misses what a context renders. It has to come before
+// Counts inside React, because a Profiler around a component misses renders that a context causes. Must be imported before
 // React DOM, which looks for developer tools once.
 
 interface Dispatcher {
@@ -27,7 +27,7 @@ Object.assign(window, {
 })
 
 export interface Counts {
-  /** Function components that React has called, whether or not anything came of it. */
+  /** The number of calls of function components, whether or not they changed anything. */
   readonly renders: number
   readonly commits: number
 }
@@ -36,7 +36,7 @@ export async function countDuring(run: () => Promise<unknown>): Promise<Counts> 
   let dispatcher = internals.H
   let renders = 0
   const before = commits
-  // React puts the hooks here each time it is about to call a component; between two, all of them are one that throws.
+  // React sets this to the hooks before it calls a component. Between two calls, all hooks are the same function, which throws.
   Object.defineProperty(internals, 'H', {
     configurable: true,
     get: () => dispatcher,

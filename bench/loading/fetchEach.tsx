@@ -3,7 +3,7 @@ import type { EventType } from 'react-gofive'
 import { selectOf } from '../select/native.js'
 import { times, url, type Loader } from './loader.js'
 
-/** Each select for itself, as it is written first. */
+/** The simplest code: each select fetches the list itself. */
 export function createLoader(): Loader {
   function Select() {
     const [list, setList] = useState<EventType[]>([])

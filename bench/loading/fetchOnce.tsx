@@ -3,7 +3,7 @@ import type { EventType } from 'react-gofive'
 import { selectOf } from '../select/native.js'
 import { times, url, type Loader } from './loader.js'
 
-/** The floor: one fetch in the parent, and a context; no errors, no cache, no validation. */
+/** The baseline: one fetch in the parent and a context, without errors, cache and validation. */
 export function createLoader(): Loader {
   const ListContext = createContext<EventType[]>([])
   let refetch = (): unknown => undefined

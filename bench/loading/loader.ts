@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
-/** One way to bring the list from the server into native selects, with a cache of its own. */
+/** A way to load the list into native selects, with its own cache. */
 export interface Loader {
-  /** So many selects of the list. */
+  /** Renders the given number of selects. */
   readonly ui: (count: number) => ReactNode
-  /** Asks for the list once more, while it is shown. */
+  /** Requests the list again while it is shown. */
   readonly refetch: () => unknown
 }
 

@@ -4,13 +4,13 @@ import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { painted } from '../painted.js'
 
-// A placeholder, and the documented list.
+// A placeholder and the six documented types.
 const optionsEach = 7
 
 export interface LoadingBench {
-  /** Renders so many selects, and waits for their options: milliseconds until these are in the DOM, and painted. */
+  /** Renders selects and returns the milliseconds until their options are in the DOM, and painted. */
   load: (count: number) => Promise<{ inDOM: number; painted: number }>
-  /** What a refetch of the same list costs under so many selects. */
+  /** Counts the renders and commits of a refetch of the same list. */
   refetch: (count: number) => Promise<Counts>
 }
 
@@ -56,7 +56,7 @@ const bench: LoadingBench = {
   async refetch(count) {
     const { refetch, remove } = await show(count)
     await pause(100)
-    // Long enough for what comes after the answer.
+    // Long enough for the renders after the response.
     const counts = await countDuring(async () => {
       await refetch()
       await pause(500)

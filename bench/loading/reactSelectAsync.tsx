@@ -2,7 +2,7 @@ import type { EventType } from 'react-gofive'
 import AsyncSelect from 'react-select/async'
 import { times, url, type Loader } from './loader.js'
 
-/** Only weighed: it has no options in the page until it is opened. */
+/** Only its size is measured, because it renders no options until it is opened. */
 export function createLoader(): Loader {
   return {
     ui: (count) =>

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 
-// What every page has.
+// A page with only React.
 flushSync(() => {
   createRoot(document.querySelector('#root') as HTMLElement).render(<p>Bare</p>)
 })

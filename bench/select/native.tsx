@@ -5,7 +5,7 @@ export interface CandidateProps {
   items: EventType[]
 }
 
-/** The floor for closed dropdowns: written by hand, the list at hand. */
+/** The baseline for closed dropdowns: written by hand, without a request. */
 export function Dropdown({ items }: CandidateProps) {
   return selectOf(items)
 }
@@ -23,7 +23,7 @@ export function selectOf(items: CandidateProps['items']) {
   )
 }
 
-/** Around all of them, where a candidate wants it. */
+/** Wraps all dropdowns, for candidates that need a provider. */
 export function Wrapper({ children }: CandidateProps & { children: ReactNode }) {
   return children
 }

@@ -9,14 +9,14 @@ const itemsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ eventTypeId: index, eventTypeName: `Type ${index}` }))
 
 export interface SelectBench {
-  /** Mounts so many dropdowns of so many types. Milliseconds until they are painted. */
+  /** Mounts dropdowns and returns the milliseconds until they are painted. */
   mount: (count: number, types: number) => Promise<number>
   unmount: () => Promise<unknown>
-  /** Mounts and unmounts one dropdown so many times, what is around it staying. */
+  /** Mounts and unmounts one dropdown repeatedly, in a wrapper that stays mounted. */
   churn: (times: number) => Promise<void>
-  /** Gets ready to measure from the next event of this type until the first option holds the text, and is painted. */
+  /** Starts to measure at the next event of this type, until the first option contains the text and is painted. */
   arm: (event: string, text: string) => void
-  /** Milliseconds of what was armed. */
+  /** Returns the milliseconds of the armed measurement. */
   measured: () => Promise<number>
 }
 
@@ -57,7 +57,7 @@ const bench: SelectBench = {
     for (let time = 0; time < times; time++) {
       render(items, 1)
       render(items, 0)
-      // As a person's clicks would, it leaves time for what has been put off.
+      // Leaves time for deferred work, as users' clicks do.
       if (time % 100 === 0) await painted()
     }
   },
@@ -67,7 +67,7 @@ const bench: SelectBench = {
       const listen = () => {
         const start = performance.now()
         const check = () => {
-          // In antd, what has the role of an option is apart from what is seen.
+          // In antd, the elements with the role of an option are not the visible ones.
           const option =
             document.querySelector('.ant-select-item-option') ??
             document.querySelector('[role=listbox] [role=option]')

@@ -4,7 +4,7 @@ import { selectOf, type CandidateProps } from './native.js'
 
 const queryKey = ['eventTypes']
 
-/** As the list is had by hand, once it is in the cache. */
+/** `useQuery` by hand, with the list in the cache. */
 export function Dropdown() {
   const { data = [] } = useQuery<CandidateProps['items']>({ queryKey, staleTime: Infinity })
   return selectOf(data)

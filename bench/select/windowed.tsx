@@ -6,7 +6,7 @@ export { Wrapper } from './native.js'
 const rowHeight = 36
 const visibleRows = 10
 
-/** The floor for a searchable list of 10,000: written by hand, drawn as far as it is seen, and able to do nothing else. */
+/** The baseline for a searchable list of 10,000 options: virtualized by hand, without any other feature. */
 export function Dropdown({ items }: CandidateProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [text, setText] = useState('')

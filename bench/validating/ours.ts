@@ -5,14 +5,14 @@ let body = ''
 
 const client = createGofiveClient({
   baseURL: '/api/gofive',
-  // All that the client does, but the network.
+  // The complete client without the network.
   axios: axios.create({
     adapter: (config) =>
       Promise.resolve({ data: body, status: 200, statusText: 'OK', headers: {}, config, request: {} }),
   }),
 })
 
-/** The package's whole way from the text to the list. */
+/** From the text to the list, through the package's client. */
 export function validate(text: string) {
   body = text
   return client.listEventTypes()

@@ -1,7 +1,7 @@
 import { validate } from 'candidate'
 
 export interface ValidatingBench {
-  /** Milliseconds from the text of so many rows to the list, and whether the page may use eval. */
+  /** Returns the milliseconds from the text of a list to its rows, and whether the page may use eval. */
   validate: (rows: number) => Promise<{ took: number; mayEval: boolean }>
 }
 
@@ -17,7 +17,7 @@ const textOf = (rows: number) =>
 async function timeOf(text: string, times: number): Promise<number> {
   const start = performance.now()
   for (let time = 0; time < times; time++) {
-    if (((await validate(text)) as unknown[]).length === 0) throw new Error('Nothing came out')
+    if (((await validate(text)) as unknown[]).length === 0) throw new Error('The list is empty.')
   }
   return (performance.now() - start) / times
 }
@@ -32,10 +32,10 @@ function mayEval(): boolean {
 
 const bench: ValidatingBench = {
   async validate(rows) {
-    // In a task of its own: what the debugger runs may use eval wherever it is.
+    // In its own task, because code that the debugger runs may use eval in any page.
     await new Promise((resolve) => setTimeout(resolve))
     const text = textOf(rows)
-    // The first ones warm up. Many in one go, since a page's clock is coarse.
+    // The first runs warm up. Many are timed together, because a page's clock is coarse.
     await timeOf(text, 20)
     return { took: await timeOf(text, 40), mayEval: mayEval() }
   },

@@ -12,7 +12,7 @@ const app = new Hono()
 // Without SESSION_SECRET, a restart ends all sessions.
 const secret = process.env.SESSION_SECRET ?? randomUUID()
 
-// Any name will do here; your application asks for a password.
+// Accepts any name. Your application would check a password.
 app.post('/session', async (context) => {
   const { user } = await context.req.parseBody()
   if (typeof user !== 'string' || user === '') return context.body(null, 400)

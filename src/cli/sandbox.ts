@@ -27,8 +27,8 @@ export async function runSandbox(args: readonly string[]): Promise<number | unde
     console.log(describe(served.url, values.scenario))
     return undefined
   }
-  // Not on the standard output, which belongs to the command.
-  console.error(`react-gofive: GOFIVE_* lead to the sandbox. Watch it at ${served.url}`)
+  // To stderr, because stdout belongs to the command.
+  console.error(`react-gofive: GOFIVE_* point to the sandbox. Watch it at ${served.url}`)
   try {
     return await run(command, gofiveVariables(served.url))
   } finally {
@@ -63,7 +63,7 @@ async function serve(scenario: string, port: string): Promise<ServedSandbox> {
   }
 }
 
-/** Runs a command until it ends, and passes on the signals that end this process. */
+/** Runs a command until it exits, and forwards the signals that terminate this process. */
 async function run(
   [name = '', ...args]: readonly string[],
   variables: Record<string, string>,
@@ -71,11 +71,11 @@ async function run(
   const child = spawn(name, args, {
     stdio: 'inherit',
     env: { ...process.env, ...variables },
-    // npm is a script there.
+    // On Windows npm is a script, which needs a shell.
     shell: process.platform === 'win32',
   })
   process.on('SIGINT', () => {
-    // A terminal sends Ctrl+C to the command as well.
+    // A terminal sends Ctrl+C to the child process itself.
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
@@ -85,7 +85,7 @@ async function run(
   }
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
-    // As shells do.
+    // Shells report a signal as 128 plus its number.
     return code ?? 128 + constants.signals[signal ?? 'SIGTERM']
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -2,7 +2,7 @@ import { errorName, GofiveError, isGofiveError } from './errors.js'
 import { isPrintableAscii } from './settings.js'
 
 export interface AccessTokenRequest {
-  /** The previous token was refused with 401: return a new one, not a cached one. */
+  /** `true` if the server refused the previous token with 401: return a new token, not a cached one. */
   readonly forceRefresh: boolean
   /** Aborted when every request that waits for the token has been aborted. */
   readonly signal: AbortSignal
@@ -11,7 +11,7 @@ export interface AccessTokenRequest {
 /** A bearer token without the "Bearer" prefix, or a function that returns one and is called for each request. */
 export type AccessToken = string | ((request: AccessTokenRequest) => string | Promise<string>)
 
-/** The token to send (`undefined`: none) and a function that resolves to a replacement, if there is one. */
+/** The token to send (`undefined`: none) and a function that resolves to its replacement (`undefined`: none). */
 export type IssuedToken = readonly [
   token: string | undefined,
   refresh: (signal: AbortSignal) => Promise<string | undefined>,
@@ -25,11 +25,12 @@ interface PendingToken {
 }
 
 /**
- * Requests tokens from the application. Concurrent requests share one call, and those that are refused together share one
- * refresh.
+ * Requests tokens from the application. Concurrent requests share one call, and if the server refuses several of them, they
+ * share one refresh.
+ * @param readAccessToken - Returns the current `accessToken` option.
  */
 export function createTokenProvider(
-  read: () => AccessToken | undefined,
+  readAccessToken: () => AccessToken | undefined,
 ): (signal: AbortSignal) => Promise<IssuedToken> {
   let pending: PendingToken | undefined
   let refreshCount = 0
@@ -38,7 +39,7 @@ export function createTokenProvider(
   function getToken(forceRefresh: boolean, signal: AbortSignal): Promise<string | undefined> {
     if (!pending || (forceRefresh && !pending.forceRefresh)) {
       const controller = new AbortController()
-      const result = requestToken(read(), { forceRefresh, signal: controller.signal })
+      const result = requestToken(readAccessToken(), { forceRefresh, signal: controller.signal })
       pending = { forceRefresh, controller, waiters: 0, result }
     }
     const current = pending
@@ -57,7 +58,7 @@ export function createTokenProvider(
       signal.addEventListener('abort', handleAbort)
       current.result
         .finally(() => {
-          // A token that has been returned is not aborted by what happens to the request later.
+          // Aborting the request later must not abort the signal of a call that has already returned.
           signal.removeEventListener('abort', handleAbort)
           clear()
         })
@@ -71,7 +72,7 @@ export function createTokenProvider(
     return [
       token,
       async (signal) => {
-        if (typeof read() !== 'function') refreshedToken = await getToken(false, signal)
+        if (typeof readAccessToken() !== 'function') refreshedToken = await getToken(false, signal)
         else if (countAtIssue === refreshCount) {
           refreshedToken = await getToken(true, signal)
           refreshCount++
@@ -91,11 +92,11 @@ async function requestToken(
     if (typeof accessToken === 'function') token = await accessToken(request)
   } catch (error) {
     if (isGofiveError(error)) throw error
-    // The error may contain a credential (an axios error contains the whole request), so only its name is repeated.
+    // The error may contain a credential (an axios error contains the whole request), so the message repeats only its name.
     throw new GofiveError(
       'unauthorized',
       { reason: 'access-token' },
-      `The accessToken function failed (${errorName(error)}). Handle its errors inside it to see more.`,
+      `The accessToken function failed (${errorName(error)}). Catch errors inside it to see details.`,
     )
   }
   if (!token) return undefined

@@ -1,20 +1,20 @@
 import axios, { Axios, type AxiosInstance } from 'axios'
-import { sendByAxios } from './sendByAxios.js'
+import { sendWithAxios } from './sendWithAxios.js'
 import type { Transport } from './transport.js'
 
 /**
- * Sends requests by axios.
- * @param getInstance - The application's own instance, if it gave one.
+ * Creates a transport that sends requests with axios.
+ * @param getInstance - Returns the application's own instance, if there is one.
  */
 export function createAxiosTransport(getInstance: () => AxiosInstance | undefined): Transport {
-  return (request) => sendByAxios(getInstance() ?? isolatedAxios(), request)
+  return (request) => sendWithAxios(getInstance() ?? createIsolatedAxios(), request)
 }
 
 /**
- * Without the application's `axios.defaults`, whose headers, `auth`, `params` and transforms are meant for its own server.
- * Only the adapter is taken over, because tests replace it there.
+ * Creates an instance without the application's `axios.defaults`, whose headers, `auth`, `params` and transforms are meant
+ * for its own server. Only the adapter is copied, because tests replace it in the defaults.
  */
-function isolatedAxios(): Axios {
+function createIsolatedAxios(): Axios {
   const { adapter } = axios.defaults
   return new Axios({ validateStatus: null, ...(adapter !== undefined && { adapter }) })
 }

@@ -15,19 +15,22 @@ export interface GofiveClient {
    */
   readonly scope?: string | undefined
   /**
-   * Resolves to the company's event types.
-   * @throws {GofiveError} on failure, or the signal's reason after an abort.
+   * Requests the company's event types.
+   * @throws {GofiveError} on failure. After an abort, rejects with the signal's reason.
    */
   listEventTypes: (options?: { signal?: AbortSignal | undefined }) => Promise<EventType[]>
 }
 
 export interface RequestOptions {
   /**
-   * Sent as a bearer token. A function is called for each request (once for concurrent requests), and once more with
-   * `forceRefresh: true` when the token is refused with 401.
+   * The bearer token, or a function that returns it. The function is called for each request (once for concurrent requests),
+   * and once more with `forceRefresh: true` if the server refuses the token with 401.
    */
   readonly accessToken?: AccessToken | undefined
-  /** The application's own axios instance, with its interceptors and defaults, instead of ours. */
+  /**
+   * An axios instance to send the requests with, including its interceptors and defaults.
+   * @default one without the application's `axios.defaults`; in `react-gofive/server`, `fetch`
+   */
   readonly axios?: AxiosInstance | undefined
   /**
    * Sends cookies to a proxy on another origin. The page's own origin always receives them.
@@ -35,7 +38,7 @@ export interface RequestOptions {
    */
   readonly withCredentials?: boolean | undefined
   /**
-   * Milliseconds for a complete response, including `accessToken`.
+   * Time limit for a complete response in milliseconds, including the call of `accessToken`.
    * @default 15_000
    */
   readonly timeout?: number | undefined
@@ -49,13 +52,13 @@ export interface RequestOptions {
 interface ScopeOption {
   /**
    * Separates the lists of different companies in the query cache. It is part of query keys, so it must not be a secret. Set
-   * it where the users of one page can switch companies.
-   * @default 'default' through a proxy; in direct mode a short hash of the subscription key.
+   * it if users can switch companies within a page.
+   * @default 'default' through a proxy; in direct mode a short hash of the subscription key
    */
   readonly scope?: string | undefined
 }
 
-/** Requests through your own server, which adds the credentials. Recommended. */
+/** Options for requests through your own server, which adds the credentials (recommended). */
 export interface ProxyOptions extends RequestOptions, ScopeOption {
   /** URL of the proxy on your server: relative or https (http on localhost only). */
   readonly baseURL: string
@@ -63,7 +66,7 @@ export interface ProxyOptions extends RequestOptions, ScopeOption {
   readonly dangerouslyAllowBrowser?: undefined
 }
 
-/** Requests straight to Gofive, where the key is not public: an intranet, Electron, native applications, servers. */
+/** Options for direct requests to Gofive, where the key stays private: an intranet, Electron, native apps, servers. */
 export interface DirectOptions extends RequestOptions, ScopeOption {
   /** The company's `Ocp-Apim-Subscription-Key`. */
   readonly subscriptionKey: string
@@ -81,8 +84,8 @@ interface ReportOption {
 export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 
 /**
- * Creates a client whose requests are sent by a given transport.
- * @param readOptions - Called for each request: returns the options that may change without creating another client.
+ * Creates a client that sends its requests with a given transport.
+ * @param readOptions - Returns the options that may change during the life of the client. Called for each request.
  * @internal
  */
 export function createClient(
@@ -139,19 +142,20 @@ export function createClient(
   return {
     scope,
     async listEventTypes({ signal } = {}) {
-      // It takes whole milliseconds only.
+      // `AbortSignal.timeout` accepts whole milliseconds only.
       const deadline = AbortSignal.timeout(Math.ceil(readOptions().timeout ?? DEFAULT_TIMEOUT))
-      // In place of AbortSignal.any, which Next's edge runtime lacks.
-      const either = new AbortController()
+      // Replaces AbortSignal.any, which Next's edge runtime lacks.
+      const controller = new AbortController()
       const abort = () => {
-        either.abort()
+        controller.abort()
       }
       for (const source of [signal, deadline]) source?.addEventListener('abort', abort)
-      // StrictMode mounts, unmounts and mounts again in one task: the first request is aborted before it is sent.
+      // StrictMode mounts, unmounts and remounts in one task. After a microtask, the first request has already been aborted
+      // and is never sent.
       await Promise.resolve()
       try {
         signal?.throwIfAborted()
-        return await requestEventTypes(either.signal)
+        return await requestEventTypes(controller.signal)
       } catch (error) {
         signal?.throwIfAborted()
         if (deadline.aborted) throw new GofiveError('timeout')

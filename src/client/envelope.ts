@@ -1,12 +1,12 @@
 /**
- * The agreement between our handler and our client. The handler reports its own failures in Gofive's envelope with the HTTP
- * status as `status.code`; the client therefore treats such a code as the HTTP failure, not as a business error of Gofive.
+ * Creates the body of a failed response of our handler: Gofive's envelope with the HTTP status as `status.code`. Our client
+ * therefore treats a code that equals the HTTP status as that HTTP failure, not as a business error of Gofive.
  */
 export function failureEnvelope(status: number, description: string) {
   return { status: { code: String(status), description }, data: null }
 }
 
-/** Whether `status.code` is an error code of Gofive's own: neither success nor the HTTP status repeated. */
+/** Whether `status.code` is a business error code of Gofive: neither success nor a repeated HTTP status. */
 export function isBusinessCode(code: unknown, httpStatus: number): code is string | number {
   return (
     (typeof code === 'string' || typeof code === 'number') &&
@@ -15,5 +15,5 @@ export function isBusinessCode(code: unknown, httpStatus: number): code is strin
   )
 }
 
-/** Documented by Gofive on the page of the event types: any other code is an error. */
+/** Documented on Gofive's page of the endpoint. Any other code is an error. */
 const SUCCESS_CODE = '1000'

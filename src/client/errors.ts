@@ -1,4 +1,4 @@
-/** The kind of failure: stable, for code to branch on. */
+/** The kind of failure. Stable: branch on it, not on the message. */
 export type GofiveErrorCode =
   | 'config'
   | 'network'
@@ -12,7 +12,7 @@ export type GofiveErrorCode =
   | 'business'
   | 'invalid-response'
 
-/** One place where a response differs from the documentation. Never contains the received value. */
+/** A place where a response differs from the documentation. Never contains the received value. */
 export interface GofiveIssue {
   /** Keys and indexes from the root of the response, for example `['data', 3, 'eventTypeId']`. */
   readonly path: readonly (string | number)[]
@@ -53,8 +53,8 @@ const messages: Record<GofiveErrorCode | NonNullable<GofiveErrorDetails['reason'
 }
 
 /**
- * Every failure of this package. The message says what happened and what to do. No credential and no transport object is
- * reachable from it, so it is safe to log, serialize and send to an error tracker.
+ * The error of every failure in this package. The message says what happened and what to do. No credential and no transport
+ * object is reachable from it, so it is safe to log, serialize and send to an error tracker.
  */
 export class GofiveError extends Error {
   override readonly name = 'GofiveError'
@@ -68,7 +68,7 @@ export class GofiveError extends Error {
   declare readonly description?: string
   declare readonly issues?: readonly GofiveIssue[]
 
-  /** @param message - Default: a general message for the code. */
+  /** @param message - Defaults to a general message for the code. */
   constructor(
     readonly code: GofiveErrorCode,
     details: GofiveErrorDetails = {},
@@ -76,7 +76,7 @@ export class GofiveError extends Error {
   ) {
     super(message)
     this.isRetryable = /^(net|tim|rat|ser)/.test(code)
-    // An unknown detail is absent, not present with the value undefined.
+    // JSON drops the details that are `undefined`, so that the error does not have these properties.
     Object.assign(this, JSON.parse(JSON.stringify(details)))
   }
 
@@ -87,8 +87,8 @@ export class GofiveError extends Error {
 }
 
 /**
- * Whether a value is a {@link GofiveError}, including one from another copy of this package and one parsed from JSON (which has
- * the fields, but is not an `Error`).
+ * Whether a value is a {@link GofiveError}, including one from another copy of this package and one parsed from JSON (which
+ * has the fields, but is not an `Error`).
  */
 export function isGofiveError(value: unknown): value is GofiveError {
   return (value as Partial<GofiveError> | null | undefined)?.name === 'GofiveError'
@@ -100,8 +100,8 @@ export function errorName(error: unknown): string {
 }
 
 /**
- * The error itself if it is a {@link GofiveError}, otherwise a `network` error. Custom clients may throw anything, and
- * React Query replaces the error of a streamed query by a plain `Error`.
+ * Returns the error itself if it is a {@link GofiveError}, otherwise a `network` error. Custom clients may throw anything,
+ * and React Query replaces the error of a streamed query with a plain `Error`.
  */
 export function toGofiveError(error: unknown): GofiveError {
   if (isGofiveError(error)) return error

@@ -8,13 +8,13 @@ export type EventTypesKey = DataTag<readonly ['gofive', scope: string, 'eventTyp
 
 /** Query keys, for invalidating, reading and persisting the cache. They never contain a credential. */
 export const gofiveKeys = {
-  /** Everything of this package. */
+  /** The prefix of all keys of this package. */
   all: ['gofive'],
-  /** The list of one company; `scope` is that of the provider or client. */
+  /** The key of one company's list; `scope` is that of the provider or client. */
   eventTypes: (scope: string = defaultScope()) => ['gofive', scope, 'eventTypes'] as const as EventTypesKey,
 } as const
 
-/** The options of TanStack Query for the list. */
+/** TanStack Query's options for the list. */
 export interface EventTypesQueryOptions {
   queryKey: EventTypesKey
   queryFn: (context: { signal: AbortSignal }) => Promise<EventType[]>
@@ -24,11 +24,11 @@ export interface EventTypesQueryOptions {
 }
 
 /**
- * Creates the query options of the list: key, function and defaults. The hooks use it, and so can loaders, prefetching and
- * tests.
+ * Creates the query options of the list: key, function and defaults. The hooks use them; loaders, prefetching and tests can
+ * use them too.
  *
- * The list is stale after 5 minutes. Only failures that may pass by themselves are retried, three times, unless the service asks to wait
- * for more than a minute; never on a server, where retries would delay the page.
+ * The list is stale after 5 minutes. Retryable failures are retried three times, unless the service asks to wait for more
+ * than a minute. Nothing is retried on a server, where retries would delay the page.
  */
 export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOptions {
   return {

@@ -1,6 +1,6 @@
 import type { Settings } from './settings.js'
 
-/** The rules in the order in which they are explained: the first that is broken. */
+/** Ordered: a message explains the first rule that the URL breaks. */
 const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
   [/^\s|\s$/, 'must not have spaces or line breaks around it'],
   [/[^!-~]/, 'must not contain spaces or characters other than ASCII'],
@@ -14,13 +14,13 @@ const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
   [/^(?!https:)[^/]*:/i, 'must be relative, or start with https://'],
 ]
 
-/** Says which rule an invalid setting breaks. Of a value that may be a credential it contains the type only. */
+/** Explains which rule an invalid setting breaks. A string may be a credential, so the text never contains it. */
 export function explainSetting(name: keyof Settings, value: unknown): string {
   if (name === 'timeout') {
     return `must be a number of milliseconds above 0, not ${typeof value === 'number' ? value : describeType(value)}`
   }
   if (name === 'baseURL' && value === '') {
-    return 'is missing: pass the URL of your own server, for example "/api/gofive". A variable of the environment may be unset'
+    return 'is missing: pass the URL of your own server, for example "/api/gofive". An environment variable may be unset'
   }
   if (value === '') return 'must not be empty'
   if (typeof value !== 'string') return `must be a string, not ${describeType(value)}`

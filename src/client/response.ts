@@ -14,8 +14,8 @@ export interface GofiveResponse {
 }
 
 /**
- * Normalizes what an axios instance resolves or rejects with. Interceptors of an application often reduce it to the body,
- * or to `{ status, data }`; its transforms may leave JSON as text, and its adapter may give `headers` as a `Headers` object.
+ * Normalizes what an axios instance resolves or rejects with. An application's interceptors often reduce it to the body or to
+ * `{ status, data }`, its transforms may leave JSON as text, and its adapter may return `headers` as a `Headers` object.
  */
 export function toGofiveResponse(value: unknown): GofiveResponse {
   const { status, headers, data } = (value ?? {}) as Record<'status' | 'headers' | 'data', unknown>
@@ -31,7 +31,7 @@ function toRecord(headers: unknown): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
-/** The value of a JSON text; anything else unchanged. */
+/** Parses a JSON text; returns anything else unchanged. */
 export function parseJSON(body: unknown): unknown {
   if (typeof body !== 'string') return body
   try {
@@ -51,9 +51,10 @@ const codeByStatus: Readonly<Partial<Record<number, GofiveErrorCode>>> = {
 
 /**
  * Parses the event types in a response.
- * @param secrets - The credentials of the request, removed from texts of the response in case the service echoes them.
+ * @param secrets - The credentials of the request, which are redacted from texts of the response in case the service echoes
+ * them.
  * @param onInvalidRows - Called with an error for the rows that were removed; without it, one invalid row rejects the list.
- * @throws {GofiveError} for anything but a successful response with a valid list.
+ * @throws {GofiveError} unless the response is successful and contains a valid list.
  */
 export function parseEventTypes(
   response: GofiveResponse,
@@ -73,14 +74,14 @@ export function parseEventTypes(
   }
   if (status > 199 && status < 300) return readList(body, status, onInvalidRows)
 
-  throw failureOf(response, secrets.length > 0 ? 'access-token' : undefined)
+  throw createResponseError(response, secrets.length > 0 ? 'access-token' : undefined)
 }
 
 /**
- * The error of a response that is not a success. The list and the token endpoint share this table.
- * @param reason - What a 401 refuses, unless it refuses the subscription key.
+ * Creates the error for a response that is not successful, from the list or the token endpoint.
+ * @param reason - The credential that a 401 refuses, unless it refuses the subscription key.
  */
-export function failureOf(response: GofiveResponse, reason?: GofiveError['reason']): GofiveError {
+export function createResponseError(response: GofiveResponse, reason?: GofiveError['reason']): GofiveError {
   const { status, headers, body } = response
   const message = gatewayMessage(body)
   return new GofiveError(
@@ -105,15 +106,15 @@ export function isKeyRefusal({ status, headers, body }: GofiveResponse): boolean
   )
 }
 
-/** Source: Azure API Management, whose own failures are `{ statusCode, message }`. */
+/** Source: Azure API Management, which reports its own failures as `{ statusCode, message }`. */
 function gatewayMessage(body: unknown): string {
   return String((body as { message?: unknown } | null | undefined)?.message)
 }
 
 /**
- * Milliseconds to wait: from `Retry-After` (seconds or an HTTP date), else from the gateway's sentence ("Try again in
- * 26 seconds.", "replenished in 14.07:13:56."), because a policy may rename the header and CORS may hide it. A malformed
- * or absurd value is ignored.
+ * Reads the milliseconds to wait from `Retry-After` (seconds or an HTTP date), otherwise from the gateway's message ("Try
+ * again in 26 seconds.", "replenished in 14.07:13:56."), because a policy may rename the header and CORS may hide it. A
+ * malformed or unsafe value is ignored.
  */
 function readRetryAfter(header = '', text: string): number | undefined {
   const date = /^[a-z]{3,9},? /i.test(header) ? Date.parse(header) : NaN
@@ -136,12 +137,12 @@ function readList(
   const error = new GofiveError(
     'invalid-response',
     { status, issues },
-    // Deno refuses to read the variable without --allow-env.
+    // Deno throws when the variable is read without --allow-env.
     typeof Deno !== 'undefined' || process.env.NODE_ENV === 'production' ? undefined : explain(body, issues),
   )
   const badRows = new Set(issues.map(({ path }) => path[1]))
   const { data } = (body ?? {}) as { data?: unknown }
-  // Only issues inside the rows of a list can be removed.
+  // Only invalid rows can be dropped; any other issue rejects the list.
   if (!onInvalidRows || !Array.isArray(data) || issues.some(({ path }) => path[0] !== 'data')) throw error
   onInvalidRows(error)
   return readList(

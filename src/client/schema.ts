@@ -38,8 +38,8 @@ export const eventTypesResponseSchema: z.ZodMiniType<EventTypesResponse> = z.obj
 })
 
 /**
- * Whether a value is a list of event types. Checks what the schema checks, but faster: hooks call it in each render, because
- * anything can be in a cache, for example what another version of the application stored.
+ * Whether a value is a list of event types. Checks the same as the schema, but faster: hooks call it in each render, because
+ * a cache can contain anything, for example data that another version of the application persisted.
  */
 export function isEventTypeList(value: unknown): value is EventType[] {
   return (

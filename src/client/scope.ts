@@ -1,6 +1,6 @@
 /**
- * The part of the query key that separates companies. Constant through a proxy, so that server and browser agree; in direct
- * mode a 32-bit hash of the subscription key, too short to recover the key from.
+ * Returns the default `scope`, the part of the query key that separates companies. It is constant through a proxy, so that
+ * server and browser agree; in direct mode it is a 32-bit hash of the subscription key, too short to recover the key from.
  */
 export function defaultScope(subscriptionKey?: string): string {
   return subscriptionKey === undefined ? 'default' : fnv1a(subscriptionKey)

@@ -35,7 +35,7 @@ export function parseSettings({ subscriptionKey, baseURL, scope, timeout }: Sett
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
 }
 
-/** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that a timer can wait. */
+/** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that timers support. */
 export function checkTimeout(timeout: number | undefined): void {
   throwIfInvalid({ timeout }, { timeout: isTimeout(timeout) })
 }
@@ -44,7 +44,7 @@ function throwIfInvalid(settings: Settings, isValid: Partial<Record<keyof Settin
   const invalid = (Object.keys(isValid) as (keyof Settings)[]).filter((name) => !isValid[name])
   if (invalid.length === 0) return
   const problems = invalid.map((name) =>
-    // Deno refuses to read the variable without --allow-env.
+    // Deno throws when the variable is read without --allow-env.
     typeof Deno === 'undefined' && process.env.NODE_ENV === 'production'
       ? name
       : `${name} ${explainSetting(name, settings[name])}`,
@@ -57,7 +57,7 @@ function isTimeout(timeout: unknown = 1): boolean {
   return typeof timeout === 'number' && timeout > 0 && timeout <= 2 ** 31 - 1
 }
 
-/** Printable ASCII without spaces: an HTTP header transmits it unchanged. */
+/** Whether a value is printable ASCII without spaces, which an HTTP header transmits unchanged. */
 export function isPrintableAscii(value: unknown): value is string {
   return typeof value === 'string' && /^[!-~]+$/.test(value)
 }
@@ -66,7 +66,7 @@ export function isPrintableAscii(value: unknown): value is string {
 export function isSafeURL(baseURL: unknown): boolean {
   return (
     isPrintableAscii(baseURL) &&
-    // Browsers read a backslash as a slash. A quoted value comes from an environment file.
+    // Browsers treat a backslash as a slash. A quote comes from an environment file.
     !/[?#@\\"]/.test(baseURL) &&
     // `//host` inherits the page's protocol, which may be http.
     /^(https:\/\/\w|http:\/\/([^/]+\.)?(localhost|127(\.\d+){3}|\[::1])([:/]|$)|(?!\/\/|[^/]*:))/i.test(

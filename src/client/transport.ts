@@ -7,7 +7,10 @@ export interface TransportRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
-  /** Sends cookies to another origin. Default: the transport's own. */
+  /**
+   * Sends cookies to another origin.
+   * @default the transport's own default
+   */
   readonly withCredentials?: boolean | undefined
 }
 

@@ -15,11 +15,12 @@ export function Chips({ combobox }: { combobox: Combobox }): ReactElement {
             tabIndex={-1}
             disabled={combobox.isLocked}
             aria-label={combobox.labels.remove(label)}
-            // Focus stays where it is, and a wrapping label does not forward the click to the input.
+            // Focus stays where it is.
             onMouseDown={(event) => {
               event.preventDefault()
             }}
             onClick={(event) => {
+              // A wrapping label would forward the click to the input.
               event.preventDefault()
               const { removeValue, focusInput } = combobox.getActions()
               removeValue(value)

@@ -8,7 +8,8 @@ import { useEventTypeCombobox } from './useEventTypeCombobox.js'
 
 /**
  * A searchable dropdown of the company's customer event types, for one value or, with `multiple`, for several. A hidden
- * `<select>` holds the value: the form, the ref and `onChange` get that. All other props go to the text input.
+ * `<select>` holds the value for the form; the ref, `onChange`, `onBlur` and `onInvalid` refer to it. `className` and `style`
+ * go to the frame, all other props to the text input.
  * @throws {GofiveError} `config` if there is no provider.
  */
 export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, EventTypeComboboxProps>(
@@ -20,15 +21,15 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
     const highlighted = matches[combobox.highlightedIndex]
     const isEmpty = selectedOptions.length === 0
     const {
-      // Of the hidden select.
+      // Props of the hidden select.
       name,
       form,
       onBlur,
       onInvalid,
-      // Of the frame.
+      // Props of the frame.
       className,
       style,
-      // Of the hook.
+      // Props that `useEventTypeCombobox` handles.
       multiple: _multiple,
       value: _value,
       defaultValue: _defaultValue,
@@ -44,7 +45,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
 
     return (
       <>
-        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- events of what is inside */}
+        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- blur bubbles from the controls inside */}
         <span
           data-gofive="combobox"
           data-status={field.status}
@@ -54,12 +55,12 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             getActions().handleBlur(event)
           }}
         >
-          {/* First in the document: a wrapping label belongs to the first control inside. */}
+          {/* First in the DOM, because a wrapping label labels the first control inside. */}
           <input
             {...inputProps}
             {...field.aria}
             ref={inputRef}
-            // Not part of the form, which would list it beside the select.
+            // Not part of the form, whose `elements` would otherwise contain the input in addition to the select.
             form=""
             role="combobox"
             autoComplete="off"
@@ -124,7 +125,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           {isOpen && <Popup combobox={combobox} />}
         </span>
         {field.notice}
-        {/* Rendered before there is a text: screen readers announce changes of a live region. */}
+        {/* Rendered before it has a text, because screen readers announce only changes of a live region. */}
         {isOpen && field.eventTypes.length > 0 && (
           <Announcement text={combobox.search === null ? '' : labels.matches(matches.length)} />
         )}

@@ -31,9 +31,9 @@ export function HiddenSelect({
       defaultValue={isControlled ? undefined : value}
       ref={selectRef}
       multiple={isMultiple}
-      // Native read-only controls are not validated either.
+      // Read-only inputs are exempt from validation too.
       required={required && !readOnly}
-      // A browser would restore the value of an earlier visit before there are options.
+      // A browser would restore the value of an earlier visit before its option exists.
       autoComplete="off"
       hidden
       onChange={(event) => {
@@ -47,7 +47,7 @@ export function HiddenSelect({
         combobox.getActions().focusInput()
       }}
       onBlur={(event) => {
-        // Not when it has passed the focus on to the input.
+        // When the select passes focus on to the input, the field has not lost it.
         if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onBlur?.(event)
       }}
     >
@@ -62,8 +62,9 @@ export function HiddenSelect({
 }
 
 /**
- * After the `invalid` event, the browser focuses the control and shows a message at it, provided that it is rendered. It is
- * not before, because a page with a thousand comboboxes would lay out as many selects.
+ * Renders the hidden select behind the field. After the `invalid` event the browser focuses the control and shows a message
+ * at it, but only if it is rendered. Until then it is hidden, so that a page with a thousand comboboxes does not lay out as
+ * many selects.
  */
 function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): void {
   positionInside(currentTarget.parentElement)

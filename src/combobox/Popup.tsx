@@ -8,13 +8,13 @@ import type { Combobox } from './useEventTypeCombobox.js'
 // Shorter lists are rendered in full: virtualizing needs layout, which jsdom lacks.
 const VIRTUALIZE_ABOVE = 100
 
-/** The listbox, in the top layer where supported. Of a long list only the visible options are rendered. */
+/** The listbox, in the top layer where supported. Only the visible options of a long list are rendered. */
 export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
   const { id, matches, labels, field, isMultiple, highlightedIndex } = combobox
   const popupRef = useRef<HTMLSpanElement>(null)
   const listRef = useRef<HTMLSpanElement>(null)
 
-  // Before the virtualizer's own effect, which measures the list.
+  // Runs before the virtualizer's own effect, which measures the list.
   useLayoutEffect(() => {
     const popup = popupRef.current
     if (popup?.parentElement && hasPopovers) return followField(popup, popup.parentElement)
@@ -31,7 +31,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     count: matches.length,
     enabled: isLong,
     estimateSize: () => 36,
-    // The height that the list will have, so that its first rows do not wait until it is measured.
+    // The expected height, so that the first rows are rendered before the list is measured.
     initialRect: { width: 0, height: 320 },
     getScrollElement: () => listRef.current,
     overscan: 5,
@@ -47,21 +47,21 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
 
   useLayoutEffect(() => {
     if (!isLong) return
-    // A `ref` of the rows would run before the popup is shown, while they have no height.
+    // Not by a `ref` of the rows, which would run before the popup is shown, while they have no height.
     listRef.current?.querySelectorAll('[data-index]').forEach(virtualizer.measureElement)
     virtualizer.measureElement(null)
   })
 
   useLayoutEffect(() => {
-    const hidden = listRef.current ? hiddenPart(listRef.current) : 0
-    if (hidden === 0) return
+    const offset = listRef.current ? getScrollOffset(listRef.current) : 0
+    if (offset === 0) return
     if (isLong) virtualizer.scrollToIndex(highlightedIndex)
-    else if (listRef.current) listRef.current.scrollTop += hidden
+    else if (listRef.current) listRef.current.scrollTop += offset
   }, [virtualizer, isLong, highlightedIndex])
 
   useLayoutEffect(() => {
     combobox.getActions().highlightMatch()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the list has changed
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list changes
   }, [matches])
 
   return (
@@ -69,7 +69,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       ref={popupRef}
       data-gofive="popup"
       role="presentation"
-      // Focus stays on the input.
+      // Focus stays in the input.
       onMouseDown={preventDefault}
       // A wrapping label forwards clicks to the input, which would reopen the list.
       onClick={preventDefault}
@@ -108,7 +108,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       // Arrow keys move the highlight, and the input handles them.
       // eslint-disable-next-line jsx-a11y/click-events-have-key-events
       <span
-        // By position: after a keystroke React puts other texts into the same elements.
+        // By position, so that after a keystroke React keeps the elements and replaces their texts.
         key={index}
         id={optionId(id, value)}
         role="option"
@@ -125,7 +125,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
           if (!disabled) combobox.getActions().selectOption(value)
         }}
         onMouseMove={({ isTrusted, movementX, movementY }) => {
-          // Safari fires the event also when the list scrolls below a pointer that rests.
+          // Safari also fires this event when the list scrolls under a resting pointer.
           const isResting = isTrusted && movementX === 0 && movementY === 0
           if (!disabled && !isResting) combobox.getActions().highlight(value)
         }}
@@ -143,8 +143,8 @@ function preventDefault(event: MouseEvent): void {
   event.preventDefault()
 }
 
-/** How far the highlighted row is above (or below) the visible part of the list. 0 for one below the pointer. */
-function hiddenPart(list: HTMLElement): number {
+/** The distance by which the highlighted row is above (negative) or below the visible part, 0 for a row under the pointer. */
+function getScrollOffset(list: HTMLElement): number {
   const row = list.querySelector('[data-highlighted]')
   if (!row || row.matches(':hover')) return 0
   const { top, bottom } = row.getBoundingClientRect()
@@ -154,8 +154,8 @@ function hiddenPart(list: HTMLElement): number {
 
 const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
-// Only what it needs to work. Style sheets do the rest. Flex makes blocks of the spans inside, and lets CSS change that. WebKit
-// would stretch a grid to the height of the page.
+// Only the styles that the popup needs to work without a style sheet. Flex lays out the spans inside as blocks, and CSS can
+// override that. WebKit would stretch a grid to the height of the page.
 const column: CSSProperties = { display: 'flex', flexDirection: 'column' }
 const box: CSSProperties = {
   ...column,
@@ -165,7 +165,7 @@ const box: CSSProperties = {
   margin: 'var(--gofive-gap, 0) 0',
   overflow: 'hidden',
 }
-// Above or below the input there is always room for that.
+// Low enough that it always fits above or below the input.
 const scrolling: CSSProperties = {
   maxBlockSize: 'min(20rem, 38vh)',
   overflow: 'auto',

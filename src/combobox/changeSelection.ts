@@ -1,7 +1,7 @@
 import { isSameSelection, type Selection } from '../select/useSelectValue.js'
 import { readSelection, writeSelection } from '../select/valueAccessor.js'
 
-/** Changes the selection of the hidden select as a user does in a native one: with events, and not while it is disabled. */
+/** Changes the hidden select's selection as a user changes a native one: with events, and not while it is disabled. */
 export function changeSelection(select: HTMLSelectElement, values: Selection): void {
   if (select.matches(':disabled') || isSameSelection(readSelection(select), values)) return
   writeSelection(select, values)

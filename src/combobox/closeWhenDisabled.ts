@@ -1,6 +1,6 @@
 /**
- * Closes the list when a fieldset around the field is disabled, which does not render the combobox.
- * @returns A function that ends it.
+ * Closes the list when a fieldset around the field is disabled, which does not re-render the combobox.
+ * @returns A function that stops observing.
  */
 export function closeWhenDisabled(field: HTMLElement, close: () => void): () => void {
   const check = () => {

@@ -20,14 +20,14 @@ interface Context extends ComboboxOptions {
   readonly isMultiple: boolean
   /** Whether the popup is rendered in a state. */
   readonly isShown: (state: ComboboxState) => boolean
-  /** The latest state, even if React has not rendered it yet: several keys may arrive before it does. */
+  /** The latest state, even if React has not rendered it yet: several keys may arrive before the next render. */
   readonly latestState: RefObject<ComboboxState>
   readonly setState: (state: ComboboxState) => void
 }
 
 /**
- * What a user can do with a combobox. The selection is changed in the hidden select, the rest in the state. Created for each
- * event instead of in each render, because a page may have a thousand comboboxes.
+ * Creates the actions and event handlers of a combobox. They change the selection in the hidden select, everything else in
+ * the state. Created for each event instead of in each render, because a page may have a thousand comboboxes.
  */
 export function createActions({
   props,
@@ -72,7 +72,7 @@ export function createActions({
     if (state.highlighted !== value) update({ ...state, highlighted: value })
   }
 
-  /** Highlights the first match of a text that was typed before the list had loaded. */
+  /** Highlights the first match if the user typed before the list had loaded. */
   function highlightMatch() {
     const { search, highlighted } = latestState.current
     if (search === null || highlighted !== null) return
@@ -130,7 +130,7 @@ export function createActions({
     if (event.defaultPrevented || nativeEvent.isComposing || nativeEvent.keyCode === 229) return
     const state = { ...latestState.current, isOpen: isShown(latestState.current) }
     const isBrowserKey = isLocked || event.ctrlKey || event.metaKey || event.shiftKey
-    if (isMultiple && !isBrowserKey && pressKeyBeforeText(event)) return
+    if (isMultiple && !isBrowserKey && handleKeyAtTextStart(event)) return
     const result = isBrowserKey ? null : pressKey(altKey ? `Alt+${key}` : key, state, getList(state.search))
     if (!result) {
       if (key === 'Enter') submitFormAfter(nativeEvent, selectRef.current?.form)
@@ -143,8 +143,8 @@ export function createActions({
     if (result.commit !== undefined) commit(result.commit)
   }
 
-  /** Before the text are the chips. Returns whether the key is for them. */
-  function pressKeyBeforeText({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
+  /** Handles keys that act on the chips, which are before the text. Returns whether the key was handled. */
+  function handleKeyAtTextStart({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
     const last = selectRef.current && readSelection(selectRef.current).at(-1)
     if (!last || input.selectionStart !== 0 || input.selectionEnd !== 0) return false
     if (key === 'Backspace') removeValue(last)
@@ -157,12 +157,12 @@ export function createActions({
 
   function handleBlur({ currentTarget, target, relatedTarget }: FocusEvent<HTMLElement>) {
     const select = currentTarget.querySelector('select')
-    // Focus that moves inside the combobox does not leave it.
+    // Moving focus inside the combobox is not a blur.
     if (!select || target === select || currentTarget.contains(relatedTarget)) return
     const isEmptied = latestState.current.search === '' && !isMultiple
     update(closedState)
     if (isEmptied) setSelection([])
-    // Form libraries know the field by the element with the `name`.
+    // Form libraries track the element with the `name`.
     select.dispatchEvent(new window.FocusEvent('focusout', { bubbles: true, relatedTarget }))
   }
 
@@ -180,7 +180,7 @@ export function createActions({
     return { options: findOptions(search ?? ''), selected, isMultiple }
   }
 
-  /** Selects the value, or removes it from the selection of several. `''` clears the selection. */
+  /** Selects the value or, with `multiple`, toggles it. `''` clears the selection. */
   function commit(value: string) {
     if (!isMultiple || !selectRef.current) {
       setSelection(toSelection(value))
@@ -188,7 +188,7 @@ export function createActions({
     }
     const current = readSelection(selectRef.current)
     const next = current.includes(value) ? current.filter((other) => other !== value) : [...current, value]
-    // In the order of the list, as a native select has them.
+    // In the order of the list, as in a native select.
     setSelection(findOptions('').flatMap(({ value }) => (next.includes(value) ? [value] : [])))
   }
 

@@ -1,15 +1,15 @@
 /**
  * Shows the popup in the top layer, at the field, and keeps it there. It reads the field's position in each frame while the
- * list is open: events tell of scrolling and resizing only, and browsers place anchored popups differently below a
- * transformed ancestor. It also shows the popup again when the DOM has closed it, which happens when an element moves.
- * @returns A function that ends it.
+ * list is open: events report only scrolling and resizing, and browsers place anchored popups differently below a
+ * transformed ancestor. It also shows the popup again after the browser has closed it because its element was moved.
+ * @returns A function that stops following.
  */
 export function followField(popup: HTMLElement, field: HTMLElement): () => void {
   let frame = 0
   let placed = ''
   function follow() {
     if (!popup.matches(':popover-open')) popup.showPopover()
-    const inset = insetOf(popup, field)
+    const inset = computeInset(popup, field)
     if (inset !== placed) popup.style.cssText += placed = inset
     frame = requestAnimationFrame(follow)
   }
@@ -19,8 +19,8 @@ export function followField(popup: HTMLElement, field: HTMLElement): () => void 
   }
 }
 
-/** Below the field and its failure message or, if there is no room and more above, above the field. */
-function insetOf(popup: HTMLElement, field: HTMLElement): string {
+/** Places the popup below the field and its failure message, or above if there is too little room below and more above. */
+function computeInset(popup: HTMLElement, field: HTMLElement): string {
   const { clientWidth, clientHeight } = document.documentElement
   const { top, left, right, width, bottom: fieldBottom } = field.getBoundingClientRect()
   const message = field.nextElementSibling
@@ -28,7 +28,7 @@ function insetOf(popup: HTMLElement, field: HTMLElement): string {
     fieldBottom,
     message?.matches('[data-gofive=failure]') ? message.getBoundingClientRect().bottom : 0,
   )
-  // On a phone the keyboard covers a part of the page.
+  // An on-screen keyboard covers a part of the page.
   const { offsetTop, height } = window.visualViewport ?? { offsetTop: 0, height: clientHeight }
   const room = offsetTop + height - bottom
   const { offsetWidth, offsetHeight } = popup

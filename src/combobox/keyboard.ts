@@ -8,7 +8,7 @@ export interface ComboboxState {
   readonly search: string | null
 }
 
-/** What the keys move through. */
+/** The list that the keys navigate. */
 export interface ComboboxList {
   /** The options that match the search. */
   readonly options: readonly EventTypeOption[]
@@ -19,7 +19,7 @@ export interface ComboboxList {
 
 export interface KeyResult {
   readonly state: ComboboxState
-  /** The value to select, `''` to clear the selection. */
+  /** The value to select, or `''` to clear the selection. */
   readonly commit?: string
   /** Whether the browser handles the key as well. */
   readonly isNative?: boolean
@@ -30,30 +30,33 @@ export const closedState: ComboboxState = { isOpen: false, highlighted: null, se
 const pageSize = 10
 
 /**
- * Returns what a key does in the input, `null` if it is left to the browser.
- * @param key - `KeyboardEvent.key`, after `Alt+` if Alt is pressed.
+ * Returns what a key does in the input, or `null` if only the browser handles it.
+ * @param key - `KeyboardEvent.key`, prefixed with `Alt+` if Alt is pressed.
  */
 export function pressKey(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
   return state.isOpen ? pressKeyInOpenList(key, state, list) : pressKeyInClosedList(key, list)
 }
 
-/** The state of a list that has just been opened. */
+/**
+ * The state of a list that has just been opened. The selected option is highlighted.
+ * @param fallback - Which option is highlighted if the list does not contain the selected one.
+ */
 export function openState({ options, selected }: ComboboxList, fallback: 'first' | 'last' | null = null) {
   const isOffered = options.some(({ value }) => value === selected)
   const option = fallback && options[fallback === 'first' ? 'find' : 'findLast'](isEnabled)
   return { isOpen: true, highlighted: isOffered ? selected : (option?.value ?? null), search: null }
 }
 
-/** The state after typing: the first match is highlighted. */
+/** The state after typing. The first match is highlighted. */
 export function searchState(search: string, options: readonly EventTypeOption[]): ComboboxState {
   const match = search.trim() === '' ? undefined : options.find(isEnabled)
   return { isOpen: true, highlighted: match?.value ?? null, search }
 }
 
-/** The state after selecting an option. A list of several stays open. */
+/** The state after selecting an option. With `multiple`, the list stays open. */
 export function selectState(value: string, state: ComboboxState, isMultiple: boolean): ComboboxState {
   if (!isMultiple) return closedState
-  // After a search the whole list returns. A second Enter must not deselect the option.
+  // After a search, all options return and none is highlighted, so that a second Enter does not deselect the option.
   return { isOpen: true, highlighted: state.search === null ? value : null, search: null }
 }
 
@@ -66,7 +69,7 @@ function pressKeyInClosedList(key: string, list: ComboboxList): KeyResult | null
 function pressKeyInOpenList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
   if (key === 'Enter') return pressEnter(state, list)
   if (key === 'Escape' || key === 'Alt+ArrowUp') return { state: closedState }
-  // The caret moves, and a screen reader reads the text instead of the option.
+  // The caret moves. Without a highlight, a screen reader reads the text instead of the option.
   if (key === 'ArrowLeft' || key === 'ArrowRight')
     return { state: { ...state, highlighted: null }, isNative: true }
 

@@ -1,6 +1,6 @@
-/** Makes `select.focus()` focus the input: form libraries focus the first invalid field by its ref. */
+/** Makes `select.focus()` focus the input, because form libraries focus the first invalid field by its ref. */
 export function redirectFocus(select: HTMLSelectElement): void {
-  // Not by assignment: user-event has a setter for it in the prototype, which would replace every element's method.
+  // Not assigned, because user-event defines a setter in the prototype that would replace the method of every element.
   if (!Object.hasOwn(select, 'focus')) Object.defineProperty(select, 'focus', descriptor)
 }
 

@@ -2,7 +2,7 @@ import type { EventTypeOption } from '../select/eventTypeOptions.js'
 
 const foldedLabels = new WeakMap<readonly EventTypeOption[], readonly string[]>()
 
-/** Returns a function that finds the options whose label contains a text. It remembers its last result. */
+/** Returns a function that finds the options whose label contains a text. It caches its last result. */
 export function createSearch(
   options: readonly EventTypeOption[],
 ): (text: string) => readonly EventTypeOption[] {
@@ -21,16 +21,16 @@ export function createSearch(
   }
 }
 
-// Latin, Greek and Cyrillic accents, Thai tone marks and other Thai marks that are no letters, and zero-width characters.
-// Thai vowels are letters and stay. SARA AM is one of them; NFKD decomposes it, so it is composed again.
+// Latin, Greek and Cyrillic accents, Thai tone marks and other Thai marks that are not letters, and zero-width characters.
+// Thai vowels are letters and are kept. SARA AM is a vowel that NFKD decomposes, so it is composed again.
 const marks = /[\u0300-\u036f\u0e47-\u0e4c\u0e4e\u200b-\u200d]/g
 const saraAm = /\u0e4d\u0e32/g
 const others = /[^ -~\u0e01-\u0e3a\u0e40-\u0e46]/g
 
 /**
  * Removes the differences that an `Intl.Collator` for searching ignores: case, accents, width and tone marks. The collator
- * can only compare whole strings, which is too slow for each substring of 10,000 labels at each keystroke. So it is used
- * once per letter.
+ * can only compare whole strings, which is too slow for each substring of 10,000 labels at each keystroke. It is therefore
+ * used once per letter.
  */
 export function fold(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase()
@@ -47,7 +47,7 @@ const bases = Array.from('abcdefghijklmnopqrstuvwxyz0123456789').concat('ae', 'o
 const baseLetters = new Map<string, string>()
 let collator: Intl.Collator | undefined
 
-/** The collator treats `ø` as `o`, `ß` as `ss`, and `๑` as `1`. */
+/** Returns what the collator considers equal to a letter: `o` for `ø`, `ss` for `ß`, `1` for `๑`. */
 function baseLetter(letter: string): string {
   let base = baseLetters.get(letter)
   if (base === undefined) {

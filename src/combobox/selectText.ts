@@ -1,8 +1,8 @@
 let pendingInput: HTMLInputElement | null = null
 
 /**
- * Selects the text of a clicked input, so that typing replaces it. Browsers move the caret only after the click event, so it
- * happens in the next task, or with the next key if that is earlier.
+ * Selects the text of a clicked input, so that typing replaces it. Browsers move the caret only after the click event, so the
+ * text is selected in the next task, or by the next key if that is earlier.
  */
 export function selectTextAfterClick(input: HTMLInputElement): void {
   pendingInput = input
@@ -11,6 +11,7 @@ export function selectTextAfterClick(input: HTMLInputElement): void {
   })
 }
 
+/** Selects the text now if a click on the input has requested it. */
 export function selectPendingText(input: HTMLInputElement): void {
   if (pendingInput !== input) return
   pendingInput = null

@@ -1,6 +1,6 @@
 /**
- * Submits a form after an Enter whose default no handler has prevented, as Enter in one of the form's own inputs does. The
- * combobox's input is not in the form, because `form.elements` would list it beside the hidden select.
+ * Submits a form after Enter, unless a handler prevents the default. Browsers do this for the form's own inputs, but the
+ * combobox's input is not part of the form, because `form.elements` would contain it in addition to the hidden select.
  */
 export function submitFormAfter(event: Event, form: HTMLFormElement | null | undefined): void {
   // The application's handlers run in the same task.

@@ -6,8 +6,9 @@ const subscribersByRoot = new WeakMap<EventTarget, Subscribers>()
 const events = ['change', VALUE_SET_EVENT, 'reset']
 
 /**
- * Notifies when the selection of a select changes: by the user, by script, or by a form reset. All selects of a document
- * share one set of listeners, because a page may have a thousand of them.
+ * Calls `notify` when the user, a script or a form reset changes the selection of a select. All selects of a document share
+ * one set of listeners, because a page may have a thousand selects.
+ * @returns A function that unsubscribes.
  */
 export function subscribeToSelection(select: HTMLSelectElement, notify: () => void): () => void {
   const root = select.getRootNode()

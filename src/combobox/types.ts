@@ -22,18 +22,18 @@ type InputProps = Omit<
 >
 
 interface CommonProps extends InputProps, EventTypeOptionProps {
-  /** The `change` event of the hidden select, as form libraries expect it. */
+  /** Called with the `change` event of the hidden select, as form libraries expect. */
   readonly onChange?: ChangeEventHandler<HTMLSelectElement> | undefined
   /** Called once when focus leaves the whole field, with the hidden select as the target. */
   readonly onBlur?: FocusEventHandler<HTMLSelectElement> | undefined
-  /** The `invalid` event of the hidden select, which takes part in the form's validation. */
+  /** Called with the `invalid` event of the hidden select, which takes part in the form's validation. */
   readonly onInvalid?: ReactEventHandler<HTMLSelectElement> | undefined
   /**
    * Text while nothing is selected.
    * @default The label `placeholder`
    */
   readonly placeholder?: string | undefined
-  /** Your own texts, each in place of the provider's. */
+  /** Texts that override those of the provider, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
 }
 

@@ -41,7 +41,7 @@ export function useComboboxOptions(
 
 const plainOptions = new WeakMap<readonly EventType[], ComboboxOptions>()
 
-/** Comboboxes without a selection and without props for options share them: a page may have a thousand. */
+/** Comboboxes without a selection and option props share the options, because a page may have a thousand comboboxes. */
 function createOptions(
   eventTypes: readonly EventType[],
   props: EventTypeOptionProps,
@@ -58,7 +58,7 @@ function createOptions(
   if (shared) return shared
 
   const values = [...new Set([...defaultSelection, ...selection])]
-  const selectOptions = optionsOf(values, eventTypes, props, unknown)
+  const selectOptions = createSelectOptions(values, eventTypes, props, unknown)
   let search: ReturnType<typeof createSearch> | undefined
   const options: ComboboxOptions = {
     selectOptions,
@@ -72,14 +72,14 @@ function createOptions(
   return options
 }
 
-function optionsOf(
+function createSelectOptions(
   values: Selection,
   eventTypes: readonly EventType[],
   { filterOptions, getOptionLabel }: EventTypeOptionProps,
   unknown: GofiveLabels['unknown'],
 ): readonly EventTypeOption[] {
   if (values.length === 0) return noOptions
-  // Only several values need an order, and with it the whole list.
+  // One value needs no order, so the list is not converted for it.
   const props = { filterOptions: values.length === 1 ? returnNone : filterOptions, getOptionLabel }
   return eventTypeOptions(eventTypes, props, values, unknown).filter(({ value }) => values.includes(value))
 }

@@ -16,7 +16,7 @@ import { useComboboxOptions } from './useComboboxOptions.js'
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
 
 /**
- * The state of a combobox, what it renders, and the actions. The selection is not part of the state: the hidden select owns
+ * Holds the state of a combobox and derives what it renders. The selection is not part of the state: the hidden select owns
  * it.
  * @param selectRef - The hidden select.
  */
@@ -35,12 +35,15 @@ export function useEventTypeCombobox(
     () => overrideLabels(resolveComboboxLabels(settings), ownLabels),
     [settings, ownLabels],
   )
-  const given = useMemo(() => toSelection(value === undefined ? defaultValue : value), [value, defaultValue])
+  const propSelection = useMemo(
+    () => toSelection(value === undefined ? defaultValue : value),
+    [value, defaultValue],
+  )
   const field = useEventTypeField(
     {
       component: 'EventTypeCombobox',
-      value: isControlled ? given : undefined,
-      defaultValue: given,
+      value: isControlled ? propSelection : undefined,
+      defaultValue: propSelection,
       placeholder: props.placeholder,
       labels,
       describedBy: props['aria-describedby'],
@@ -75,7 +78,7 @@ export function useEventTypeCombobox(
   useIsomorphicLayoutEffect(() => {
     if (selectRef.current) redirectFocus(selectRef.current)
     if (isLocked && latestState.current.isOpen) setState((latestState.current = closedState))
-    // The input shows the selection (again): typing replaces it.
+    // The input shows the selection (again). Select its text so that typing replaces it.
     if (search === null && !isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
   }, [isOpen, search, isLocked, text, selectRef, inputRef])
 
@@ -100,7 +103,7 @@ export function useEventTypeCombobox(
       }),
   }
 
-  /** After a failure there is a message with a Retry button, which an empty list would only cover. */
+  /** Whether the popup is rendered. After a failure, an empty list would only cover the message and its Retry button. */
   function isShown({ isOpen, search }: ComboboxState): boolean {
     if (!isOpen || isLocked) return false
     return !error || eventTypes.length > 0 || findOptions(search ?? '').length > 0

@@ -1,6 +1,6 @@
 import { defaults } from '../sandbox/createSandbox.js'
 
-/** The environment with which `react-gofive/server` uses a sandbox instead of Gofive. */
+/** Returns the environment variables with which `react-gofive/server` uses a sandbox instead of Gofive. */
 export function gofiveVariables(url: string): Record<string, string> {
   const { subscriptionKey, clientId, clientSecret } = defaults
   return {

@@ -8,13 +8,13 @@ export interface ServedSandbox {
   readonly sandbox: Sandbox
   /** Closes open connections too. */
   readonly close: () => Promise<void>
-  /** Lets the process end while the server still listens. */
+  /** Allows the process to exit while the server is listening. */
   readonly unref: () => void
 }
 
 /**
- * Serves a sandbox over HTTP, on the loopback interface.
- * @param port - By default any that is free.
+ * Serves a sandbox over HTTP on the loopback interface.
+ * @param port - The default, 0, uses any free port.
  */
 export async function serveSandbox(options?: SandboxOptions, port = 0): Promise<ServedSandbox> {
   const sandbox = createSandbox(options)

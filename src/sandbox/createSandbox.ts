@@ -13,7 +13,7 @@ import type { Sandbox, SandboxOptions, SandboxRequest } from './types.js'
 
 export type { Sandbox, SandboxOptions, SandboxRequest }
 
-/** What a sandbox accepts and responds unless its options say otherwise. */
+/** The default options of a sandbox. */
 export const defaults = {
   scenario: 'success' as SandboxScenario,
   subscriptionKey: 'sandbox-subscription-key',
@@ -31,15 +31,15 @@ export const defaults = {
 export type SandboxSettings = typeof defaults
 
 /**
- * Creates a stand-in for Gofive, which enforces what Gofive documents and can fail in every known way.
- * @throws {RangeError} if there is no such scenario.
+ * Creates a stand-in for Gofive that enforces what Gofive documents and can fail in every known way.
+ * @throws {RangeError} if the scenario does not exist.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const initial = change(defaults, options)
+  const initial = mergeSettings(defaults, options)
   let settings = initial
   const requests: { -readonly [Key in keyof SandboxRequest]: SandboxRequest[Key] }[] = []
   const expiryByToken = new Map<string, number>()
-  // Never restarts, so that a client can see that it got another token.
+  // Not reset, so that each issued token is different.
   let issuedTokens = 0
 
   async function handle(request: Request, env: unknown): Promise<Response> {
@@ -130,7 +130,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   function configure(options: SandboxOptions) {
-    settings = change(settings, options)
+    settings = mergeSettings(settings, options)
   }
 
   return {
@@ -146,8 +146,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 }
 
-/** An `undefined` option changes nothing. */
-function change(settings: SandboxSettings, options: SandboxOptions): SandboxSettings {
+/** Overrides settings with options. One that is `undefined` overrides nothing. */
+function mergeSettings(settings: SandboxSettings, options: SandboxOptions): SandboxSettings {
   const { scenario = settings.scenario } = options
   if (!isScenario(scenario)) throw new RangeError(explainUnknown(scenario))
   const given = Object.entries(options).filter(([, value]) => value !== undefined)

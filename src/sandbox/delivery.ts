@@ -1,4 +1,4 @@
-/** Resolves after some milliseconds, or at once when the caller has disconnected. */
+/** Resolves after the given time, or when the caller disconnects. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds)
@@ -9,11 +9,11 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
   })
 }
 
-/** Never responds; ends when the caller has disconnected. */
+/** Sends no response. Resolves when the caller disconnects. */
 export function hang({ signal }: Request): Promise<Response> {
   return new Promise((resolve) => {
     const end = () => {
-      // The response is discarded. 499 is nginx's status for a client that has closed the connection.
+      // The response is discarded. 499 is nginx's status for a connection that the client has closed.
       resolve(new Response(null, { status: 499 }))
     }
     if (signal.aborted) end()
@@ -23,15 +23,15 @@ export function hang({ signal }: Request): Promise<Response> {
 
 /** Closes the connection without a response. Without a socket (MSW), the response is a network error. */
 export function resetConnection(request: Request, env: unknown): Response | Promise<Response> {
-  const socket = socketOf(env)
+  const socket = getSocket(env)
   if (!socket) return Response.error()
   socket.destroy()
   return hang(request)
 }
 
-/** Announces the whole body, and closes the connection after half of it. */
+/** Sends headers for the complete body, and closes the connection after half of it. */
 export function cutShort(request: Request, env: unknown, body: string): Response | Promise<Response> {
-  const socket = socketOf(env)
+  const socket = getSocket(env)
   const half = body.slice(0, body.length / 2)
   if (!socket) {
     const stream = new ReadableStream<Uint8Array>({
@@ -54,7 +54,7 @@ interface Socket {
   end: (text: string) => void
 }
 
-/** As `@hono/node-server` passes it beside the request. */
-function socketOf(env: unknown): Socket | undefined {
+/** Returns the socket, which `@hono/node-server` passes as part of the second argument. */
+function getSocket(env: unknown): Socket | undefined {
   return (env as { incoming?: { socket?: Socket } } | undefined)?.incoming?.socket
 }

@@ -7,7 +7,7 @@ interface Context {
   readonly configure: (options: { scenario: SandboxScenario }) => void
 }
 
-/** What the page shows of the sandbox. Of credentials it contains only whether they are the right ones. */
+/** The state that the page shows. Instead of credentials it contains whether they were sent, and whether the key is right. */
 export interface SandboxState {
   readonly scenario: SandboxScenario
   readonly scenarios: typeof sandboxScenarios
@@ -24,7 +24,7 @@ export interface SandboxState {
 
 const shownRequests = 50
 
-/** Responds to the requests for the page and by it; `undefined` if the request is one for Gofive. */
+/** Responds to requests for the page and to those that the page sends. Returns `undefined` for any other request. */
 export async function respondToPage(request: Request, context: Context): Promise<Response | undefined> {
   const path = new URL(request.url).pathname
   if (request.method === 'GET' && path.endsWith('/')) {

@@ -1,19 +1,19 @@
 import * as data from './eventTypes.js'
 
-/** What a scenario responds to a request for the list. */
+/** The response of a scenario to a request for the list. */
 export interface ScenarioResponse {
   readonly status?: number
   readonly headers?: Record<string, string>
-  /** A string is sent as it is, anything else as JSON. */
+  /** A string is sent unchanged, anything else as JSON. */
   readonly body?: unknown
   /** How the response is delivered, if not completely and at once. */
   readonly delivery?: 'slow' | 'hang' | 'reset' | 'cut-short'
 }
 
 interface Scenario extends ScenarioResponse {
-  /** In words, for a list to choose from. */
+  /** Shown where a scenario is selected. */
   readonly description: string
-  /** Whether a wrong key or token is refused first: where the scenario is about the list, not about a failure. */
+  /** Whether the sandbox checks the key, the content type and the token before it sends the scenario's response. */
   readonly isEnforced?: boolean
 }
 
@@ -48,7 +48,7 @@ const tooMany = 'Rate limit is exceeded. Try again in 26 seconds.'
 const outOf = (what: string, until: string) => `Out of ${what} quota. Quota will be replenished in ${until}.`
 const unavailable = 'Event type is not available.'
 
-/** Every response that Gofive, or the Azure API Management gateway in front of it, is known or feared to give. */
+/** The responses that Gofive, or the Azure API Management gateway in front of it, is known or likely to send. */
 const scenarios = {
   success: { description: 'The six event types of the documentation', isEnforced: true },
   thai: { description: 'Names in Thai', ...list(data.thai) },
@@ -110,7 +110,7 @@ const scenarios = {
   },
   'backend-504-empty': { description: '504 without a body', status: 504 },
   'cors-empty-200': {
-    // Documented by Azure API Management for an Origin that its CORS policy does not know.
+    // Documented by Azure API Management for an Origin that its CORS policy does not list.
     description: '200 without a body: an Origin that the gateway does not know',
     status: 200,
   },
@@ -172,7 +172,7 @@ const scenarios = {
 
 export type SandboxScenario = keyof typeof scenarios
 
-/** Each scenario with its description, in the order of a list to choose from. */
+/** The name and description of each scenario, in the order to show them. */
 export const sandboxScenarios = Object.fromEntries(
   Object.entries<Scenario>(scenarios).map(([name, { description }]) => [name, description]),
 ) as Readonly<Record<SandboxScenario, string>>
@@ -189,7 +189,7 @@ export function getScenario(name: SandboxScenario): Scenario {
   return scenarios[name]
 }
 
-/** The gateway's own responses, in every scenario that enforces its rules. */
+/** The gateway's own responses, in every scenario with `isEnforced`. */
 export const refusals = {
   keyMissing: scenarios['key-missing'],
   keyWrong: scenarios['key-wrong'],

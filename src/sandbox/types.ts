@@ -3,7 +3,7 @@ import type { SandboxScenario } from './scenarios.js'
 
 export interface SandboxOptions {
   /**
-   * What the sandbox responds. The header `x-sandbox-scenario` of a request takes precedence.
+   * The scenario that determines the responses. A request's `x-sandbox-scenario` header takes precedence.
    * @default 'success'
    */
   readonly scenario?: SandboxScenario | undefined
@@ -14,8 +14,8 @@ export interface SandboxOptions {
   /** @default 'sandbox-client-secret' */
   readonly clientSecret?: string | undefined
   /**
-   * Whether requests without a subscription key are refused, as Gofive does. With `false` the sandbox can stand for your own
-   * server, whose callers have none.
+   * Whether requests without a subscription key are refused, as by Gofive. With `false` the sandbox can replace your own
+   * server, whose callers have no key.
    * @default true
    */
   readonly requireSubscriptionKey?: boolean | undefined
@@ -25,7 +25,7 @@ export interface SandboxOptions {
    */
   readonly requireBearer?: boolean | undefined
   /**
-   * Tokens that are accepted besides those that the token endpoint has issued.
+   * Tokens that are accepted in addition to those that the token endpoint has issued.
    * @default ['sandbox-access-token']
    */
   readonly accessTokens?: readonly string[] | undefined
@@ -35,14 +35,14 @@ export interface SandboxOptions {
    */
   readonly tokenLifetime?: number | undefined
   /**
-   * Milliseconds before each response.
-   * @default 0, in the scenario `slow` 2000
+   * Delay of each response in milliseconds.
+   * @default 0; 2000 in the scenario `slow`
    */
   readonly delay?: number | undefined
-  /** @default the six of Gofive's documentation */
+  /** @default the six event types of Gofive's documentation */
   readonly eventTypes?: readonly SandboxEventType[] | undefined
   /**
-   * Returns the milliseconds since 1970.
+   * Returns the current time in milliseconds since 1970.
    * @default Date.now
    */
   readonly now?: (() => number) | undefined
@@ -51,7 +51,7 @@ export interface SandboxOptions {
 export interface SandboxRequest {
   readonly method: string
   readonly path: string
-  /** By names in lower case. */
+  /** Keyed by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   /** `undefined` until the sandbox has responded. */
@@ -59,17 +59,17 @@ export interface SandboxRequest {
 }
 
 export interface Sandbox {
-  /** Responds to a request for the list or a token, under any path that ends as Gofive's does. `/` is a page to watch it. */
+  /** Responds to requests for the list and for a token, under any path that ends like Gofive's. `/` shows the requests. */
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
   /** The requests received so far, in order. */
   readonly requests: readonly SandboxRequest[]
-  /** Returns the number of requests to a path, or of all. */
+  /** Returns the number of requests to a path, or of all requests. */
   readonly count: (path?: string) => number
   /**
    * Changes some options.
-   * @throws {RangeError} if there is no such scenario.
+   * @throws {RangeError} if the scenario does not exist.
    */
   readonly configure: (options: SandboxOptions) => void
-  /** Restores the options of its creation, and forgets requests and tokens. */
+  /** Restores the initial options, and removes the recorded requests and issued tokens. */
   readonly reset: () => void
 }

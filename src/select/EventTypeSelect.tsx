@@ -21,8 +21,8 @@ import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
 
 /**
- * A native `<select>` of the company's customer event types. It loads them, reports failures with a Retry button, and never
- * loses its value. Accepts all props of `<select>`; the ref is the `<select>`.
+ * A native `<select>` of the company's customer event types. It loads them, shows failures with a Retry button, and keeps its
+ * value while the list loads, fails or changes. Accepts all props of `<select>`; the ref is the `<select>`.
  * @throws {GofiveError} `config` if there is no provider.
  */
 export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSelect(
@@ -90,7 +90,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
         defaultValue={value ? undefined : defaultSelection[0]}
         ref={selectRef}
         {...aria}
-        // Until there are options, a browser that restores the value of an earlier visit would lose it.
+        // A browser that restores the value of an earlier visit before the options exist would leave nothing selected.
         autoComplete={eventTypes.length === 0 ? 'off' : props.autoComplete}
         data-gofive="select"
         data-status={status}
@@ -107,7 +107,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
 
 const elements = new WeakMap<readonly EventTypeOption[], readonly ReactElement[]>()
 
-/** Selects with the same options share their elements: React skips an element that it has rendered before. */
+/** Selects with the same options share their React elements, because React skips an element that has not changed. */
 function renderOptions(options: readonly EventTypeOption[]): readonly ReactElement[] {
   let rendered = elements.get(options)
   if (!rendered) {
@@ -144,6 +144,6 @@ export interface EventTypeSelectProps
    * @default The label `placeholder`
    */
   readonly placeholder?: string | undefined
-  /** Your own texts, each in place of the provider's. */
+  /** Texts that override those of the provider, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
 }

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactElement, RefObject } from 'react'
 import type { GofiveError } from '../client/errors.js'
 import type { GofiveLabels } from '../labels.js'
 
-/** Announces a text to screen readers without interrupting them. The control itself shows it to everyone else. */
+/** Announces a text to screen readers without interrupting them. The control itself shows the text visually. */
 export function Announcement({ text }: { text: string }): ReactElement {
   return (
     <span role="status" data-gofive="status" style={visuallyHidden}>
@@ -45,7 +45,7 @@ export function LoadFailure({
 interface LoadFailureProps {
   id: string
   error: GofiveError
-  /** How often the list has failed to load. */
+  /** The number of times that the list has failed to load. */
   errorCount: number
   labels: Pick<GofiveLabels, 'error' | 'retry'>
   controlRef: RefObject<HTMLElement | null>

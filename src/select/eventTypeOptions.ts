@@ -10,29 +10,29 @@ export interface EventTypeOption {
 }
 
 export interface EventTypeOptionProps {
-  /** Returns the types to offer, in their order. A selected type remains an option even if it is filtered out. */
+  /** Returns the types to offer, in the order to show them. A selected type stays an option even if it is filtered out. */
   readonly filterOptions?: ((eventTypes: readonly EventType[]) => readonly EventType[]) | undefined
   /**
    * Returns the text of an option.
    * @default The type's name
    */
   readonly getOptionLabel?: ((eventType: EventType) => string) | undefined
-  /** Returns whether an option is visible but cannot be selected. */
+  /** Returns whether an option is disabled: visible, but not selectable. */
   readonly getOptionDisabled?: ((eventType: EventType) => boolean) | undefined
 }
 
 /**
- * The options to offer, followed by a fallback for each of the `required` values that has none, so that no value is lost.
- * @param required - The values in use: the selection and the default.
+ * Creates the options of a list, followed by a fallback option for each value in use that has none, so that no value is lost.
+ * @param valuesInUse - The values of the selection and of the default.
  */
 export function eventTypeOptions(
   eventTypes: readonly EventType[],
   props: EventTypeOptionProps,
-  required: readonly string[],
+  valuesInUse: readonly string[],
   unknown: GofiveLabels['unknown'],
 ): readonly EventTypeOption[] {
   const offered = offeredOptions(eventTypes, props)
-  const missing = new Set(required.filter((value) => !offered.some((option) => option.value === value)))
+  const missing = new Set(valuesInUse.filter((value) => !offered.some((option) => option.value === value)))
   if (missing.size === 0) return offered
   const { getOptionLabel = getName } = props
   return [
@@ -50,7 +50,7 @@ export function eventTypeOptions(
 
 const defaultOptions = new WeakMap<readonly EventType[], readonly EventTypeOption[]>()
 
-/** Selects without props of their own share the options of a list: a page may have a thousand of them. */
+/** Selects without option props share the options of a list, because a page may have a thousand selects. */
 function offeredOptions(
   eventTypes: readonly EventType[],
   { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
@@ -71,13 +71,13 @@ export function findEventType(eventTypes: readonly EventType[], value: string): 
   return value === '' ? undefined : eventTypes.find(({ eventTypeId }) => eventTypeId === Number(value))
 }
 
-/** The option value of an id. Anything else, such as the `''` and `NaN` of form libraries, is the empty value. */
+/** Returns the option value of an id, `''` for anything else, such as the `''` and `NaN` of form libraries. */
 export function toOptionValue(id: unknown): string {
   const isId = (typeof id === 'number' || typeof id === 'string') && /^-?\d{1,16}$/.test(String(id))
   return isId ? String(Number(id)) : ''
 }
 
-/** The option values of one id or several, without empty values and duplicates. */
+/** Returns the option values of one id or several, without empty values and duplicates. */
 export function toSelection(ids: unknown): readonly string[] {
   if (ids === undefined || ids === null) return noValues
   const values = (Array.isArray(ids) ? ids : [ids]).map(toOptionValue)

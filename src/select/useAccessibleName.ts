@@ -1,9 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
 /**
- * Names a control after the label around it. A wrapping label includes our own buttons and messages in the accessible name;
- * this name contains only the application's visible text.
- * @param hasOwnName - Whether the application named the control by an ARIA attribute.
+ * Names a control after the label around it. A wrapping label would include our own buttons and messages in the accessible
+ * name; this name contains only the application's visible text.
+ * @param hasOwnName - Whether the application names the control with an ARIA attribute.
  */
 export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, hasOwnName: boolean): void {
   const namedControl = useRef<HTMLElement>(null)
@@ -16,7 +16,7 @@ export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, has
     if (!control || !label || hasOwnName) return
     namedControl.current = control
     const updateName = () => {
-      const name = textContentWithoutOurs(label).replace(/\s+/g, ' ').trim()
+      const name = getApplicationText(label).replace(/\s+/g, ' ').trim()
       if (name === '') control.removeAttribute('aria-label')
       else control.setAttribute('aria-label', name)
     }
@@ -42,7 +42,7 @@ export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, has
   )
 }
 
-/** {@link useAccessibleName} while it is mounted, for a control whose label contains something of ours only at times. */
+/** Applies {@link useAccessibleName} while mounted, for a control that has buttons or messages beside it only temporarily. */
 export function AccessibleName({ controlRef, hasOwnName }: AccessibleNameProps): null {
   useAccessibleName(controlRef, hasOwnName)
   return null
@@ -53,11 +53,12 @@ interface AccessibleNameProps {
   hasOwnName: boolean
 }
 
-function textContentWithoutOurs(node: Node): string {
+/** Returns the visible text of a node without that of our own elements. */
+function getApplicationText(node: Node): string {
   if (node instanceof Text) return node.data
   if (node instanceof Element && (node.matches('[data-gofive], [aria-hidden=true]') || isHidden(node)))
     return ''
-  return Array.from(node.childNodes, textContentWithoutOurs).join('')
+  return Array.from(node.childNodes, getApplicationText).join('')
 }
 
 function isHidden(element: Element): boolean {

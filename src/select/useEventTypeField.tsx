@@ -20,14 +20,14 @@ export interface EventTypeField {
   readonly defaultSelection: Selection
   /** Shown while nothing is selected: the placeholder, or why there is nothing to select. */
   readonly emptyText: string
-  /** For the control that has the focus. */
+  /** Attributes of the visible control. */
   readonly aria: { readonly 'aria-busy': true | undefined; readonly 'aria-describedby': string | undefined }
-  /** Rendered after the control: announces loading, or shows the failure and a Retry button. */
+  /** To render after the control: announces loading, or shows the failure and a Retry button. */
   readonly notice: ReactElement | null
 }
 
 interface EventTypeFieldOptions {
-  /** The name of the component, for the error without a provider. */
+  /** The component's name, for the error that is thrown without a provider. */
   readonly component: string
   /** `undefined` for an uncontrolled select. */
   readonly value: Selection | undefined
@@ -36,12 +36,13 @@ interface EventTypeFieldOptions {
   readonly labels: SelectLabels
   readonly describedBy: string | undefined
   readonly subscribe?: ((notify: () => void) => () => void) | undefined
-  /** The native `<select>` that the form sees. */
+  /** The native `<select>` that is part of the form. */
   readonly selectRef: RefObject<HTMLSelectElement | null>
   /** The control that receives the focus after Retry. */
   readonly controlRef: RefObject<HTMLElement | null>
 }
 
+/** Loads the list and keeps the value of a select. */
 export function useEventTypeField(
   {
     component,
@@ -58,13 +59,13 @@ export function useEventTypeField(
 ): EventTypeField {
   const gofive = useGofive(component)
   const { data, error, status, isLoading, isPaused, errorUpdateCount, refetch } = useEventTypes(queryOptions)
-  // Pending while nothing is being fetched (`enabled: false`, `cancelQueries`) is not loading; offline is.
+  // A pending query that fetches nothing (`enabled: false`, `cancelQueries`) is not loading; one that is paused offline is.
   const isLoadingOrPaused = isLoading || (status === 'pending' && isPaused)
   const isAnnouncing = useLoadingAnnouncement(gofive, isLoadingOrPaused)
   const failureId = useId()
   const defaultSelection = value ?? defaultValue
   const selection = useSelectValue(selectRef, value, defaultSelection, labels.unknown, subscribe)
-  // React only calls it while the element is mounted.
+  // React calls this only while the element is mounted, so it is not null.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 
   return {
@@ -106,9 +107,9 @@ export function useEventTypeField(
 }
 
 const queryOptions: UseEventTypesOptions = {
-  // Only what a select shows: a refetch that brings the same list re-renders nothing, whatever the application's defaults.
+  // Only what a select shows: a refetch of the same list re-renders nothing, whatever the application's defaults are.
   notifyOnChangeProps: ['data', 'error', 'status', 'isLoading', 'isPaused', 'errorUpdateCount'],
-  // The select shows its failures itself. An error boundary would discard the form with everything entered.
+  // The select shows its failures itself. An error boundary would discard the form and everything that the user has entered.
   throwOnError: false,
 }
 

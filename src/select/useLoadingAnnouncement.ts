@@ -7,13 +7,13 @@ type SetAnnouncing = (isAnnouncing: boolean) => void
 const loadingSelects = new WeakMap<object, Set<SetAnnouncing>>()
 
 /**
- * Whether this select announces to screen readers that the list is loading. The first loading select of a provider announces
- * it for all: a page with a thousand selects must not announce it a thousand times.
+ * Returns whether this select announces to screen readers that the list is loading. The first loading select of a provider
+ * announces it for all, because a page with a thousand selects must not announce it a thousand times.
  * @param provider - Identifies the provider.
  */
 export function useLoadingAnnouncement(provider: object, isLoading: boolean): boolean {
   const [isAnnouncing, setAnnouncing] = useState(false)
-  // Before the first paint, which would otherwise be followed by another one for nothing that is visible.
+  // A layout effect, because an update after the first paint would cause a second one without a visible change.
   useIsomorphicLayoutEffect(
     () => (isLoading ? register(provider, setAnnouncing) : undefined),
     [provider, isLoading],
@@ -24,15 +24,15 @@ export function useLoadingAnnouncement(provider: object, isLoading: boolean): bo
 function register(provider: object, setAnnouncing: SetAnnouncing): () => void {
   const selects = loadingSelects.get(provider) ?? new Set<SetAnnouncing>()
   loadingSelects.set(provider, selects.add(setAnnouncing))
-  setAnnouncing(firstOf(selects) === setAnnouncing)
+  setAnnouncing(getFirst(selects) === setAnnouncing)
   return () => {
     selects.delete(setAnnouncing)
-    // Later, because all selects usually finish loading in the same commit.
-    queueMicrotask(() => firstOf(selects)?.(true))
+    // Deferred, because all selects usually finish loading in the same commit.
+    queueMicrotask(() => getFirst(selects)?.(true))
   }
 }
 
-function firstOf(selects: ReadonlySet<SetAnnouncing>): SetAnnouncing | undefined {
+function getFirst(selects: ReadonlySet<SetAnnouncing>): SetAnnouncing | undefined {
   const [first] = selects
   return first
 }

@@ -7,12 +7,12 @@ import { installValueAccessor, readSelection, writeSelection } from './valueAcce
 export type Selection = readonly string[]
 
 /**
- * The select's current values. They survive options that arrive late, form resets and programmatic changes.
+ * Returns the select's current values, and keeps them when options arrive late or change.
  *
- * The DOM owns the value: users, resets, form libraries and autofill change it without React. So it is read in each render
- * instead of being copied into state.
+ * The DOM owns the value: users, resets, form libraries and autofill change it without React. It is therefore read in each
+ * render instead of being copied into state.
  * @param value - The values of a controlled select.
- * @param defaultSelection - What a form reset restores.
+ * @param defaultSelection - The values that a form reset restores.
  * @param unknown - Labels a value that has no option.
  * @param subscribe - Notifies of changes, for a component that renders the values itself.
  */
@@ -35,15 +35,16 @@ export function useSelectValue(
     const current = readSelection(select)
     const followsDefault = isSameSelection(current, lastDefault) || isUnset(select)
     installValueAccessor(select, unknown)
-    if (!isSameSelection(defaultSelection, none) || !isSameSelection(lastDefault, none)) {
+    if (!isSameSelection(defaultSelection, emptySelection) || !isSameSelection(lastDefault, emptySelection)) {
       markDefault(select, defaultSelection)
     }
     memory.current.defaultSelection = defaultSelection
-    const wanted = value ?? (followsDefault ? defaultSelection : current)
-    if (!isSameSelection(readSelection(select), wanted)) writeSelection(select, wanted)
+    const next = value ?? (followsDefault ? defaultSelection : current)
+    if (!isSameSelection(readSelection(select), next)) writeSelection(select, next)
   }
 
-  // After a form action React resets the form at the end of the mutation phase: before layout effects, after this one.
+  // After a form action, React resets the form at the end of the mutation phase: after insertion effects and before layout
+  // effects. The default must be marked before that.
   useInsertionEffect(() => {
     const { select } = memory.current
     if (!select) return
@@ -51,7 +52,7 @@ export function useSelectValue(
     memory.current.isSynchronized = true
   })
 
-  // Insertion effects do not run for the first render (there is no element yet) and when a hidden select is shown again.
+  // Insertion effects have no element in the first render, and do not run when React shows a hidden select again.
   useIsomorphicLayoutEffect(() => {
     memory.current.select ??= selectRef.current
     const { select, isSynchronized } = memory.current
@@ -79,13 +80,13 @@ interface Memory {
   defaultSelection: Selection
 }
 
-const none: Selection = []
+const emptySelection: Selection = []
 const noop = () => undefined
 const subscribeNever = () => noop
 
 /**
- * React sets `defaultSelected` in the first render only, and never for a controlled select. A form reset depends on it, and
- * React 19 resets a form after each action.
+ * Sets `defaultSelected` of the options. React sets it in the first render only, and never for a controlled select. A form
+ * reset depends on it, and React 19 resets a form after each action.
  */
 function markDefault(select: HTMLSelectElement, defaultSelection: Selection): void {
   for (const option of select.querySelectorAll<HTMLOptionElement>('option[selected]')) {
@@ -98,8 +99,8 @@ function markDefault(select: HTMLSelectElement, defaultSelection: Selection): vo
 }
 
 /**
- * Whether the browser left the select without any selected option, which no user can do: when it restored a value of an
- * earlier visit for which there is no option yet.
+ * Whether no option is selected at all, not even the empty one. Users cannot cause this: the browser does when it restores a
+ * value of an earlier visit for which there is no option yet.
  */
 function isUnset(select: HTMLSelectElement): boolean {
   return !select.multiple && select.selectedIndex === -1

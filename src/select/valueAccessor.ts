@@ -4,7 +4,7 @@ import { toOptionValue } from './eventTypeOptions.js'
 /** Dispatched when `select.value` is set by script; the DOM fires no event for that. */
 export const VALUE_SET_EVENT = 'gofive:valueset'
 
-/** The values of the selected options, in document order. */
+/** Returns the values of the selected options, in document order. */
 export function readSelection(select: HTMLSelectElement): readonly string[] {
   if (select.multiple) {
     return Array.from(select.options)
@@ -36,10 +36,10 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
 }
 
 /**
- * Makes `select.value = 7` work before the list has loaded. React Hook Form's `register` sets its default value like this,
- * once; without an option for it the browser would drop the value.
+ * Makes `select.value = 7` work before the list has loaded. React Hook Form's `register` sets its default value once in this
+ * way, and the browser would discard a value that has no option.
  *
- * With `multiple`, the property reads and writes all selected values, separated by commas.
+ * With `multiple`, the property gets and sets all selected values, separated by commas.
  * @param unknown - Labels a fallback option.
  */
 export function installValueAccessor(select: HTMLSelectElement, unknown: GofiveLabels['unknown']): void {
@@ -58,7 +58,7 @@ interface Fallbacks {
 /** Stored outside the accessor, so that all selects share one property descriptor. */
 const fallbacks = new WeakMap<HTMLSelectElement, Fallbacks>()
 
-// Servers have no elements, and never use it.
+// A server has no DOM and never uses it.
 const nativeValue = (
   typeof HTMLSelectElement === 'undefined'
     ? {}

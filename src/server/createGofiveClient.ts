@@ -1,16 +1,16 @@
 import { createClient, type GofiveClient, type GofiveClientOptions } from '../client/client.js'
-import { sendByAxios } from '../client/sendByAxios.js'
+import { sendWithAxios } from '../client/sendWithAxios.js'
 import { fetchTransport } from './fetchGofive.js'
 
 /**
- * Creates a client for Gofive that sends its requests by `fetch`, or by the application's own `axios` instance. It caches
- * nothing and remembers no failure: to prefetch pages, pass the handler to `eventTypesQueryOptions` instead.
+ * Creates a client for Gofive that sends its requests with `fetch`, or with the application's own `axios` instance. It caches
+ * neither lists nor failures: to prefetch pages, pass the handler to `eventTypesQueryOptions` instead.
  * @throws {GofiveError} `config` if an option is invalid.
  */
 export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
   return createClient(
     options,
     () => options,
-    (request) => (options.axios ? sendByAxios(options.axios, request) : fetchTransport(request)),
+    (request) => (options.axios ? sendWithAxios(options.axios, request) : fetchTransport(request)),
   )
 }

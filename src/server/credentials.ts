@@ -3,7 +3,7 @@ import { explainSetting } from '../client/explainSetting.js'
 import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../client/settings.js'
 import { readVariable } from './environment.js'
 
-/** What Gofive issues to a company for its API. All but the URL are secrets of the server. */
+/** The credentials that Gofive issues to a company for its API. All except the URL are secret and must stay on a server. */
 export interface GofiveCredentials {
   /** @default the environment variable `GOFIVE_SUBSCRIPTION_KEY` */
   readonly subscriptionKey?: string | undefined
@@ -22,7 +22,7 @@ type Name = keyof CompleteCredentials
 interface Rule {
   readonly variable: string
   readonly isValid: (value: unknown) => boolean
-  /** Says which rule a value breaks, without the value. */
+  /** Explains which rule a value breaks, without the value itself. */
   readonly explain: (value: unknown) => string
 }
 
@@ -52,7 +52,7 @@ const rules: Record<Name, Rule> = {
 const names = Object.keys(rules) as Name[]
 
 /**
- * Validates the credentials given in code. Those that are left out may still come from the environment.
+ * Validates the credentials given in code. Missing ones may still come from the environment.
  * @throws {GofiveError} `config`, naming every invalid one.
  */
 export function checkCredentials(given: GofiveCredentials): void {
@@ -60,7 +60,7 @@ export function checkCredentials(given: GofiveCredentials): void {
 }
 
 /**
- * Completes the credentials given in code from the environment.
+ * Adds the credentials of the environment to those given in code, and validates them.
  * @throws {GofiveError} `config`, naming every missing or invalid one.
  */
 export function readCredentials(given: GofiveCredentials): CompleteCredentials {

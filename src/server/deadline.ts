@@ -1,6 +1,6 @@
 /**
- * Resolves like `promise`, but rejects with a `RangeError` after some milliseconds, or with the reason of a signal that
- * aborts. The work behind the promise goes on.
+ * Resolves like `promise`, but rejects with a `RangeError` after the given time, or with the signal's reason when it aborts.
+ * The work behind the promise is not cancelled.
  */
 export async function withDeadline<Value>(
   promise: Value,
@@ -8,20 +8,20 @@ export async function withDeadline<Value>(
   signal?: AbortSignal,
 ): Promise<Awaited<Value>> {
   signal?.throwIfAborted()
-  const end = new AbortController()
+  const controller = new AbortController()
   const timer = setTimeout(() => {
-    end.abort(new RangeError('too slow'))
+    controller.abort(new RangeError('too slow'))
   }, milliseconds)
   const abort = () => {
-    end.abort(signal?.reason)
+    controller.abort(signal?.reason)
   }
   signal?.addEventListener('abort', abort)
   try {
     return await Promise.race([
       promise,
       new Promise<never>((_, reject) => {
-        end.signal.addEventListener('abort', () => {
-          reject(end.signal.reason as Error)
+        controller.signal.addEventListener('abort', () => {
+          reject(controller.signal.reason as Error)
         })
       }),
     ])

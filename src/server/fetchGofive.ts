@@ -7,19 +7,19 @@ import { withoutProxy } from './proxy.js'
 /** Ten times the size of ten thousand types. */
 const MAX_BYTES = 5_000_000
 
-/** Sends the requests for the list. */
+/** Sends requests for the list. */
 export const fetchTransport: Transport = ({ baseURL, path, headers, signal }) =>
   fetchGofive(baseURL.replace(/\/+$/, '') + path, { headers, signal })
 
 /**
- * Sends one request to Gofive and reads its response: the only place of the server that does, for the token and for the list.
+ * Sends one request to Gofive, for the token or the list, and reads the response.
  * @throws {GofiveError} `network` or `timeout` if no complete response was received, `invalid-response` if its body is longer
  * than 5 MB (counted after decompression) or is not text in its own charset, `config` if the request would pass a proxy
- * unencrypted. Nothing of the original error is kept but the code of the system.
+ * unencrypted. Only the system's error code is kept of the original error.
  */
 export async function fetchGofive(url: string, init: RequestInit): Promise<GofiveResponse> {
   try {
-    // A redirect would take the credentials to its target.
+    // Following a redirect would send the credentials to its target.
     const response = await fetch(url, { ...init, ...withoutProxy(url), redirect: 'manual' })
     const text = decode(await readBytes(response), response)
     return {
@@ -40,7 +40,7 @@ async function readBytes({ body, status }: Response): Promise<Uint8Array> {
     chunks.push(part.value)
     length += part.value.length
     if (length <= MAX_BYTES) continue
-    // Ends the connection. A failure to do so changes nothing.
+    // Closes the connection. If that fails, the error below still describes the problem.
     void reader?.cancel().catch(() => undefined)
     throw new GofiveError('invalid-response', { status }, 'The response of Gofive is longer than 5 MB.')
   }
@@ -53,13 +53,16 @@ async function readBytes({ body, status }: Response): Promise<Uint8Array> {
   return bytes
 }
 
-/** Thai systems may still send windows-874. Characters that are lost must not end up in a name and in caches. */
+/**
+ * Decodes a body in the charset of its Content-Type, because Thai systems may still send windows-874. Invalid bytes are an
+ * error, so that no replacement character ends up in a name and in caches.
+ */
 function decode(bytes: Uint8Array, { headers, status, ok }: Response): string {
   const charset = /charset=["']?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch {
-    // The status of a failure says enough.
+    // The status of a failed response is sufficient.
     if (!ok) return new TextDecoder().decode(bytes)
     throw new GofiveError(
       'invalid-response',

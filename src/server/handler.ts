@@ -26,28 +26,29 @@ import { createTokenSource } from './tokenSource.js'
 
 export interface GofiveHandlerOptions extends GofiveCredentials {
   /**
-   * Whether the caller may have the list, usually: whether they are signed in. Any result other than `true` is rejected with
-   * 401; a throw, or no result within `timeout`, with 500.
+   * Returns whether the caller may read the list, usually whether they are signed in. Any result other than `true` is
+   * rejected with 401; an error, or no result within `timeout`, with 500.
    */
   readonly authorize: (request: Request) => boolean | Promise<boolean>
   /**
-   * Milliseconds that `authorize` may take, and the token and the list of Gofive together.
+   * Time limit in milliseconds, for `authorize` and, separately, for Gofive's token and list together.
    * @default 15_000
    */
   readonly timeout?: number | undefined
   /**
-   * A store that several servers share: `get`, `set`, `delete`, as for `@epic-web/cachified`. It gets the list and the last
-   * failure, under names that no other company has.
-   * @default memory
+   * A store that several servers share, with `get`, `set` and `delete` as for `@epic-web/cachified`. It holds the list and
+   * the last failure, under keys that differ between companies.
+   * @default the memory of the process
    */
   readonly cache?: GofiveStore | undefined
   /**
-   * The part of the query key that separates companies in the browser: as in `<GofiveProvider scope>`. Not a secret.
+   * The part of the query key that separates companies in the browser, as in `<GofiveProvider scope>`. Not a secret.
    * @default 'default'
    */
   readonly scope?: string | undefined
   /**
-   * Receives the whole error, once for each failed call of Gofive; callers only receive a status.
+   * Called with the complete error: once for each failed call of Gofive, and when `authorize`, the cache or the configuration
+   * fails. Callers only receive a status.
    * @default the console
    */
   readonly onError?: ((error: GofiveError) => void) | undefined
@@ -60,13 +61,14 @@ export interface GofiveHandlerContext {
 }
 
 /**
- * Responds to a request, and is the server's client too: `eventTypesQueryOptions(handler)` prefetches a page from the same
- * list, token and pauses. As a client it does not call `authorize`: the page around it decides who may see it.
+ * A request handler that is also the server's client: `eventTypesQueryOptions(handler)` prefetches a page from the same list,
+ * token and pauses. As a client it does not call `authorize`: the page itself must check access.
  */
 export interface GofiveHandler extends GofiveClient {
   /**
-   * @param context - Whatever the runtime passes: Cloudflare Workers a context with `waitUntil`, Next.js the route's parameters,
-   * Deno the connection. The type admits any object, so that the handler can be exported as it is.
+   * Responds to a request.
+   * @param context - The runtime's second argument: on Cloudflare Workers a context with `waitUntil`, in Next.js the route's
+   * parameters, in Deno the connection. The type accepts any object, so that the handler can be exported directly.
    */
   (request: Request, context?: GofiveHandlerContext | object): Promise<Response>
   readonly scope: string
@@ -76,10 +78,10 @@ export interface GofiveHandler extends GofiveClient {
  * Creates the one route that a browser needs: `GET <anything>/v1/customerEvent/event-types`, which responds with Gofive's
  * validated list. The credentials stay on the server, and nothing of the caller's request is forwarded.
  *
- * Gofive is asked once in 5 minutes. While it is down, callers get the last list for a day, and Gofive gets one call after
- * each pause: as long as it asks for (`Retry-After`, quota), else 2 seconds, growing to a minute.
+ * Gofive is called at most once in 5 minutes. While it is down, callers receive the last list for up to a day, and Gofive is
+ * called once after each pause: as long as it asks for (`Retry-After`, quota), otherwise 2 seconds, growing to a minute.
  * @throws {GofiveError} `config` if an option is missing or invalid. Credentials from the environment are read at first use,
- * because a build has none.
+ * because they do not exist at build time.
  */
 export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandler {
   checkOptions(options)
@@ -87,9 +89,9 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
   let upstream: { readonly credentials: CompleteCredentials; readonly client: GofiveClient } | undefined
   const responses = new WeakMap<EventType[], ListResponse>()
   const getList = createListCache({
-    load: () => connect().client.listEventTypes(),
+    load: () => getUpstream().client.listEventTypes(),
     timeout,
-    store: cache && createSharedStore(cache, () => connect().credentials, report),
+    store: cache && createSharedStore(cache, () => getUpstream().credentials, report),
     onError: report,
   })
 
@@ -98,7 +100,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       const refusal = checkRoute(request)
       if (refusal) return refusal
       if (!(await isAuthorized(request))) return respondWithFailure(401, 'Sign in to see the event types.')
-      const list = await getList({ waitUntil: waitUntilOf(context) })
+      const list = await getList({ waitUntil: getWaitUntil(context) })
       let response = responses.get(list)
       if (!response) responses.set(list, (response = await createListResponse(list)))
       return respondWithList(request, response)
@@ -110,7 +112,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     }
   }
 
-  function connect() {
+  function getUpstream() {
     if (!upstream) {
       const credentials = readCredentials(options)
       const { baseURL, subscriptionKey } = credentials
@@ -140,7 +142,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
 
   function report(error: GofiveError) {
     callSafely('onError', onError, error)
-    // A misconfigured server must say so even where nobody reads its error tracker yet.
+    // A misconfiguration is always logged, because the error tracker may not be set up yet.
     if (!onError || error.code === 'config') console.error(error)
   }
 
@@ -149,13 +151,13 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     async listEventTypes({ signal }: { signal?: AbortSignal | undefined } = {}) {
       signal?.throwIfAborted()
       const list = await getList({ signal })
-      // A copy, which the application may sort or change.
+      // A copy, because the application may sort or change it.
       return list.map((eventType) => ({ ...eventType }))
     },
   })
 }
 
-function waitUntilOf(context: GofiveHandlerContext | undefined): WaitUntil | undefined {
+function getWaitUntil(context: GofiveHandlerContext | undefined): WaitUntil | undefined {
   return typeof context?.waitUntil === 'function' ? (promise) => context.waitUntil?.(promise) : undefined
 }
 

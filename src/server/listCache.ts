@@ -6,13 +6,13 @@ import { createFailure, remainingPause, toError, type Failure } from './failure.
 import { isFresh, isUsable, type ListEntry } from './listEntry.js'
 import type { SharedStore } from './sharedStore.js'
 
-/** How often a server that may not ask Gofive looks for what other servers have put in the store. Milliseconds. */
+/** Milliseconds between two reads of the store during a pause, in which other servers may have stored a list. */
 const STORE_INTERVAL = 5000
 
 export interface ListCacheOptions {
-  /** Asks Gofive: the token and the list. */
+  /** Requests the token and the list from Gofive. */
   readonly load: () => Promise<EventType[]>
-  /** Milliseconds that `load` may take. */
+  /** Time limit of `load` in milliseconds. */
   readonly timeout: number
   readonly store: SharedStore | undefined
   /** Called once for each call of `load` that fails. */
@@ -26,7 +26,7 @@ interface GetOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** One look into the store and, if it is allowed and necessary, one call of Gofive. Its promises never reject. */
+/** One read of the store and, if necessary and allowed, one call of Gofive. Its promises never reject. */
 interface Renewal {
   readonly isStoreRead: Promise<unknown>
   readonly isSettled: Promise<unknown>
@@ -34,8 +34,9 @@ interface Renewal {
 }
 
 /**
- * Keeps the list, and decides alone whether Gofive may be asked now. A list is fresh for 5 minutes, then served for a day while
- * one call renews it. A failure is kept too, for as long as its pause; callers get the stale list or that failure meanwhile.
+ * Caches the list, and is the only place that decides whether to call Gofive. A list is fresh for 5 minutes, then served for
+ * a day while one call renews it. A failure is cached for the length of its pause; during the pause, callers receive the
+ * stale list or that failure.
  */
 export function createListCache({ load, timeout, store, onError }: ListCacheOptions) {
   let latest: ListEntry | undefined
@@ -44,20 +45,20 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
   let storeReadAt = -Infinity
   let isStoreUp = false
 
-  // Most requests come while the list is fresh: they wait for nothing.
+  // Most requests find a fresh list, which needs no promise.
   return (options: GetOptions = {}): EventType[] | Promise<EventType[]> =>
-    isFresh(latest) ? latest.list : find(options)
+    isFresh(latest) ? latest.list : getRenewedList(options)
 
-  async function find({ waitUntil, signal }: GetOptions): Promise<EventType[]> {
+  async function getRenewedList({ waitUntil, signal }: GetOptions): Promise<EventType[]> {
     const running = isInProgress(renewal) ? renewal : undefined
-    const mayAsk = remainingPause(failure) === 0
+    const mayCallGofive = remainingPause(failure) === 0
     const mayReadStore = store && !(Date.now() - storeReadAt < STORE_INTERVAL)
-    if (running || mayAsk || mayReadStore) {
+    if (running || mayCallGofive || mayReadStore) {
       const current = running ?? (renewal = startRenewal())
       if (!running && waitUntil) callSafely('waitUntil', waitUntil, current.isSettled)
       await waitWithin(current.isStoreRead, isUsable(latest), signal)
-      // Where the runtime ends all work with the response, somebody has to wait for the new list.
-      const isBackground = running !== undefined || waitUntil !== undefined || !endsWithResponse()
+      // Where the runtime stops all work after the response, the request that started the renewal waits for it.
+      const isBackground = running !== undefined || waitUntil !== undefined || !stopsAfterResponse()
       await waitWithin(current.isSettled, isUsable(latest) && isBackground, signal)
     }
     signal?.throwIfAborted()
@@ -65,19 +66,15 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
     throw failure ? toError(failure) : new GofiveError('timeout')
   }
 
-  async function waitWithin(
-    promise: Promise<unknown>,
-    isUnnecessary: boolean,
-    signal: AbortSignal | undefined,
-  ) {
-    if (isUnnecessary) return
-    // On workers the promise of another request may never settle.
+  async function waitWithin(promise: Promise<unknown>, isSkipped: boolean, signal: AbortSignal | undefined) {
+    if (isSkipped) return
+    // On workers, a promise that belongs to another request may never settle.
     await withDeadline(promise, timeout + 3000, signal).catch((error: unknown) => {
       if (signal?.aborted) throw error
     })
   }
 
-  /** A worker may have ended a renewal together with the request that started it. */
+  /** Whether a renewal is still running. A worker may have stopped it together with the request that started it. */
   function isInProgress(candidate: Renewal | undefined): candidate is Renewal {
     const age = candidate ? Date.now() - candidate.startedAt : -1
     return age >= 0 && age <= timeout + 3000
@@ -85,7 +82,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
 
   function startRenewal(): Renewal {
     const isStoreRead = readStore()
-    const isSettled = isStoreRead.then(askGofive).finally(() => {
+    const isSettled = isStoreRead.then(callGofive).finally(() => {
       if (renewal === started) renewal = undefined
     })
     const started = { isStoreRead, isSettled, startedAt: Date.now() }
@@ -99,14 +96,14 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
     isStoreUp = stored !== undefined
     latest = newer(stored?.list, latest)
     failure = newer(stored?.failure, failure)
-    // A list ends the failures before it, also on other servers.
+    // A newer list clears the failure: another server has received it since.
     if (failure && latest && latest.createdTime > failure.createdTime) failure = undefined
   }
 
-  async function askGofive() {
+  async function callGofive() {
     if (isFresh(latest) || remainingPause(failure) > 0) return
     const previous = failure
-    // Other servers leave the first call after a pause to this one.
+    // Extends the pause for the other servers, so that only this one makes the first call after it.
     if (previous && isStoreUp) {
       await store?.writeFailure({ ...previous, createdTime: Date.now(), pause: timeout })
     }
@@ -125,7 +122,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
   }
 }
 
-/** The entry that is newer, and not from the future. */
+/** Returns the newer of two entries, ignoring one from the future. */
 function newer<Entry extends { readonly createdTime: number }>(
   one: Entry | undefined,
   other: Entry | undefined,
@@ -134,8 +131,8 @@ function newer<Entry extends { readonly createdTime: number }>(
   return other && other.createdTime <= Date.now() && other.createdTime >= one.createdTime ? other : one
 }
 
-/** Cloudflare Workers and Vercel's edge runtime end the work of a request with its response. */
-function endsWithResponse(): boolean {
+/** Whether the runtime stops a request's work after its response, as Cloudflare Workers and Vercel's edge runtime do. */
+function stopsAfterResponse(): boolean {
   return (
     'EdgeRuntime' in globalThis ||
     (globalThis as { navigator?: Navigator }).navigator?.userAgent === 'Cloudflare-Workers'

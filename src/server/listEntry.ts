@@ -8,7 +8,7 @@ export interface ListEntry {
 
 /** Milliseconds. */
 export const FRESH_FOR = 5 * 60_000
-/** Milliseconds after that. */
+/** Milliseconds after `FRESH_FOR`. */
 export const STALE_FOR = 24 * 60 * 60_000
 
 export function isFresh(entry: ListEntry | undefined): entry is ListEntry {
@@ -20,7 +20,7 @@ export function isUsable(entry: ListEntry | undefined): entry is ListEntry {
   return isYoungerThan(FRESH_FOR + STALE_FOR, entry)
 }
 
-/** A negative age means that the clock was put back, so the list may be of any age: it counts as expired. */
+/** A negative age means that the clock was set back. The real age is then unknown, so the list counts as expired. */
 function isYoungerThan(limit: number, entry: ListEntry | undefined): boolean {
   const age = entry ? Date.now() - entry.createdTime : -1
   return age >= 0 && age < limit

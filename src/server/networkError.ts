@@ -1,6 +1,6 @@
 import { errorName, GofiveError } from '../client/errors.js'
 
-/** Codes of Node and Bun; Deno has only a message. The order matters: a certificate error also mentions the connection. */
+/** Patterns for codes of Node and Bun and messages of Deno. Ordered: a certificate error also mentions the connection. */
 const causes: readonly (readonly [RegExp, string])[] = [
   [
     /CERT|SSL|TLS|UNABLE_TO_VERIFY/i,
@@ -21,8 +21,8 @@ const causes: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * The error of a request that got no response. The message names the cause and the code of the system, which cannot contain
- * a secret; the original error may, so nothing else of it is kept.
+ * Creates the error for a request that received no response. The message names the cause and the system's error code, which
+ * cannot contain a secret. Nothing else of the original error is kept, because it may contain one.
  */
 export function networkError(error: unknown): GofiveError {
   const { code, message, cause } = (error ?? {}) as Partial<Record<'code' | 'message' | 'cause', unknown>>
@@ -31,7 +31,7 @@ export function networkError(error: unknown): GofiveError {
     (value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(value),
   ) as string | undefined
   const evidence = systemCode ?? `${String(inner.message)} ${String(message)}`
-  // The time-out of a connection, which may be shorter than ours.
+  // The connection's own time-out, which may be shorter than ours.
   if (/TIMEDOUT|TIMEOUT|timed out/i.test(evidence)) return new GofiveError('timeout')
   const [, text] = causes.find(([pattern]) => pattern.test(evidence)) ?? [, 'Gofive sent no response.']
   return new GofiveError('network', {}, `${text} (${systemCode ?? errorName(error)})`)

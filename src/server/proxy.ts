@@ -10,9 +10,9 @@ interface Runtime {
 const clients = new Map<string, unknown>()
 
 /**
- * Options of `fetch` that keep a request to http://localhost away from the proxy of the environment, which would read the
- * credentials in it. An https request passes a proxy in an encrypted tunnel, so it needs none.
- * @throws {GofiveError} `config` in Node if the proxy cannot be avoided.
+ * Returns options of `fetch` that make a request to http://localhost bypass the proxy of the environment, which could read
+ * the credentials. An https request passes a proxy in an encrypted tunnel, so it needs no options.
+ * @throws {GofiveError} `config` in Node if the request would pass a proxy.
  */
 export function withoutProxy(url: string): object {
   if (!url.startsWith('http:')) return {}
@@ -20,7 +20,8 @@ export function withoutProxy(url: string): object {
   if (Bun) return { proxy: false }
   const { origin, hostname } = new URL(url)
   if (Deno) {
-    // Deno has no option against proxies, and its environment may be closed to us. As its own proxy, the server is asked directly.
+    // Deno has no option to bypass proxies, and may deny access to the environment. With the server itself as the proxy, the
+    // request goes to it directly.
     if (!clients.has(origin)) clients.set(origin, Deno.createHttpClient?.({ proxy: { url: origin } }))
     return { client: clients.get(origin) }
   }

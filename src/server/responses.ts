@@ -13,7 +13,7 @@ const statusByCode: Partial<Record<GofiveErrorCode, number>> = {
   'quota-exceeded': 503,
 }
 
-/** Everything of a successful response that does not depend on the request. */
+/** The parts of a successful response that do not depend on the request. */
 export interface ListResponse {
   readonly body: string
   readonly etag: string
@@ -25,7 +25,7 @@ export async function createListResponse(list: readonly EventType[]): Promise<Li
   const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
   const etag = `"${await sha256(body)}"`
   const headers = {
-    // Each use asks again whether the caller may still have the list; a response that has not changed has no body.
+    // Browsers revalidate at each use, so that `authorize` runs again. An unchanged list is a 304 without a body.
     'Cache-Control': 'private, no-cache',
     ETag: etag,
     Vary: 'Authorization, Cookie',
@@ -46,10 +46,10 @@ function matchesETag(ifNoneMatch: string, etag: string): boolean {
   return tags.includes(etag) || tags.includes('*')
 }
 
-// Requests with escapes or empty segments only probe how servers disagree on them.
+// Escapes and empty segments do not match: servers interpret them differently, and no legitimate request contains them.
 const route = /^\w+:\/\/[^/?#]+(\/[^/?#%]+)*\/v1\/customerEvent\/event-types([?#]|$)/
 
-/** The refusal of a request for anything but the list. */
+/** Returns the response to a request for anything but the list: 404 or 405. */
 export function checkRoute({ url, method }: Request): Response | undefined {
   if (!route.test(url))
     return respondWithFailure(404, 'Not found. The list is at v1/customerEvent/event-types.')
@@ -57,7 +57,7 @@ export function checkRoute({ url, method }: Request): Response | undefined {
   return respondWithFailure(405, 'Only GET and HEAD are allowed.', { Allow: 'GET, HEAD' })
 }
 
-/** Refused credentials are this server's fault, never the caller's: the caller only learns that it did not work. */
+/** Responds without details. Credentials that Gofive refused are this server's fault, so the caller never receives 401. */
 export function respondWithError({ code, status, retryAfter }: GofiveError): Response {
   const isDown = code === 'server' && status === 503
   const ownStatus = statusByCode[code] ?? (isDown ? 503 : 502)

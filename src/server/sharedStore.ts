@@ -7,15 +7,15 @@ import { MAX_REQUESTED_PAUSE, type Failure } from './failure.js'
 import { FRESH_FOR, STALE_FOR, type ListEntry } from './listEntry.js'
 import { sha256 } from './sha256.js'
 
-/** What is put in a store. `ttl + swr` are the milliseconds after which the store may delete it. */
+/** An entry of a store, which may delete it `ttl + swr` milliseconds after `createdTime` (milliseconds since 1970). */
 export interface GofiveStoreEntry {
   readonly value: unknown
   readonly metadata: { readonly createdTime: number; readonly ttl: number; readonly swr: number }
 }
 
 /**
- * A store that several servers share: Redis, Workers KV, an LRU. Those for `@epic-web/cachified` have this form. It gets the
- * list and the last failure, never a credential, and what it returns is validated.
+ * A store that several servers share: Redis, Workers KV, an LRU cache. Stores for `@epic-web/cachified` have this interface.
+ * It holds the list and the last failure, never a credential. Entries are validated when they are read.
  */
 export interface GofiveStore {
   readonly get: (key: string) => unknown
@@ -23,17 +23,18 @@ export interface GofiveStore {
   readonly delete: (key: string) => unknown
 }
 
-/** The store, made safe: no method rejects, and none takes longer than a second. */
+/** A wrapper around the store. Its methods never reject, and take a second at most. */
 export interface SharedStore {
   /** `undefined` if the store failed. */
   readonly read: () => Promise<
     { readonly list: ListEntry | undefined; readonly failure: Failure | undefined } | undefined
   >
-  /** A list ends the failures before it. */
+  /** Also deletes the stored failure if `hasFailed`. */
   readonly writeList: (entry: ListEntry, hasFailed: boolean) => Promise<unknown>
   readonly writeFailure: (failure: Failure) => Promise<unknown>
 }
 
+/** Milliseconds. */
 const TIMEOUT = 1000
 
 const codes = {
@@ -66,7 +67,10 @@ const failureSchema = z.object({
   metadata: metadataSchema,
 })
 
-/** @param readCredentials - They name the entries. It throws as long as they are missing; the store is not used then. */
+/**
+ * Wraps a store.
+ * @param readCredentials - Returns the credentials from which the keys are derived. While it throws, the store is not used.
+ */
 export function createSharedStore(
   store: GofiveStore,
   readCredentials: () => CompleteCredentials,
@@ -108,8 +112,8 @@ export function createSharedStore(
     writeList: ({ list, createdTime }, hasFailed) =>
       attempt((key) =>
         all(
-          // A copy, which the store may keep and change.
-          () => store.set(key.list, entryOf(structuredClone(list), createdTime, FRESH_FOR, STALE_FOR)),
+          // A copy, because the store may keep and change it.
+          () => store.set(key.list, createEntry(structuredClone(list), createdTime, FRESH_FOR, STALE_FOR)),
           () => hasFailed && store.delete(key.failure),
         ),
       ),
@@ -117,22 +121,22 @@ export function createSharedStore(
       attempt(async (key) => {
         const { code, message, status, reason, businessCode, description } = error
         const value = { code, message, status, reason, businessCode, description, count, pause }
-        // Kept longer than the pause, so that the next one grows.
-        await store.set(key.failure, entryOf(value, createdTime, Math.ceil(pause), 5 * 60_000))
+        // Kept longer than the pause, so that the next failure in a row lengthens the pause.
+        await store.set(key.failure, createEntry(value, createdTime, Math.ceil(pause), 5 * 60_000))
       }),
   }
 }
 
-/** Also if one of them throws at once, the rejections of the others are handled. */
+/** Runs all actions. If one throws synchronously, the rejections of the others are still handled. */
 function all(...actions: (() => unknown)[]): Promise<unknown[]> {
   return Promise.all(actions.map((action) => Promise.resolve().then(action)))
 }
 
-function entryOf(value: unknown, createdTime: number, ttl: number, swr: number): GofiveStoreEntry {
+function createEntry(value: unknown, createdTime: number, ttl: number, swr: number): GofiveStoreEntry {
   return { value, metadata: { createdTime, ttl, swr } }
 }
 
-/** Two companies, or staging and production, in one store never meet; servers of one company share its entries. */
+/** Derives the keys of the entries. Companies, and staging and production, never share an entry; servers of a company do. */
 async function createKeys({ subscriptionKey, clientId, baseURL }: CompleteCredentials) {
   const { origin, pathname } = new URL(baseURL)
   const digest = await sha256([subscriptionKey, clientId, origin, pathname.replace(/\/+$/, '')].join('\n'))

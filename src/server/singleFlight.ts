@@ -1,7 +1,7 @@
 /**
- * Wraps a function so that calls at the same time share one run.
- * @param timeout - Milliseconds until a run without a result is abandoned. Edge runtimes end the work of a request whose
- * caller has left: its promise then never settles.
+ * Wraps a function so that concurrent calls share one run.
+ * @param timeout - Milliseconds until a run without a result is abandoned. Edge runtimes stop the work of a request when its
+ * caller disconnects, and its promise never settles.
  */
 export function createSingleFlight<Result>(
   run: () => Promise<Result>,

@@ -7,7 +7,7 @@ import {
 } from 'oauth4webapi'
 import type { AccessTokenRequest } from '../client/accessToken.js'
 import { GofiveError, isGofiveError } from '../client/errors.js'
-import { failureOf, type GofiveResponse } from '../client/response.js'
+import { createResponseError, type GofiveResponse } from '../client/response.js'
 import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../client/settings.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
 import { fetchGofive } from './fetchGofive.js'
@@ -15,12 +15,12 @@ import { createSingleFlight } from './singleFlight.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
   /**
-   * Milliseconds that an exchange may take.
+   * Time limit of an exchange in milliseconds.
    * @default 15_000
    */
   readonly timeout?: number | undefined
   /**
-   * Returns the milliseconds since 1970.
+   * Returns the current time in milliseconds since 1970.
    * @default Date.now
    */
   readonly now?: (() => number) | undefined
@@ -34,10 +34,10 @@ interface Token {
 
 /**
  * Creates a function that returns Gofive's bearer token, for `accessToken` of `createGofiveClient`. It exchanges the client's
- * credentials for a token (OAuth 2.0), keeps it in memory until shortly before it expires, makes one exchange at a time, and
- * another one when `forceRefresh` reports that the token was refused. `createGofiveHandler` has one of its own.
+ * credentials for a token (OAuth 2.0) and caches it in memory until shortly before it expires. Concurrent calls share one
+ * exchange. `forceRefresh` ignores the cached token. `createGofiveHandler` contains its own token source.
  *
- * It remembers no failure: each call after a failed one asks Gofive again.
+ * Failures are not cached: each call after a failed one calls Gofive again.
  * @throws {GofiveError} `config` if an option is missing or invalid. The function itself rejects with the errors of the list:
  * `unauthorized` (`reason`: the key or the client), `quota-exceeded`, `rate-limited`, `not-found`, `server`, `network`,
  * `timeout` or `invalid-response`.
@@ -49,12 +49,12 @@ export function createTokenSource(
   checkTimeout(timeout)
   const credentials = readCredentials(options)
   let token: Token | undefined
-  // The signal of one request must not abort an exchange that others wait for: it has a time-out of its own.
+  // The signal of one request must not abort an exchange that others wait for, so the exchange has its own time-out.
   const exchange = createSingleFlight(() => requestToken(credentials, timeout, now), timeout)
 
   return async ({ forceRefresh = false } = {}) => {
     const time = now()
-    // A clock that was put back says nothing about the age of the token.
+    // If the clock was set back, the age of the token is unknown.
     if (!forceRefresh && token && token.receivedAt <= time && time < token.renewAt) return token.value
     token = await exchange()
     return token.value
@@ -63,6 +63,7 @@ export function createTokenSource(
 
 /**
  * Exchanges the credentials for a token.
+ * @param now - Returns the current time in milliseconds since 1970.
  * @param send - Sends the request.
  * @internal
  */
@@ -72,7 +73,7 @@ export async function requestToken(
   now: () => number,
   send: typeof fetchGofive = fetchGofive,
 ): Promise<Token> {
-  // The URL is documented by Gofive.
+  // Documented by Gofive.
   const server = {
     issuer: baseURL,
     token_endpoint: `${baseURL.replace(/\/+$/, '')}/authorization/connect/token`,
@@ -90,7 +91,7 @@ export async function requestToken(
         // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
         headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
         signal,
-        // Only localhost passes the check of baseURL with http.
+        // With http, `baseURL` is only valid for localhost.
         [allowInsecureRequests]: true,
         [customFetch]: async (url, init) => toSuccess(await send(url, init)),
       },
@@ -102,8 +103,8 @@ export async function requestToken(
     )
     if (token_type !== 'bearer' || !isPrintableAscii(access_token)) throw new TypeError('not a bearer token')
     const lifetime = (expires_in ?? 0) * 1000
-    // Renewed early enough for a request in progress. Servers count in whole seconds, so of a short life only the first half
-    // is certain.
+    // Renewed early enough for a request in progress. Servers count in whole seconds, so only the first half of a short
+    // lifetime is certain.
     return {
       value: access_token,
       receivedAt,
@@ -120,7 +121,7 @@ export async function requestToken(
   }
 }
 
-/** @throws {GofiveError} for any other status than 2xx. */
+/** @throws {GofiveError} for any status other than 2xx. */
 function toSuccess(response: GofiveResponse): Response {
   const { status, headers, body } = response
   if (status >= 200 && status < 300) {
@@ -130,8 +131,8 @@ function toSuccess(response: GofiveResponse): Response {
       headers: { 'Content-Type': type },
     })
   }
-  const failure = failureOf(response, 'access-token')
-  // Gofive documents these three without a body. OAuth servers refuse a client by 400 or 401.
+  const failure = createResponseError(response, 'access-token')
+  // Gofive documents 400, 401 and 403 without a body. OAuth servers refuse a client with 400 or 401.
   const isClientRefused =
     failure.reason !== 'subscription-key' &&
     (status === 400 || status === 401 || failure.code === 'forbidden')

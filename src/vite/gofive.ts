@@ -4,7 +4,7 @@ import { gofiveVariables } from '../node/gofiveVariables.js'
 import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
 import { createGofiveHandler, type GofiveHandlerOptions } from '../server/handler.js'
 
-/** The options of `createGofiveHandler`. Those that are left out come from the `GOFIVE_*` variables of `.env` files. */
+/** The options of `createGofiveHandler`. Credentials that are not set are read from `GOFIVE_*` in `.env` files. */
 export interface GofivePluginOptions extends Partial<GofiveHandlerOptions> {
   /**
    * The path of the handler, for `<GofiveProvider baseURL>`.
@@ -12,8 +12,8 @@ export interface GofivePluginOptions extends Partial<GofiveHandlerOptions> {
    */
   readonly path?: string | undefined
   /**
-   * Whether the caller may have the list.
-   * @default everyone who can reach the server
+   * Returns whether the caller may read the list.
+   * @default () => true
    */
   readonly authorize?: GofiveHandlerOptions['authorize']
 }
@@ -21,9 +21,9 @@ export interface GofivePluginOptions extends Partial<GofiveHandlerOptions> {
 type Variables = Readonly<Record<string, string | undefined>>
 
 /**
- * Creates a Vite plugin that serves `createGofiveHandler` in `vite dev` and `vite preview`. Where neither the options nor the
- * environment contain credentials, `vite dev` serves the sandbox and prints that it does. It does not change the build: your
- * own server needs the handler too.
+ * Creates a Vite plugin that serves `createGofiveHandler` in `vite dev` and `vite preview`. If neither the options nor the
+ * environment contain credentials, `vite dev` serves the sandbox and prints a message. The plugin does not affect the build:
+ * in production, your own server has to serve the handler.
  */
 export function gofive(options: GofivePluginOptions = {}): Plugin {
   let variables: Variables = {}
@@ -40,7 +40,7 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
         return
       }
       sandbox = await serveSandbox({ requireBearer: true })
-      // Vite's server is what keeps the process running.
+      // Only Vite's own server keeps the process running.
       sandbox.unref()
       serveHandler(server, options, gofiveVariables(sandbox.url))
       announce(server, `the sandbox (no GOFIVE_* variables). Watch it at ${sandbox.url}`)
@@ -57,7 +57,7 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
   }
 }
 
-/** An empty variable counts as missing, as for the server. */
+/** Removes empty variables, which count as missing on the server too. */
 function withoutEmpty(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
 }
@@ -90,7 +90,7 @@ function serveHandler(
   middlewares.use(path, (request, response) => void listener(request, response))
 }
 
-/** Prints below the URLs, because Vite clears the screen before them. */
+/** Prints a message below the URLs, because Vite clears the screen before it prints them. */
 function announce(server: ViteDevServer | PreviewServer, message: string): void {
   const { logger, server: options } = server.config
   if (options.middlewareMode) {

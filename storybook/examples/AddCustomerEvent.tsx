@@ -15,7 +15,6 @@ export function AddCustomerEvent() {
   })
   const { errors } = formState
   const [payload, setPayload] = useState<string>()
-  const required = (what: string) => ({ required: `Please give ${what}` })
   const row = (label: string, error: { message?: string } | undefined, control: ReactNode) => (
     <div>
       <label style={{ display: 'grid', gap: 4 }}>
@@ -34,17 +33,21 @@ export function AddCustomerEvent() {
         })(event)
       }
     >
-      {row('Name', errors.name, <input {...register('name', required('a name'))} />)}
+      {row('Name', errors.name, <input {...register('name', { required: 'Enter a name' })} />)}
       {row(
         'Event type',
         errors.eventType,
         <EventTypeCombobox
-          {...register('eventType', { ...required('an event type'), valueAsNumber: true })}
+          {...register('eventType', { required: 'Select an event type', valueAsNumber: true })}
           aria-invalid={errors.eventType !== undefined}
         />,
       )}
-      {row('Date', errors.date, <input type="date" {...register('date', required('a date'))} />)}
-      {row('Customer code', errors.customerCode, <input {...register('customerCode', required('a code'))} />)}
+      {row('Date', errors.date, <input type="date" {...register('date', { required: 'Enter a date' })} />)}
+      {row(
+        'Customer code',
+        errors.customerCode,
+        <input {...register('customerCode', { required: 'Enter a customer code' })} />,
+      )}
       <button>Add customer event</button>
       {payload && (
         <pre role="status" aria-label="Payload">

@@ -17,7 +17,7 @@ export function RadixEventType() {
   )
 }
 
-// Radix is behaviour only; these stand for the parts that shadcn/ui would have copied into the application.
+// Radix has no styles. These components replace the ones that shadcn/ui copies into an application.
 
 function Field({ label, error, onRetry, children }: FieldProps) {
   return (

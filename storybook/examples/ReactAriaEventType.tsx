@@ -18,7 +18,7 @@ export function ReactAriaEventType() {
   )
 }
 
-/** React Aria has no looks of its own, and the keyboard's place in the list must be seen. */
+/** React Aria has no styles, so the focused item needs an outline. */
 function ComboBoxItem(props: ComponentProps<typeof ListBoxItem>) {
   return <ListBoxItem {...props} style={({ isFocused }) => ({ outline: isFocused ? '2px solid' : 'none' })} />
 }

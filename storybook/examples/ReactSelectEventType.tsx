@@ -16,7 +16,7 @@ export function ReactSelectEventType() {
   )
 }
 
-// The greys that it gives a message and a placeholder have too little contrast.
+// The default greys of messages and placeholders have too little contrast.
 const legible: ThemeConfig = ({ colors, ...theme }) => ({
   ...theme,
   colors: { ...colors, neutral40: colors.neutral60, neutral50: colors.neutral60 },

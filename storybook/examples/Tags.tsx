@@ -3,18 +3,20 @@ import { useEventTypes } from 'react-gofive'
 
 export function Tags() {
   const { data = [] } = useEventTypes()
-  const [chosen, setChosen] = useState<readonly number[]>([])
+  const [selected, setSelected] = useState<readonly number[]>([])
   return (
     <div role="group" aria-label="Event types">
       {data.map(({ eventTypeId, eventTypeName }) => {
-        const isChosen = chosen.includes(eventTypeId)
+        const isSelected = selected.includes(eventTypeId)
         return (
           <button
             key={eventTypeId}
             type="button"
-            aria-pressed={isChosen}
+            aria-pressed={isSelected}
             onClick={() => {
-              setChosen(isChosen ? chosen.filter((id) => id !== eventTypeId) : [...chosen, eventTypeId])
+              setSelected(
+                isSelected ? selected.filter((id) => id !== eventTypeId) : [...selected, eventTypeId],
+              )
             }}
           >
             {eventTypeName}

@@ -92,7 +92,7 @@ interface FieldProps {
   /** The id of the control. */
   readonly id: string
   readonly label: string
-  /** The component to see, where it is ours. */
+  /** The name of the component, if it is one of this package. */
   readonly component?: string
   readonly children: ReactNode
 }

@@ -10,7 +10,7 @@ import './playground.css'
 import { initialSettings, type Settings } from './settings.js'
 import { useLog } from './useLog.js'
 
-/** A form with the selects, the controls of its sandbox and page, and a log of what happens. */
+/** A form with the selects, controls for its sandbox and page, and a log of requests and changes. */
 export function Playground({ sandboxName }: { sandboxName: string }): ReactElement {
   const [settings, setSettings] = useState(initialSettings)
   const log = useLog()

@@ -3,9 +3,9 @@ import type { SandboxScenario } from '../../src/sandbox/index.js'
 
 export interface Settings {
   readonly scenario: SandboxScenario
-  /** Milliseconds before each response. `undefined` leaves it to the scenario. */
+  /** Delay of each response in milliseconds. With `undefined`, the scenario determines it. */
   readonly delay: number | undefined
-  /** Whether failed requests are repeated automatically, as by default. */
+  /** Whether failed requests are retried, as by default. */
   readonly hasRetries: boolean
   readonly locale: GofiveLocale
   readonly hasStyleSheet: boolean

@@ -4,14 +4,14 @@ export interface LogEntry {
   readonly id: number
   readonly kind: 'request' | 'onValueChange' | 'onError'
   readonly text: string
-  /** What the sandbox responded; `undefined` until then. */
+  /** The status of the sandbox's response; `undefined` until it responds. */
   readonly response?: string
 }
 
 const maxEntries = 20
 let lastId = 0
 
-/** The newest entries, the last one first. */
+/** Returns the most recent entries, newest first. */
 export function useLog() {
   const [entries, setEntries] = useState<readonly LogEntry[]>([])
 

@@ -62,7 +62,7 @@ describe('react-gofive sandbox', () => {
     expect(stdout).toContain('ลูกค้าใหม่')
     expect(stdout).toContain('sandbox-client-id sandbox-client-secret')
     expect(stderr).toMatch(
-      /^react-gofive: GOFIVE_\* lead to the sandbox\. Watch it at http:\/\/127\.0\.0\.1:\d+\n$/,
+      /^react-gofive: GOFIVE_\* point to the sandbox\. Watch it at http:\/\/127\.0\.0\.1:\d+\n$/,
     )
     expect(code).toBe(3)
   })

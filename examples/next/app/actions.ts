@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 
-/** Accepts any name; your application asks for a password. */
+/** Accepts any name. Your application would check a password. */
 export async function signIn(form: FormData) {
   const user = form.get('user')
   if (typeof user !== 'string' || user === '') return

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { getSession } from '../session'
 
-/** For pages and actions. Reads `cookies()`, because that includes what an action has just set; the request's headers do not. */
+/** For pages and actions. `cookies()` includes a cookie that an action has just set; the request's headers do not. */
 export async function currentSession() {
   return getSession({ headers: new Headers({ cookie: (await cookies()).toString() }) })
 }

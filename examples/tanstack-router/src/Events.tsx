@@ -1,6 +1,6 @@
 import { EventTypeSelect, useSuspenseEventTypes } from 'react-gofive'
 
-/** The loader has the list before this is rendered, so there is nothing to wait for. */
+/** The route's loader has loaded the list before this renders, so it does not suspend. */
 export function Events() {
   const { data } = useSuspenseEventTypes()
   return (

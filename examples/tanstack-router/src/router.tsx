@@ -5,7 +5,7 @@ import { Events } from './Events'
 import { LoadError } from './LoadError'
 
 export const queryClient = new QueryClient()
-// The loader and the provider share it, and so the key of the list.
+// Shared by the loader and the provider, so that both use the same query key.
 export const client = createGofiveClient({ baseURL: '/api/gofive' })
 
 const root = createRootRoute({
@@ -24,7 +24,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: () 
 const events = createRoute({
   getParentRoute: () => root,
   path: '/events',
-  // Asks when the link is hovered, and again only when the list is stale.
+  // Runs when the link is hovered, and requests the list again only when it is stale.
   loader: () => queryClient.query(eventTypesQueryOptions(client)),
   component: Events,
   errorComponent: LoadError,
@@ -33,7 +33,7 @@ const events = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([home, events]),
   defaultPreload: 'intent',
-  // TanStack Query knows what is stale.
+  // TanStack Query decides what is stale.
   defaultPreloadStaleTime: 0,
 })
 

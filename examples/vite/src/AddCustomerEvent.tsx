@@ -2,7 +2,7 @@ import { EventTypeSelect, useEventType } from 'react-gofive'
 import { EventTypeCombobox } from 'react-gofive/combobox'
 import { useState, type FormEvent } from 'react'
 
-/** Shows what a form sends: your application posts it to its own server. */
+/** Shows the submitted values. Your application would post them to its own server. */
 export function AddCustomerEvent() {
   const [added, setAdded] = useState<readonly number[]>([])
 
@@ -33,7 +33,7 @@ export function AddCustomerEvent() {
   )
 }
 
-/** Customer events carry only the number of their type. */
+/** Shows the name of an event type, because customer events contain only its id. */
 function EventTypeName({ id }: { id: number }) {
   return <>{useEventType(id).data?.eventTypeName ?? `#${id}`}</>
 }

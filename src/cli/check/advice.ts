@@ -5,13 +5,13 @@ interface Advice {
   readonly advice: string
 }
 
-/** What a failed token exchange means, and what to do. */
+/** Explains a failed token exchange and how to fix it. */
 export function adviseOnToken(error: GofiveError): Advice {
   if (error.reason === 'access-token') {
     return {
       message: 'Gofive refused the client.',
       advice:
-        'Check that GOFIVE_CLIENT_ID and GOFIVE_CLIENT_SECRET are complete, not exchanged, and issued together with the subscription key.',
+        'Check that GOFIVE_CLIENT_ID and GOFIVE_CLIENT_SECRET are complete, not swapped, and issued together with the subscription key.',
     }
   }
   if (error.code === 'invalid-response') {
@@ -25,7 +25,7 @@ export function adviseOnToken(error: GofiveError): Advice {
 }
 
 /**
- * What a failed request for the list means, and what to do.
+ * Explains a failed request for the list and how to fix it.
  * @param body - The response's body, if there was one.
  */
 export function adviseOnList(error: GofiveError, body: unknown): Advice {

@@ -14,7 +14,7 @@ export interface CheckStep {
   readonly name: 'Variables' | 'Connection' | 'Token' | 'List' | 'Rows'
   readonly result: 'ok' | 'failed' | 'skipped'
   readonly message: string
-  /** What to do about a failure. */
+  /** How to fix a failure. */
   readonly advice?: string | undefined
 }
 
@@ -36,8 +36,9 @@ export interface CheckReport {
 const stepNames = ['Variables', 'Connection', 'Token', 'List', 'Rows'] as const
 
 /**
- * Makes the two calls of the server with the credentials of the environment, step by step until one fails.
- * @returns The report, in which a response may have echoed a secret, and the secrets to be removed from it.
+ * Makes the two calls that a server makes, with the given variables, step by step until one fails.
+ * @param timeout - Milliseconds for each of the two calls.
+ * @returns The report, which may contain a secret that a response echoed, and the secrets to redact from it.
  */
 export async function checkGofive(
   variables: Variables,
@@ -49,7 +50,7 @@ export async function checkGofive(
   const responses: ResponseShape[] = []
   let body: unknown
 
-  function conclude(name: CheckStep['name'], message: string, failure?: { advice: string }): void {
+  function addStep(name: CheckStep['name'], message: string, failure?: { advice: string }): void {
     steps.push({ name, result: failure ? 'failed' : 'ok', message, advice: failure?.advice })
   }
 
@@ -57,7 +58,7 @@ export async function checkGofive(
     const start = performance.now()
     const response = await send()
     body = response.body
-    // Of a response that is refused, too.
+    // Redacts the token of a response that is rejected later, too.
     const { access_token: token } = (body ?? {}) as { access_token?: unknown }
     if (typeof token === 'string') secrets.push(token)
     responses.push({
@@ -73,11 +74,11 @@ export async function checkGofive(
   function checkVariables(): CompleteCredentials | undefined {
     const problems = findProblems(variables)
     if (problems.length > 0) {
-      conclude('Variables', problems.join(' '), { advice: adviseOnVariables(variables) })
+      addStep('Variables', problems.join(' '), { advice: adviseOnVariables(variables) })
       return undefined
     }
     const sources = [...new Set(Object.values(variables).flatMap((variable) => variable?.source ?? []))]
-    conclude('Variables', `Complete, from ${sources.join(' and ')}.`)
+    addStep('Variables', `Complete, from ${sources.join(' and ')}.`)
     return toCredentials(variables)
   }
 
@@ -88,21 +89,21 @@ export async function checkGofive(
       const { value } = await requestToken(credentials, timeout, Date.now, (url, init) =>
         record('POST /authorization/connect/token', () => fetchGofive(url, init)),
       )
-      conclude('Connection', connected)
-      conclude('Token', 'Issued.')
+      addStep('Connection', connected)
+      addStep('Token', 'Issued.')
       return value
     } catch (error) {
       const failure = toGofiveError(error)
       const { message, advice } = adviseOnToken(failure)
       if (responses.length === 0) {
-        conclude('Connection', `${origin} gave no response.`, { advice })
+        addStep('Connection', `${origin} gave no response.`, { advice })
         return undefined
       }
-      conclude('Connection', connected)
+      addStep('Connection', connected)
       const swapped = failure.reason === 'subscription-key' ? findSwapped(variables) : undefined
-      conclude('Token', message, {
+      addStep('Token', message, {
         advice: swapped
-          ? `${advice} ${swapped} has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not: they may be exchanged.`
+          ? `${advice} ${swapped} has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not: they may be swapped.`
           : advice,
       })
       return undefined
@@ -117,15 +118,15 @@ export async function checkGofive(
     )
     try {
       const eventTypes = await client.listEventTypes()
-      conclude('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
+      addStep('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
       const ids = new Set(eventTypes.map(({ eventTypeId }) => eventTypeId))
-      conclude('Rows', describeRows(eventTypes.length, ids.size))
+      addStep('Rows', describeRows(eventTypes.length, ids.size))
     } catch (error) {
       const failure = toGofiveError(error)
       const { message, advice } = adviseOnList(failure, body)
       const isAboutRows = failure.code === 'invalid-response' && typeof body === 'object'
-      if (isAboutRows) conclude('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
-      conclude(isAboutRows ? 'Rows' : 'List', message, { advice })
+      if (isAboutRows) addStep('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
+      addStep(isAboutRows ? 'Rows' : 'List', message, { advice })
     }
   }
 

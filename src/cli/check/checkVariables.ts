@@ -6,7 +6,7 @@ import { variableNames, type Variables } from './readVariables.js'
 
 const secretNames = variableNames.slice(0, 3)
 
-/** What is wrong with the variables, each a sentence without their values. Empty if they can be tried. */
+/** Returns the problems of the variables as sentences, which contain no value. Empty if calls can be made. */
 export function findProblems(variables: Variables): string[] {
   const missing = secretNames.filter((name) => !variables[name])
   const problems = [
@@ -32,8 +32,8 @@ export function adviseOnVariables(variables: Variables): string {
 }
 
 /**
- * Whether the key and another value look exchanged. Azure API Management generates keys of 32 hexadecimal digits, but a
- * company may choose others: a hint, not a rule.
+ * Returns the name of the variable whose value looks swapped with the subscription key. Azure API Management generates keys
+ * of 32 hexadecimal digits, but a company may choose others: this is a hint, not a rule.
  */
 export function findSwapped(variables: Variables): string | undefined {
   const isGenerated = (name: string) => /^[\da-f]{32}$/i.test(variables[name]?.value ?? '')
@@ -62,7 +62,7 @@ function describeEqual(variables: Variables): string[] {
   )
 }
 
-/** By the rules of the server itself. */
+/** Applies the server's own validation. */
 function describeInvalid(variables: Variables): string[] {
   try {
     toCredentials(variables)

@@ -18,8 +18,8 @@ export const variableNames = [
 ] as const
 
 /**
- * Reads the variables as servers do: those of the environment take precedence over those of files, later files over
- * earlier ones, and an empty one counts as missing.
+ * Reads the variables as servers do: the environment takes precedence over files, later files over earlier ones, and an empty
+ * variable counts as missing.
  * @throws {CommandError} if a file cannot be read.
  */
 export function readVariables(files: readonly string[]): Variables {

@@ -1,9 +1,9 @@
-/** Replaces secrets in all strings of a JSON value, whatever their letter case or encoding. */
+/** Replaces secrets in all strings of a JSON value, in any letter case and in common encodings. */
 export function redact<Value>(value: Value, secrets: readonly string[]): Value {
   const forms = new Set(secrets.flatMap(encodings))
   forms.delete('')
   if (forms.size === 0) return value
-  // Longer ones first: one may contain another.
+  // Longer ones first, because one may contain another.
   const patterns = [...forms].sort((one, other) => other.length - one.length).map(escapePattern)
   const pattern = new RegExp(patterns.join('|'), 'gi')
   return JSON.parse(JSON.stringify(value), (_, part: unknown) =>

@@ -1,6 +1,6 @@
 /**
- * Describes a value by its field names and types, in the notation of TypeScript. Contains no value, and no name that is not
- * an identifier, which might be one.
+ * Describes a value by its field names and types, in the notation of TypeScript. The text contains no value. A name that is
+ * not an identifier is replaced, because it might be a value.
  */
 export function describeShape(value: unknown): string {
   if (value === '' || value === undefined) return 'nothing'

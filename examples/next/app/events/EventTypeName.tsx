@@ -2,7 +2,7 @@
 
 import { useEventType } from 'react-gofive'
 
-/** Customer events carry only the number of their type. */
+/** Shows the name of an event type, because customer events contain only its id. */
 export function EventTypeName({ id }: { id: number }) {
   return <>{useEventType(id).data?.eventTypeName ?? `#${id}`}</>
 }

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { currentSession } from '../currentSession'
 import { addEvent } from './store'
 
-/** Anybody can call a Server Action with anything: it asks for the session and checks what it gets, as a route would. */
+/** Anyone can call a Server Action with any arguments, so it checks the session and the input, as a route does. */
 export async function addCustomerEvent(_: string, form: FormData): Promise<string> {
   const session = await currentSession()
   if (!session) return 'Please sign in again.'

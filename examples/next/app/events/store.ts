@@ -6,7 +6,7 @@ export interface CustomerEvent {
 
 const eventsByUser = new Map<string, readonly CustomerEvent[]>()
 
-/** Stands for `POST /v1/customerEvent`, which wants more of a customer than this example knows. */
+/** Replaces `POST /v1/customerEvent`, which requires more data than this example has. */
 export function addEvent(user: string, event: Omit<CustomerEvent, 'id'>): void {
   const events = eventsOf(user)
   eventsByUser.set(user, [...events, { id: events.length + 1, ...event }])

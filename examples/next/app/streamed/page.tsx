@@ -4,7 +4,7 @@ import { Prefetched } from '../Prefetched'
 import { SignIn } from '../SignIn'
 import { EventTypeNames } from './EventTypeNames'
 
-/** The server sends the heading at once, and the list when it has it. */
+/** The server sends the heading at once, and streams the list when it has loaded. */
 export default function StreamedPage() {
   return (
     <>

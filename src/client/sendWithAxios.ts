@@ -3,8 +3,8 @@ import { GofiveError } from './errors.js'
 import { toGofiveResponse, type GofiveResponse } from './response.js'
 import type { TransportRequest } from './transport.js'
 
-/** Sends a request by a given axios instance. Imports nothing of axios, so that the server entry works without it. */
-export async function sendByAxios(
+/** Sends a request with a given axios instance. Imports only types of axios, so that the server entry works without it. */
+export async function sendWithAxios(
   http: Pick<Axios, 'request'>,
   { baseURL, path, headers, withCredentials, signal }: TransportRequest,
 ): Promise<GofiveResponse> {
@@ -18,7 +18,7 @@ export async function sendByAxios(
       data: null,
       transformRequest: (data: unknown) => data,
       responseType: 'json',
-      // Node would send the subscription key on to the target of a redirect.
+      // Node would forward the subscription key to the target of a redirect.
       maxRedirects: 0,
       // Ten times the size of ten thousand types. Browsers ignore it; Node applies it to the decompressed body.
       maxContentLength: 5_000_000,
@@ -27,25 +27,25 @@ export async function sendByAxios(
     })
     return toGofiveResponse(response)
   } catch (error) {
-    return failedResponse(error)
+    return getErrorResponse(error)
   }
 }
 
 /**
- * The response in what axios, or an interceptor of the application, rejected with.
+ * Returns the response in what axios, or an interceptor of the application, rejected with.
  * @throws {GofiveError} `network`, `timeout` or `invalid-response` if there is none. Nothing of the original error is kept,
  * because it contains the request with its credentials.
  */
-function failedResponse(error: unknown): GofiveResponse {
+function getErrorResponse(error: unknown): GofiveResponse {
   const {
     response = error,
     code,
     message,
   } = (error ?? {}) as Record<'response' | 'code' | 'message', unknown>
   const { status } = (response ?? {}) as { status?: unknown }
-  // A success is only in an error when its body broke off.
+  // An error with a successful status means that the body was incomplete.
   if (typeof status === 'number' && status > 299) return toGofiveResponse(response)
-  // The application's instance may have a time-out of its own.
+  // The application's instance may have its own time-out.
   if (/timed?out/i.test(`${String(code)} ${String(message)}`)) throw new GofiveError('timeout')
   throw new GofiveError(String(message).includes('maxContentLength') ? 'invalid-response' : 'network')
 }
