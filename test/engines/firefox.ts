@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import { createChildren } from './children.js'
 import { createPage, defaultViewport, type EnginePage } from './page.js'
-import { clickAt, pressKey, typeText, type Actions } from './webdriver.js'
+import { createInput, type Actions } from './webdriver.js'
 
 // Playwright 1.65 cannot open a page in Firefox 153: it sends a command (emulation.setMediaFeaturesOverride) that this
 // Firefox does not support. This file uses WebDriver BiDi instead: https://www.w3.org/TR/webdriver-bidi/
@@ -87,9 +87,7 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
     },
     resize,
     evaluate,
-    clickAt: (x, y) => perform(clickAt(x, y)),
-    type: (text) => perform(typeText(text)),
-    press: (key) => perform(pressKey(key)),
+    ...createInput(perform),
     async screenshot() {
       const { data } = (await command('browsingContext.captureScreenshot', { context })) as { data: string }
       return Buffer.from(data, 'base64')

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createChildren, type Children } from './children.js'
 import { createPage, defaultViewport, type EnginePage } from './page.js'
-import { clickAt, pressKey, typeText, type Actions } from './webdriver.js'
+import { createInput, type Actions } from './webdriver.js'
 
 export interface WebKitGTK {
   /** The path of WebKitWebDriver. */
@@ -89,9 +89,7 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
     },
     resize,
     evaluate,
-    clickAt: (x, y) => perform(clickAt(x, y)),
-    type: (text) => perform(typeText(text)),
-    press: (key) => perform(pressKey(key)),
+    ...createInput(perform),
     async screenshot() {
       return Buffer.from((await command('GET', '/screenshot')) as string, 'base64')
     },
