@@ -8,13 +8,13 @@ export interface Children {
   readonly end: () => Promise<void>
 }
 
-/** Processes that end with this one at the latest, also when it is told to end by a signal. */
+/** Starts processes that end with this one at the latest, even if a signal ends it. */
 export function createChildren(): Children {
   const running: ChildProcess[] = []
   const kill = () => {
     for (const child of running) child.kill()
   }
-  // A worker of vitest loses its channel when vitest is killed.
+  // A worker of Vitest loses its channel when Vitest is killed.
   const events = ['exit', 'disconnect'] as const
   for (const event of events) process.on(event, kill)
   return {

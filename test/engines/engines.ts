@@ -20,7 +20,7 @@ export interface Engine {
   readonly open: () => Promise<EnginePage>
 }
 
-/** All three, whether or not they are available. */
+/** All three engines, available or not. */
 export const engines: readonly Engine[] = [
   { name: 'Chromium', open: async () => openByPlaywright(chromium, await chromiumLaunchOptions()) },
   findFirefox(),

@@ -5,15 +5,15 @@ import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import { createChildren } from './children.js'
 import { createPage, defaultViewport, type EnginePage } from './page.js'
-import { clickAt, pressKey, typeText, type Actions } from './webdriver.js'
+import { createInput, type Actions } from './webdriver.js'
 
 // Playwright 1.65 cannot open a page in Firefox 153: it sends a command (emulation.setMediaFeaturesOverride) that this
-// Firefox does not know. So the tests speak WebDriver BiDi themselves: https://www.w3.org/TR/webdriver-bidi/
+// Firefox does not support. This file uses WebDriver BiDi instead: https://www.w3.org/TR/webdriver-bidi/
 
 const preferences = {
   'app.update.disabledForTesting': true,
   'browser.shell.checkDefaultBrowser': false,
-  // Each headless Firefox acts as if its window had the focus of the system.
+  // Every headless Firefox behaves as if its window had the focus of the system.
   'focusmanager.testmode': true,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
@@ -40,7 +40,7 @@ export async function openFirefox(executablePath: string): Promise<EnginePage> {
       output += `${line}\n`
       const [, url] = /^WebDriver BiDi listening on (ws:.*)$/.exec(line) ?? []
       if (!url) continue
-      // Nobody reads on, and a full pipe would stop the browser.
+      // A full pipe would block the browser.
       stderr!.resume()
       return await createSessionPage(await connect(`${url}/session`), end)
     }
@@ -55,7 +55,7 @@ type Command = (method: string, params: object) => Promise<unknown>
 
 async function createSessionPage(command: Command, end: () => Promise<void>): Promise<EnginePage> {
   await command('session.new', { capabilities: {} })
-  // In the tab that is there at the start, the address bar has the focus.
+  // In the initial tab, the address bar has the focus.
   const { context } = (await command('browsingContext.create', { type: 'tab' })) as { context: string }
   const perform = async (actions: Actions) => {
     await command('input.performActions', { context, actions })
@@ -87,9 +87,7 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
     },
     resize,
     evaluate,
-    clickAt: (x, y) => perform(clickAt(x, y)),
-    type: (text) => perform(typeText(text)),
-    press: (key) => perform(pressKey(key)),
+    ...createInput(perform),
     async screenshot() {
       const { data } = (await command('browsingContext.captureScreenshot', { context })) as { data: string }
       return Buffer.from(data, 'base64')

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-/** The least that a browser must be able to do for the tests; `createPage` builds the rest from it. */
+/** The operations that each browser implements. `createPage` builds the others from them. */
 export interface Driver {
   goto(url: string): Promise<void>
   goBack(): Promise<void>
@@ -52,7 +52,7 @@ export interface EnginePage extends Omit<Driver, 'evaluate' | 'clickAt'> {
   screenshot(): Promise<Buffer>
   /**
    * Errors and warnings of the console, uncaught errors and unhandled rejections of this document. Only pages that the
-   * tests serve have the recorder of these (`recorder.ts`). What the browser itself notes (a failed request) is not among them.
+   * tests serve have the recorder of these (`recorder.ts`). Messages of the browser itself (a failed request) are not included.
    */
   consoleMessages(): Promise<string[]>
   /** Ends the browser. */
@@ -97,7 +97,7 @@ async function clickablePoint(
   timeout: number,
 ): Promise<{ x: number; y: number } | string> {
   const deadline = performance.now() + timeout
-  const what = text === null ? selector : `${selector} with the text "${text}"`
+  const target = text === null ? selector : `${selector} with the text "${text}"`
   let problem = ''
   let last: DOMRect | undefined
   while (performance.now() < deadline) {
@@ -121,5 +121,5 @@ async function clickablePoint(
     }
     await new Promise(requestAnimationFrame)
   }
-  return `Cannot click: ${what} ${problem}.`
+  return `Cannot click: ${target} ${problem}.`
 }

@@ -1,8 +1,8 @@
-/** What a page reports about itself to the tests. The servers of the tests add it to the pages that they serve. */
+/** Records what happens in a page. The servers of the tests add it to the pages that they serve. */
 export interface Recorder {
   /** Errors and warnings of the console, uncaught errors and unhandled rejections, oldest first. */
   readonly messages: string[]
-  /** Resolves when Storybook has finished the story: rendered, played and, where it is asked to, scanned by axe. */
+  /** Resolves when Storybook has rendered and played the story, and scanned it by axe if that is enabled. */
   readonly story: Promise<StoryResult>
 }
 
@@ -84,23 +84,23 @@ function install(timeout: number) {
       original(...args)
     }
   }
-  const failed = (what: string) => {
-    messages.push(what)
-    // Without a preview, no event of Storybook will ever report this.
+  const recordError = (message: string) => {
+    messages.push(message)
+    // Without a preview, no event of Storybook reports this.
     if (channel) return
-    errors.push(what)
+    errors.push(message)
     finish('error')
   }
   addEventListener(
     'error',
     ({ target, error, message }) => {
-      if (target instanceof HTMLScriptElement) failed(`Could not load ${target.src}`)
-      else if (target === window) failed(`Uncaught ${error ? describe(error) : message}`)
+      if (target instanceof HTMLScriptElement) recordError(`Could not load ${target.src}`)
+      else if (target === window) recordError(`Uncaught ${error ? describe(error) : message}`)
     },
     true,
   )
   addEventListener('unhandledrejection', ({ reason }) => {
-    failed(`Unhandled rejection: ${describe(reason)}`)
+    recordError(`Unhandled rejection: ${describe(reason)}`)
   })
 
   const listeners: Record<string, (payload: never) => void> = {

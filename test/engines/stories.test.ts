@@ -1,4 +1,4 @@
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import { engines, isSkipped, type Engine } from './engines.js'
 import type { EnginePage } from './page.js'
 import { openStory } from './story.js'
@@ -40,20 +40,22 @@ afterAll(async () => {
   await Promise.all(pools.map(({ pool }) => pool.close()))
 })
 
-/** In development, a failed list is reported in the console where the application has no `onError`. */
+/** In development, a failure is logged to the console when the application has no `onError`. */
 const isExpected = (message: string) => message.startsWith('console.error: GofiveError: ')
 
-// Story by story, so that the engines run side by side.
-for (const { id, title, name } of inject('stories')) {
-  for (const { engine, pool } of pools) {
-    it.skipIf(isSkipped(engine)).concurrent(`${engine.name}: ${title} › ${name}`, () =>
-      pool.use(async (page) => {
-        const { status, errors } = await openStory(page, id)
-        expect(errors.join('\n\n')).toBe('')
-        expect(status).toBe('success')
-        const messages = await page.consoleMessages()
-        expect(messages.filter((message) => !isExpected(message))).toEqual([])
-      }),
-    )
+describe('Stories', () => {
+  // Story by story, so that the engines run side by side.
+  for (const { id, title, name } of inject('stories')) {
+    for (const { engine, pool } of pools) {
+      it.skipIf(isSkipped(engine)).concurrent(`${engine.name}: ${title} › ${name}`, () =>
+        pool.use(async (page) => {
+          const { status, errors } = await openStory(page, id)
+          expect(errors.join('\n\n')).toBe('')
+          expect(status).toBe('success')
+          const messages = await page.consoleMessages()
+          expect(messages.filter((message) => !isExpected(message))).toEqual([])
+        }),
+      )
+    }
   }
-}
+})

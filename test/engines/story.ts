@@ -4,11 +4,11 @@ import { defaultViewport, type EnginePage } from './page.js'
 import type { StoryResult } from './recorder.js'
 
 /**
- * Opens a story, at the size of the viewport that it asks for, and waits until its play function has ended. Rejects
- * neither when that has failed nor when the console is not silent: look at the result and at `page.consoleMessages()`.
+ * Opens a story in the viewport that it sets, and waits until its play function has ended. Does not reject when that fails or
+ * the console has messages: check the result and `page.consoleMessages()`.
  */
 export async function openStory(page: EnginePage, id: string): Promise<StoryResult> {
-  // Chromium's tests run axe, which takes longer than most stories and finds the same in every engine.
+  // Only the tests in Chromium run axe: it takes longer than most stories, and its results do not depend on the engine.
   const url = `${inject('storybookURL')}/iframe.html?viewMode=story&id=${id}&globals=a11y.manual:!true`
   const run = async () => {
     await page.goto(url)
@@ -17,7 +17,7 @@ export async function openStory(page: EnginePage, id: string): Promise<StoryResu
   const result = await run()
   const [, viewport] = Object.entries(MINIMAL_VIEWPORTS).find(([name]) => name === result.viewport) ?? []
   if (!viewport) return result
-  // Which size a story asks for is known only once it is loaded.
+  // The viewport of a story is known only after it is loaded.
   await page.resize(parseInt(viewport.styles.width), parseInt(viewport.styles.height))
   try {
     return await run()

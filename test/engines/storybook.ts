@@ -30,10 +30,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const folder = await mkdtemp(join(tmpdir(), 'react-gofive-storybook-'))
   const command = ['storybook', 'build', '-c', 'storybook', '-o', folder]
-  // Without the manager, the documentation and what only these need.
+  // Without the manager and the documentation.
   const options = ['--test', '--preview-only', '--quiet', '--disable-telemetry']
   await promisify(execFile)('npx', [...command, ...options], {
-    // React for development, as in Chromium's tests: it has `act`, by which user-event waits for it, and its warnings.
+    // React's development build, as in Chromium's tests: it warns, and has `act`, which user-event waits with.
     env: { ...process.env, NODE_ENV: 'development' },
   })
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as Index
@@ -66,7 +66,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 async function serveStorybook(folder: string): Promise<{ url: string; close: () => Promise<void> }> {
-  async function answer(request: Request): Promise<Response> {
+  async function respond(request: Request): Promise<Response> {
     const path = normalize(new URL(request.url).pathname)
     const type = types[extname(path)] ?? 'application/octet-stream'
     let body: Uint8Array<ArrayBuffer> | string
@@ -85,7 +85,7 @@ async function serveStorybook(folder: string): Promise<{ url: string; close: () 
     return new Response(body, { headers: { 'Content-Type': type, 'Cache-Control': caching } })
   }
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' }, () => {
+    const server = serve({ fetch: respond, port: 0, hostname: '127.0.0.1' }, () => {
       resolve(server)
     })
   })

@@ -1,10 +1,23 @@
+import type { Driver } from './page.js'
+
 // The actions of WebDriver, which are the same in its two protocols: https://www.w3.org/TR/webdriver2/#actions
 
 /** A list of input sources with their actions, for one command. */
 export type Actions = readonly object[]
 
+/** @param perform - Sends the command that performs actions. */
+export function createInput(
+  perform: (actions: Actions) => Promise<void>,
+): Pick<Driver, 'clickAt' | 'type' | 'press'> {
+  return {
+    clickAt: (x, y) => perform(clickAt(x, y)),
+    type: (text) => perform(typeText(text)),
+    press: (key) => perform(pressKey(key)),
+  }
+}
+
 /** The left button of the mouse, at a point of the viewport. */
-export const clickAt = (x: number, y: number): Actions => [
+const clickAt = (x: number, y: number): Actions => [
   {
     type: 'pointer',
     id: 'mouse',
@@ -18,11 +31,11 @@ export const clickAt = (x: number, y: number): Actions => [
 ]
 
 /** A key for each character. */
-export const typeText = (text: string): Actions =>
+const typeText = (text: string): Actions =>
   keyboard(Array.from(text).flatMap((character) => [keyDown(character), keyUp(character)]))
 
 /** A key by its name in `KeyboardEvent.key`, with the modifiers before it, such as `Shift+Tab`. */
-export function pressKey(key: string): Actions {
+function pressKey(key: string): Actions {
   // In "Control++" the key is "+".
   const keys = key.split(/\+(?=.)/).map((name) => codes[name] ?? name)
   return keyboard([...keys.map(keyDown), ...keys.reverse().map(keyUp)])

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createChildren, type Children } from './children.js'
 import { createPage, defaultViewport, type EnginePage } from './page.js'
-import { clickAt, pressKey, typeText, type Actions } from './webdriver.js'
+import { createInput, type Actions } from './webdriver.js'
 
 export interface WebKitGTK {
   /** The path of WebKitWebDriver. */
@@ -65,8 +65,8 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
   }
 
   async function resize(width: number, height: number): Promise<void> {
-    // WebDriver sets the size of the window; how much of it is the viewport shows only afterwards. The loop is bounded,
-    // because the window has a least width.
+    // WebDriver sets the size of the window. Its viewport is known only afterwards. The loop is bounded, because the window
+    // has a minimum width.
     let [outerWidth, outerHeight] = [width, height]
     for (let attempt = 0; attempt < 3; attempt++) {
       await command('POST', '/window/rect', { x: 0, y: 0, width: outerWidth, height: outerHeight })
@@ -89,9 +89,7 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
     },
     resize,
     evaluate,
-    clickAt: (x, y) => perform(clickAt(x, y)),
-    type: (text) => perform(typeText(text)),
-    press: (key) => perform(pressKey(key)),
+    ...createInput(perform),
     async screenshot() {
       return Buffer.from((await command('GET', '/screenshot')) as string, 'base64')
     },
@@ -138,7 +136,7 @@ async function untilReady(status: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Gives the display's name, which Xvfb chooses among those that are free. */
+/** Returns the display's name, which Xvfb chooses among the free ones. */
 async function startXvfb(path: string, children: Children): Promise<string> {
   const xvfb = children.start(path, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

@@ -4,8 +4,7 @@ import ts from 'typescript'
 const printer = ts.createPrinter({ removeComments: true, newLine: ts.NewLineKind.LineFeed })
 
 /**
- * The text of every declaration that an entry of the build exports, and of those of this package that they refer to, without
- * comments.
+ * Prints the declarations that an entry of the build exports, and those of this package that they refer to, without comments.
  * @param entry - A declaration file of `dist`.
  */
 export function apiReport(entry: string): string {
@@ -27,12 +26,12 @@ export function apiReport(entry: string): string {
   )
   const referenced = new Set<ts.Symbol>()
 
-  /** The statements of this package that declare a symbol. */
+  /** Returns the statements of this package that declare a symbol. */
   const statementsOf = (symbol: ts.Symbol) =>
     (symbol.declarations ?? []).flatMap((declaration) => {
-      const isOurs = !relative(resolve('dist'), declaration.getSourceFile().fileName).startsWith('..')
+      const isInPackage = !relative(resolve('dist'), declaration.getSourceFile().fileName).startsWith('..')
       // A namespace import is declared by a whole file.
-      if (!isOurs || ts.isSourceFile(declaration)) return []
+      if (!isInPackage || ts.isSourceFile(declaration)) return []
       let statement: ts.Node = declaration
       while (!ts.isSourceFile(statement.parent)) statement = statement.parent
       return [statement]

@@ -24,7 +24,7 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
   return {
     child,
     printed,
-    /** Resolves when the command has ended. */
+    /** Resolves when the command has exited. */
     ended: new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
       child.once('close', (code) => {
         resolve({ code, ...printed })
@@ -35,7 +35,7 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
 
 const run = (args: readonly string[], env?: Record<string, string>) => start(args, env).ended
 
-/** Arguments of a command that runs a script in Node. */
+/** Returns the arguments for a command that runs a script in Node. */
 const node = (script: string) => ['--', process.execPath, '--input-type=module', '-e', script]
 
 const untilPrinted = ({ printed }: ReturnType<typeof start>, text: string) =>
@@ -47,7 +47,7 @@ const untilPrinted = ({ printed }: ReturnType<typeof start>, text: string) =>
   )
 
 describe('react-gofive sandbox', () => {
-  it('runs a command with the variables of the sandbox, and ends with it', async () => {
+  it('runs a command with the variables of the sandbox, and exits with its exit code', async () => {
     const { code, stdout, stderr } = await run([
       'sandbox',
       '--port=0',
@@ -67,7 +67,7 @@ describe('react-gofive sandbox', () => {
     expect(code).toBe(3)
   })
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('passes %s on to the command', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('forwards %s to the command', async (signal) => {
     const started = start([
       'sandbox',
       '--port=0',
@@ -82,7 +82,7 @@ describe('react-gofive sandbox', () => {
     expect((await started.ended).code).toBe(7)
   })
 
-  it('ends like a command that a signal has ended', async () => {
+  it('exits with 143 when SIGTERM ends the command', async () => {
     expect((await run(['sandbox', '--port=0', ...node("process.kill(process.pid, 'SIGTERM')")])).code).toBe(
       143,
     )
@@ -103,7 +103,7 @@ describe('react-gofive sandbox', () => {
       'There is no scenario "no". Choose one of:\n  success',
     ],
     [
-      'a port that is no number',
+      'a port that is not a number',
       ['sandbox', '--port=http'],
       1,
       '--port must be a number up to 65535, not "http"',
@@ -119,7 +119,7 @@ describe('react-gofive sandbox', () => {
   })
 
   it.each([['--help'], ['sandbox', '--help'], ['check', '-h']])(
-    'prints its usage: %s %s',
+    'prints the usage for %s %s',
     async (...args) => {
       const { code, stdout } = await run(args)
       expect(stdout).toContain('react-gofive check [--env-file .env.local] [--json]')
@@ -143,7 +143,7 @@ describe('react-gofive sandbox', () => {
     expect(code).toBe(1)
   })
 
-  it('prints what a server needs, and serves until it is stopped', async () => {
+  it('prints the variables for a server, and responds to requests', async () => {
     const started = start(['sandbox', '--port=0'])
     await untilPrinted(started, 'token-endpoint-hang')
     const { stdout } = started.printed
@@ -154,7 +154,7 @@ describe('react-gofive sandbox', () => {
 })
 
 describe('react-gofive check', () => {
-  it('is the same command, with the exit code 1 for a failure', async () => {
+  it('reports missing variables and exits with 1', async () => {
     const environment = { GOFIVE_SUBSCRIPTION_KEY: '', GOFIVE_CLIENT_ID: '', GOFIVE_CLIENT_SECRET: '' }
     const { code, stdout } = await run(['check'], environment)
     expect(stdout).toContain('✗ Variables')

@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import ts from 'typescript'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const run = promisify(execFile)
 
@@ -17,7 +17,7 @@ let folder: string
 let tarball: string
 let files: string[]
 
-// The tests are about what a stranger gets, so all of them look at the tarball, or at the build that goes into it.
+// Applications install the tarball: the tests inspect it, or the build that it contains.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'react-gofive-'))
   const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
@@ -30,91 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-it('holds the build, the READMEs, the licence and package.json, and nothing else', () => {
-  expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
-    'LICENSE',
-    'README.md',
-    'README.th.md',
-    'package.json',
-  ])
-  expect(files).toContain('dist/index.js')
-  expect(files).toContain('dist/index.d.ts')
-  expect(files.filter((path) => !/\.(js|d\.ts|map)$/.test(path) && path.startsWith('dist/'))).toEqual([
-    'dist/licenses.md',
-    'dist/styles.css',
-  ])
-})
-
-it('is clean in the eyes of publint', async () => {
-  const bytes = await readFile(tarball)
-  const tar = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-  const { messages, pkg } = await publint({ pack: { tarball: tar }, strict: true })
-  expect(messages.map((message) => formatMessage(message, pkg as Record<string, unknown>))).toEqual([])
-})
-
-it('has types that resolve, in the eyes of attw', async () => {
-  // It exits with a failure where there is a problem. Not as a table: its layout depends on the terminal's width.
-  const { stdout } = await run('npx', [
-    'attw',
-    tarball,
-    ...['--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', 'styles.css'],
-  ])
-  const { analysis } = JSON.parse(stdout) as {
-    analysis: {
-      entrypoints: Record<string, { resolutions: Record<string, { resolution?: { fileName: string } }> }>
-    }
-  }
-  for (const [entry, file] of [
-    ['.', 'index.d.ts'],
-    ['./combobox', 'combobox/index.d.ts'],
-    ['./server', 'server/index.d.ts'],
-    ['./sandbox', 'sandbox/index.d.ts'],
-    ['./vite', 'vite/index.d.ts'],
-  ] as const) {
-    for (const kind of ['node16-esm', 'bundler']) {
-      const { resolution } = analysis.entrypoints[entry]!.resolutions[kind]!
-      expect(resolution?.fileName, `${entry} by ${kind}`).toMatch(new RegExp(`/dist/${file}$`))
-    }
-  }
-})
-
-it('is as small as promised', async () => {
-  const { stdout } = await run('npx', ['size-limit', '--json']).catch(
-    (error: unknown) => error as { stdout: string },
-  )
-  const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[]
-  expect(sizes.length).toBeGreaterThan(1)
-  for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true)
-})
-
-it('adds no more than 5.5 kB of our own with the combobox, and 15 kB with its dependency', async () => {
-  const weightOf = async (contents: string, external: readonly string[] = []) => {
-    const { outputFiles } = await build({
-      stdin: { contents, resolveDir: 'dist' },
-      bundle: true,
-      write: false,
-      minify: true,
-      format: 'esm',
-      external: ['react', 'react-dom', '@tanstack/react-query', 'axios', 'zod', ...external],
-      define: { 'process.env.NODE_ENV': '"production"' },
-    })
-    return brotliCompressSync(outputFiles[0]!.contents).length
-  }
-  const main = `export * from './index.js';`
-  const both = `${main} export * from './combobox.js'`
-  const virtual = ['@tanstack/react-virtual']
-  const own = (await weightOf(both, virtual)) - (await weightOf(main, virtual))
-  expect(own).toBeGreaterThan(1000)
-  expect(own).toBeLessThanOrEqual(5500)
-  expect((await weightOf(both)) - (await weightOf(main))).toBeLessThanOrEqual(15_000)
-})
-
-it.each(['index', 'combobox'])("marks its entry %s as the client's, on the first line", async (entry) => {
-  const [first] = (await readFile(`dist/${entry}.js`, 'utf8')).split('\n')
-  expect(first).toMatch(/^(['"])use client\1;?$/)
-})
-
-/** What an entry of the build imports, with all that it imports itself. */
+/** Returns the files and packages that a file of the build imports, directly or not. */
 async function graphOf(file: string): Promise<{ files: string[]; packages: string[] }> {
   const text = await readFile(join('dist', file), 'utf8')
   const imported = [...text.matchAll(/^import .*?["']([^"']+)["'];?$/gm)].map(([, name]) => name!)
@@ -132,49 +48,137 @@ async function graphOf(file: string): Promise<{ files: string[]; packages: strin
   }
 }
 
-it('imports only what it declares', async () => {
-  expect((await graphOf('index.js')).packages).toEqual([
-    '@tanstack/react-query',
-    'axios',
-    'react',
-    'react/jsx-runtime',
-    'zod/mini',
-  ])
-})
+describe('The tarball', () => {
+  it('contains the build, the READMEs, the license and package.json, and nothing else', () => {
+    expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'README.th.md',
+      'package.json',
+    ])
+    expect(files).toContain('dist/index.js')
+    expect(files).toContain('dist/index.d.ts')
+    expect(files.filter((path) => !/\.(js|d\.ts|map)$/.test(path) && path.startsWith('dist/'))).toEqual([
+      'dist/licenses.md',
+      'dist/styles.css',
+    ])
+  })
 
-it('brings the libraries of the combobox to nobody else', async () => {
-  const { packages } = await graphOf('combobox.js')
-  expect(packages).toEqual([
-    '@tanstack/react-query',
-    '@tanstack/react-virtual',
-    'axios',
-    'react',
-    'react/jsx-runtime',
-    'zod/mini',
-  ])
-})
+  it('has no problem that publint reports', async () => {
+    const bytes = await readFile(tarball)
+    const tar = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+    const { messages, pkg } = await publint({ pack: { tarball: tar }, strict: true })
+    expect(messages.map((message) => formatMessage(message, pkg as Record<string, unknown>))).toEqual([])
+  })
 
-it('keeps React, axios and modules marked with use client out of the server', async () => {
-  const { files: serverFiles, packages } = await graphOf('server.js')
-  expect(packages).toEqual(['oauth4webapi', 'zod/mini'])
-  for (const file of serverFiles)
-    expect(await readFile(join('dist', file), 'utf8')).not.toContain('use client')
-})
-
-it('has no any in its types', async () => {
-  const declarations = (await readdir('dist', { recursive: true })).filter((path) => path.endsWith('.d.ts'))
-  expect(declarations.length).toBeGreaterThan(5)
-  for (const path of declarations) {
-    const source = ts.createSourceFile(
-      path,
-      await readFile(join('dist', path), 'utf8'),
-      ts.ScriptTarget.Latest,
-      true,
-    )
-    const visit = (node: ts.Node) => {
-      expect(node.kind, `any in ${path}: ${node.parent.getText()}`).not.toBe(ts.SyntaxKind.AnyKeyword)
-      ts.forEachChild(node, visit)
+  it('has types that attw resolves in Node and in bundlers', async () => {
+    // attw exits with an error when it finds a problem. JSON, because the layout of its table depends on the terminal.
+    const { stdout } = await run('npx', [
+      'attw',
+      tarball,
+      ...['--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', 'styles.css'],
+    ])
+    const { analysis } = JSON.parse(stdout) as {
+      analysis: {
+        entrypoints: Record<string, { resolutions: Record<string, { resolution?: { fileName: string } }> }>
+      }
     }
-    ts.forEachChild(source, visit)
-  }
+    for (const [entry, file] of [
+      ['.', 'index.d.ts'],
+      ['./combobox', 'combobox/index.d.ts'],
+      ['./server', 'server/index.d.ts'],
+      ['./sandbox', 'sandbox/index.d.ts'],
+      ['./vite', 'vite/index.d.ts'],
+    ] as const) {
+      for (const kind of ['node16-esm', 'bundler']) {
+        const { resolution } = analysis.entrypoints[entry]!.resolutions[kind]!
+        expect(resolution?.fileName, `${entry} by ${kind}`).toMatch(new RegExp(`/dist/${file}$`))
+      }
+    }
+  })
+})
+
+describe('The build', () => {
+  it('is within the limits of .size-limit.json', async () => {
+    const { stdout } = await run('npx', ['size-limit', '--json']).catch(
+      (error: unknown) => error as { stdout: string },
+    )
+    const sizes = JSON.parse(stdout) as { name: string; passed: boolean; size: number }[]
+    expect(sizes.length).toBeGreaterThan(1)
+    for (const { name, passed, size } of sizes) expect(passed, `${name}: ${size} bytes`).toBe(true)
+  })
+
+  it('adds at most 5.5 kB for the combobox, and 15 kB with its dependency', async () => {
+    const weightOf = async (contents: string, external: readonly string[] = []) => {
+      const { outputFiles } = await build({
+        stdin: { contents, resolveDir: 'dist' },
+        bundle: true,
+        write: false,
+        minify: true,
+        format: 'esm',
+        external: ['react', 'react-dom', '@tanstack/react-query', 'axios', 'zod', ...external],
+        define: { 'process.env.NODE_ENV': '"production"' },
+      })
+      return brotliCompressSync(outputFiles[0]!.contents).length
+    }
+    const main = `export * from './index.js';`
+    const both = `${main} export * from './combobox.js'`
+    const virtual = ['@tanstack/react-virtual']
+    const own = (await weightOf(both, virtual)) - (await weightOf(main, virtual))
+    expect(own).toBeGreaterThan(1000)
+    expect(own).toBeLessThanOrEqual(5500)
+    expect((await weightOf(both)) - (await weightOf(main))).toBeLessThanOrEqual(15_000)
+  })
+
+  it.each(['index', 'combobox'])('has the directive use client in the first line of %s.js', async (entry) => {
+    const [first] = (await readFile(`dist/${entry}.js`, 'utf8')).split('\n')
+    expect(first).toMatch(/^(['"])use client\1;?$/)
+  })
+
+  it('imports only the declared dependencies in index.js', async () => {
+    expect((await graphOf('index.js')).packages).toEqual([
+      '@tanstack/react-query',
+      'axios',
+      'react',
+      'react/jsx-runtime',
+      'zod/mini',
+    ])
+  })
+
+  it('imports these and @tanstack/react-virtual in combobox.js', async () => {
+    const { packages } = await graphOf('combobox.js')
+    expect(packages).toEqual([
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'axios',
+      'react',
+      'react/jsx-runtime',
+      'zod/mini',
+    ])
+  })
+
+  it('imports neither React nor axios nor a module with use client in server.js', async () => {
+    const { files: serverFiles, packages } = await graphOf('server.js')
+    expect(packages).toEqual(['oauth4webapi', 'zod/mini'])
+    for (const file of serverFiles)
+      expect(await readFile(join('dist', file), 'utf8')).not.toContain('use client')
+  })
+
+  it('has declarations without any', async () => {
+    const declarations = (await readdir('dist', { recursive: true })).filter((path) => path.endsWith('.d.ts'))
+    expect(declarations.length).toBeGreaterThan(5)
+    for (const path of declarations) {
+      const source = ts.createSourceFile(
+        path,
+        await readFile(join('dist', path), 'utf8'),
+        ts.ScriptTarget.Latest,
+        true,
+      )
+      const visit = (node: ts.Node) => {
+        expect(node.kind, `any in ${path}: ${node.parent.getText()}`).not.toBe(ts.SyntaxKind.AnyKeyword)
+        ts.forEachChild(node, visit)
+      }
+      ts.forEachChild(source, visit)
+    }
+  })
 })

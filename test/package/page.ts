@@ -7,13 +7,13 @@ import { chromium, type Page } from 'playwright'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/createSandbox.js'
 import { chromiumLaunchOptions } from '../../scripts/chromium.js'
 
-// Images of the page's own origin, because every browser asks for an icon.
+// Images of the page's own origin, because browsers request an icon.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
 
 export interface OpenPage {
   readonly page: Page
   readonly sandbox: Sandbox
-  /** What the browser said in its console, and what the policy forbade. */
+  /** Errors and warnings of the console, uncaught errors and violations of the policy. */
   readonly complaints: string[]
   readonly close: () => Promise<void>
 }
@@ -26,7 +26,7 @@ export interface ServedPage {
 
 export interface PageBundle {
   readonly script: string
-  /** What the script imports of CSS. */
+  /** The CSS that the script imports. */
   readonly styles: string
 }
 
@@ -37,7 +37,7 @@ const packages = {
 
 /**
  * @param contents - The page's script, as JSX.
- * @param from - Whether it gets the package as it was built, or its sources.
+ * @param from - Whether `react-gofive` is the built package or its sources.
  */
 export async function bundlePage(
   contents: string,
@@ -58,9 +58,8 @@ export async function bundlePage(
 }
 
 /**
- * A page of the built package in a real browser, under a strict Content-Security-Policy, with a sandbox behind
- * `/api/gofive`.
- * @param source - What it renders, as JSX.
+ * Opens a page of the built package in Chromium, under a strict Content-Security-Policy, with a sandbox behind `/api/gofive`.
+ * @param source - The page's content below a provider, as JSX.
  */
 export async function openPage(source: string, options?: SandboxOptions): Promise<OpenPage> {
   return openBundle(await bundlePage(withRoot(source)), options)
@@ -81,14 +80,14 @@ export async function serveBundle(
   }
   const sandbox = createSandbox(options)
 
-  async function answer(request: Request): Promise<Response> {
+  async function respond(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
     const file = files[pathname]
     if (file) {
       const [type, body] = file
       return new Response(body, { headers: { 'Content-Type': type, 'Content-Security-Policy': policy } })
     }
-    // Every page is asked for an icon.
+    // Browsers request an icon.
     if (!pathname.startsWith('/api/gofive')) return new Response(null, { status: 204 })
     const forwarded = new Request(new URL(pathname.replace('/api/gofive', ''), request.url), request)
     forwarded.headers.set('Ocp-Apim-Subscription-Key', 'sandbox-subscription-key')
@@ -97,7 +96,7 @@ export async function serveBundle(
 
   let server: ReturnType<typeof serve> | undefined
   const { port } = await new Promise<AddressInfo>((done) => {
-    server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' }, done)
+    server = serve({ fetch: respond, port: 0, hostname: '127.0.0.1' }, done)
   })
   return { url: `http://127.0.0.1:${port}/`, sandbox, close: () => server?.close() }
 }
@@ -126,7 +125,7 @@ export async function openBundle(bundle: PageBundle, options?: SandboxOptions): 
 const html = `<!doctype html><html lang="en"><title>Both selects</title>
 <script src="/first.js"></script><link rel="stylesheet" href="/styles.css"><main><h1>Both selects</h1><div id="root"></div></main><script src="/page.js"></script>`
 
-/** A script that renders JSX below a provider. */
+/** Returns a script that renders JSX below a provider. */
 export const withRoot = (source: string) => `
 import { QueryClient } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'

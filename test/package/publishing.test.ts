@@ -25,8 +25,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-describe('publishing', () => {
-  it('has the repository that npm requires for provenance', () => {
+describe('The published package', () => {
+  it('has the repository and the permission that provenance requires', () => {
     expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true })
     const isSetByWorkflow = workflow.includes(
       '"repository.url=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"',
@@ -38,7 +38,7 @@ describe('publishing', () => {
     expect(workflow, 'Provenance requires the permission id-token: write.').toContain('id-token: write')
   })
 
-  it('sets the repository before it publishes', () => {
+  it('gets its repository before npm publish', () => {
     const [set, publish] = ['npm pkg set repository', 'run: npm publish'].map((step) =>
       workflow.indexOf(step),
     )
@@ -46,7 +46,7 @@ describe('publishing', () => {
     expect(publish).toBeGreaterThan(set!)
   })
 
-  it('leaves nothing in package.json for npm to correct', async () => {
+  it('has a package.json that npm pkg fix does not change', async () => {
     await cp('package.json', join(folder, 'package.json'))
     await mkdir(join(folder, 'dist'))
     await writeFile(join(folder, 'dist', 'cli.js'), '')
@@ -55,7 +55,7 @@ describe('publishing', () => {
   })
 })
 
-describe('the release notes', () => {
+describe('The release notes', () => {
   const script = resolve('scripts/releaseNotes.ts')
 
   async function releaseNotes(tag: string, changelog: string): Promise<string> {
@@ -81,7 +81,7 @@ describe('the release notes', () => {
       'CHANGELOG.md has no section "## 1.2.0"',
     ],
     ['a section marked as unreleased', 'v1.2.0', '## 1.2.0\n\nUnreleased.\n\n- A.\n', 'says "Unreleased"'],
-  ])('are refused for %s', async (_, tag, changelog, message) => {
+  ])('are rejected for %s', async (_, tag, changelog, message) => {
     await expect(releaseNotes(tag, changelog)).rejects.toThrow(message)
   })
 })

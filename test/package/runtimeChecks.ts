@@ -1,5 +1,5 @@
-// Runs in Node, Bun and Deno, on the built server entry: prints a line for each check, and exits with a failure at the first
-// one that is wrong. Uses nothing of Node, and no environment variable: Deno has no permission for them.
+// Checks the built server entry in Node, Bun and Deno: prints a line for each check, and exits with an error at the first one
+// that fails. Uses no module of Node and no environment variable, because Deno runs it without the permissions.
 
 export {}
 
@@ -18,7 +18,7 @@ const runtime = globalThis as { Deno?: { args: string[] }; process?: { argv: str
 const [json = '{}'] = runtime.Deno?.args ?? runtime.process?.argv.slice(2) ?? []
 const upstreams = JSON.parse(json) as Upstreams
 
-// @ts-expect-error - The build has no types beside this file, and is not there at all before `npm run build`.
+// @ts-expect-error - The build has no types for this path, and does not exist before `npm run build`.
 const built: unknown = await import('../../dist/server.js')
 const { createGofiveHandler } = built as typeof import('../../src/server/index.js')
 
@@ -58,10 +58,10 @@ check('method', (await handler(request({}, 'POST'))).status, 405)
 check('prefetch', (await handler.listEventTypes()).length, 6)
 
 const limited = create(upstreams.limited)
-const answers = await Promise.all(Array.from({ length: 100 }, () => limited(request())))
+const responses = await Promise.all(Array.from({ length: 100 }, () => limited(request())))
 check(
   'pause',
-  [...new Set(answers.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`))],
+  [...new Set(responses.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`))],
   ['429 60'],
 )
 

@@ -7,10 +7,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LIST, serveForTests } from '../support.js'
 
-// The packages `bun` and `deno` bring the runtimes; where their binaries cannot be had, the tests are skipped.
+// The packages `bun` and `deno` install the runtimes. Where that fails, their tests are skipped.
 
 const script = 'test/package/runtimeChecks.ts'
 const runtimes = [
@@ -33,8 +33,8 @@ async function listen(server: Server, scheme = 'http', host = '127.0.0.1'): Prom
   return `${scheme}://${host}:${(server.address() as AddressInfo).port}`
 }
 
-/** Its token endpoint works. */
-const asGofive = (list: RequestListener) =>
+/** Creates a Gofive whose token endpoint works. */
+const createGofive = (list: RequestListener) =>
   createHttpServer((request, response) => {
     if (request.method === 'GET') list(request, response)
     else {
@@ -75,24 +75,24 @@ beforeAll(async () => {
   upstreams = {
     refused,
     limited: await listen(
-      asGofive((_, response) => {
+      createGofive((_, response) => {
         limitedCalls++
         response.writeHead(429, { 'Retry-After': '60' }).end()
       }),
     ),
     large: await listen(
-      asGofive((_, response) => {
+      createGofive((_, response) => {
         response.writeHead(200, { 'Content-Type': 'application/json' })
         response.end(JSON.stringify({ fill: 'x'.repeat(6_000_000) }))
       }),
     ),
     thai: await listen(
-      asGofive((_, response) => {
+      createGofive((_, response) => {
         response.writeHead(200, { 'Content-Type': 'application/json; charset=windows-874' })
         response.end(Buffer.concat([Buffer.from(before!), thai, Buffer.from(after!)]))
       }),
     ),
-    hanging: await listen(asGofive(() => undefined)),
+    hanging: await listen(createGofive(() => undefined)),
     unknown: 'https://gofive.invalid',
     selfSigned: await listen(
       createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) }),
@@ -115,24 +115,26 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-for (const { name, command, args } of runtimes) {
-  const isThere = spawnSync(command, ['--version']).status === 0
-  if (!isThere) console.warn(`${name} is not installed, so its tests are skipped.`)
+describe('The server entry', () => {
+  for (const { name, command, args } of runtimes) {
+    const isInstalled = spawnSync(command, ['--version']).status === 0
+    if (!isInstalled) console.warn(`${name} is not installed, so its tests are skipped.`)
 
-  it.skipIf(!isThere)(`the server entry works in ${name}, past the proxy of its environment`, async () => {
-    const { stdout } = await promisify(execFile)(
-      command,
-      [...args, script, JSON.stringify({ gofive: gofive.url, ...upstreams })],
-      { env: { ...process.env, HTTP_PROXY: proxy, http_proxy: proxy } },
-    )
-    expect(stdout.trim().split('\n')).toEqual(
-      [
-        ...['list', 'etag', 'unauthorized', 'method', 'prefetch', 'pause', 'thai'],
-        ...['large', 'hanging', 'refused', 'unknown', 'selfSigned'],
-      ].map((check) => `ok ${check}`),
-    )
-    expect(gofive.sandbox.count(LIST)).toBe(1)
-    expect(limitedCalls).toBe(1)
-    expect(proxied).toEqual([])
-  })
-}
+    it.skipIf(!isInstalled)(`passes its checks in ${name}, and ignores HTTP_PROXY`, async () => {
+      const { stdout } = await promisify(execFile)(
+        command,
+        [...args, script, JSON.stringify({ gofive: gofive.url, ...upstreams })],
+        { env: { ...process.env, HTTP_PROXY: proxy, http_proxy: proxy } },
+      )
+      expect(stdout.trim().split('\n')).toEqual(
+        [
+          ...['list', 'etag', 'unauthorized', 'method', 'prefetch', 'pause', 'thai'],
+          ...['large', 'hanging', 'refused', 'unknown', 'selfSigned'],
+        ].map((check) => `ok ${check}`),
+      )
+      expect(gofive.sandbox.count(LIST)).toBe(1)
+      expect(limitedCalls).toBe(1)
+      expect(proxied).toEqual([])
+    })
+  }
+})
