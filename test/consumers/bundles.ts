@@ -2,12 +2,12 @@ import { cp } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import type { Consumer } from './consumer.js'
 
-const ofTheSelect = 'data-gofive'
-const ofTheCombobox = 'aria-activedescendant'
-const ofTheLabels = ['Select an event type', 'เลือกประเภทกิจกรรม']
+const selectCode = 'data-gofive'
+const comboboxCode = 'aria-activedescendant'
+const labelTexts = ['Select an event type', 'เลือกประเภทกิจกรรม']
 
-/** Looks at what each bundler makes of our package, with minifying, as in production. */
-export function itsBundlesAreSmall(consumer: () => Consumer): void {
+/** Defines tests of minified bundles that three bundlers make of the package. */
+export function testBundles(consumer: () => Consumer): void {
   const each = it.each(['vite', 'webpack', 'esbuild'])
 
   async function bundle(bundler: string, entry: string): Promise<string> {
@@ -19,20 +19,20 @@ export function itsBundlesAreSmall(consumer: () => Consumer): void {
   each('bundles useEventTypes without select, combobox and labels (%s)', async (bundler) => {
     const code = await bundle(bundler, 'hook.js')
     expect(code).toContain('useEventTypes')
-    for (const part of [ofTheSelect, ofTheCombobox, ...ofTheLabels]) expect(code).not.toContain(part)
+    for (const part of [selectCode, comboboxCode, ...labelTexts]) expect(code).not.toContain(part)
   })
 
-  each('bundles the select with its labels, and without the combobox (%s)', async (bundler) => {
+  each('bundles the select and its labels without the combobox (%s)', async (bundler) => {
     const code = await bundle(bundler, 'select.js')
-    for (const part of [ofTheSelect, ...ofTheLabels]) expect(code).toContain(part)
-    expect(code).not.toContain(ofTheCombobox)
+    for (const part of [selectCode, ...labelTexts]) expect(code).toContain(part)
+    expect(code).not.toContain(comboboxCode)
   })
 
-  each('bundles nothing of what is imported and not used (%s)', async (bundler) => {
+  each('bundles nothing of unused imports (%s)', async (bundler) => {
     expect(await bundle(bundler, 'nothing.js')).not.toMatch(/\w/)
   })
 
-  each('bundles the styles, which nobody uses by name (%s)', async (bundler) => {
+  each('bundles the styles, a side-effect import (%s)', async (bundler) => {
     expect(await bundle(bundler, 'styles.js')).toContain('--gofive-accent')
   })
 }

@@ -14,33 +14,33 @@ export interface ConsumerOptions {
 
 export interface Running {
   readonly url: string
-  /** What it has printed so far. */
+  /** Returns what the process has printed so far. */
   readonly output: () => string
   readonly stop: () => Promise<void>
 }
 
 export interface Consumer {
   readonly folder: string
-  /** Runs a command to its end, in a subfolder. Gives what it printed, and rejects with that where it fails. */
+  /** Runs a command in the folder. Returns its output, and rejects with it when the command fails. */
   readonly run: (command: string, ...args: readonly string[]) => Promise<string>
   /**
-   * Starts a server, and waits for the address that it prints.
-   * @param before - What the server prints before its address, if that is not the first one.
+   * Starts a server, and waits until it prints its URL.
+   * @param before - Text that precedes the URL, if the server prints others before.
    */
   readonly start: (
     command: readonly string[],
     env?: Record<string, string>,
     before?: string,
   ) => Promise<Running>
-  /** Another consumer with the same installation. */
+  /** Returns a consumer in a subfolder of the same installation. */
   readonly at: (subfolder: string, env?: Record<string, string>) => Consumer
-  /** The whole of it, whichever subfolder this is. */
+  /** Removes the whole installation, also when this is a subfolder of it. */
   readonly remove: () => Promise<void>
 }
 
 /**
- * A stranger's application: copies of the examples in a folder of their own, with the packed tarball and everything else
- * installed from the registry. Nothing in it leads back to this repository.
+ * Creates an application outside of this repository: copies of examples, with the packed tarball, and everything else installed
+ * from the registry.
  */
 export async function createConsumer({ examples = [], packages }: ConsumerOptions): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'react-gofive-consumer-'))
@@ -60,7 +60,7 @@ export async function createConsumer({ examples = [], packages }: ConsumerOption
   return consumer
 }
 
-/** A folder without a package, for a scaffold. */
+/** Creates a folder without a package, for a scaffold. */
 export async function createEmptyFolder(): Promise<Consumer> {
   return at(await mkdtemp(join(tmpdir(), 'react-gofive-consumer-')))
 }
@@ -85,12 +85,12 @@ function at(folder: string, env: Record<string, string> = {}, root = folder): Co
       const output = outputOf(child)
       const ended = once(child, 'close')
       const url = await new Promise<string>((resolve, reject) => {
-        const look = () => {
+        const resolveWithURL = () => {
           const [found] =
             /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(output().slice(output().indexOf(before))) ?? []
           if (found) resolve(found)
         }
-        child.stdout.on('data', look)
+        child.stdout.on('data', resolveWithURL)
         child.once('close', () => {
           reject(new Error(`${command.join(' ')} ended:\n${output()}`))
         })
@@ -110,22 +110,23 @@ function at(folder: string, env: Record<string, string> = {}, root = folder): Co
 }
 
 function launch([command = '', ...args]: readonly string[], cwd: string, env: Record<string, string>) {
-  // A group of its own, so that what npm starts ends with it.
-  return spawn(command, args, { cwd, env: { ...strangersEnv(), ...env }, detached: true })
+  // Its own process group, so that what npm starts ends with it.
+  return spawn(command, args, { cwd, env: { ...consumerEnv(), ...env }, detached: true })
 }
 
-// How to reach the registry from here.
-const network = /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cache|userconfig|cafile))$/i
+// The variables by which npm reaches the registry.
+const registry =
+  /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cache|userconfig|cafile))$/i
 
-/** Nothing of what this run has set: its NODE_ENV, npm's settings, somebody's credentials of Gofive. */
-function strangersEnv(): Record<string, string | undefined> {
-  const reach = Object.entries(process.env).filter(([name]) => network.test(name))
-  // npm puts this repository's own commands first.
+/** Omits the variables of this run: its NODE_ENV, npm's settings, credentials of Gofive. */
+function consumerEnv(): Record<string, string | undefined> {
+  const registryVariables = Object.entries(process.env).filter(([name]) => registry.test(name))
+  // npm prepends the commands of this repository.
   const path = process.env.PATH?.split(delimiter).filter(
     (part) => !part.endsWith(join('node_modules', '.bin')),
   )
   return {
-    ...Object.fromEntries(reach),
+    ...Object.fromEntries(registryVariables),
     HOME: process.env.HOME,
     PATH: path?.join(delimiter),
     CI: '1',

@@ -1,20 +1,44 @@
 import { expect } from 'vitest'
-import type { Consumer } from './consumer.js'
+import type { SandboxOptions } from '../../src/sandbox/createSandbox.js'
+import type { Consumer, Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
-import { visit } from './visitor.js'
+import { signIn, visit, type Visitor } from './visitor.js'
 
-/** Builds and starts the Vite example, signs in, and adds an event with both selects. */
-export async function buildAndUse(consumer: Consumer, build: readonly [string, ...string[]]): Promise<void> {
-  await consumer.run(...build)
-  const gofive = await serveGofive()
+export interface StartedExample {
+  readonly gofive: Awaited<ReturnType<typeof serveGofive>>
+  readonly running: Running
+  /** On the page of the example. */
+  readonly visitor: Visitor
+}
+
+/** Starts a built example on a sandbox, opens its page, and stops both afterwards. */
+export async function runExample(
+  consumer: Consumer,
+  interact: (example: StartedExample) => Promise<void>,
+  options?: SandboxOptions,
+): Promise<void> {
+  const gofive = await serveGofive(options)
   const running = await consumer.start(['npm', 'start'], { ...gofive.env, PORT: '0' })
   try {
     const visitor = await visit()
+    await visitor.page.goto(running.url)
+    await interact({ gofive, running, visitor })
+  } finally {
+    await running.stop()
+    await gofive.close()
+  }
+}
+
+/** Builds and starts the Vite example, signs in, and adds an event with both selects. */
+export async function testViteExample(
+  consumer: Consumer,
+  build: readonly [string, ...string[]],
+): Promise<void> {
+  await consumer.run(...build)
+  await runExample(consumer, async ({ gofive, running, visitor }) => {
     const { page } = visitor
-    await page.goto(running.url)
-    await page.getByRole('alert').filter({ hasText: 'Your session has expired' }).first().waitFor()
-    await page.getByRole('textbox', { name: 'Your name' }).fill('somchai')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').filter({ hasText: 'session has expired' }).first().waitFor()
+    await signIn(page)
 
     await page.getByRole('combobox', { name: 'Event type', exact: true }).selectOption('Trial')
     await page.getByRole('combobox', { name: 'Also' }).fill('ren')
@@ -29,12 +53,9 @@ export async function buildAndUse(consumer: Consumer, build: readonly [string, .
     // Once before signing in, and once after.
     expect(visitor.listRequests).toHaveLength(2)
     expect(gofive.sandbox.count()).toBe(2)
-    expect(visitor.complaints.filter((text) => !text.includes('status of 401'))).toEqual([])
-    const seen = (await visitor.everythingSeen()) + running.output()
-    expect(seen).toContain('Extend')
-    expect(secretsIn(seen)).toEqual([])
-  } finally {
-    await running.stop()
-    await gofive.close()
-  }
+    expect(visitor.consoleMessages.filter((text) => !text.includes('status of 401'))).toEqual([])
+    const everything = (await visitor.networkAndStorage()) + running.output()
+    expect(everything).toContain('Extend')
+    expect(secretsIn(everything)).toEqual([])
+  })
 }

@@ -7,12 +7,12 @@ const credentials = {
   clientSecret: 'MARKER-client-secret',
 }
 
-/** Of what may be seen nowhere but between the consumer's server and Gofive, that which is in a text. */
+/** Returns the secrets that a text contains. Only the consumer's server and Gofive may know them. */
 export function secretsIn(text: string): string[] {
   return [...Object.values(credentials), 'sandbox-token-'].filter((secret) => text.includes(secret))
 }
 
-/** A sandbox for a consumer, and what its server needs in its environment to use it. */
+/** Serves a sandbox for a consumer, with the environment variables of the consumer's server. */
 export async function serveGofive(
   options?: SandboxOptions,
 ): Promise<ServedSandbox & { readonly env: Record<string, string> }> {

@@ -3,14 +3,14 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SandboxRequest } from '../../src/sandbox/createSandbox.js'
+import { documented } from '../../src/sandbox/eventTypes.js'
+import { LIST } from '../support.js'
 import { createConsumer, type Consumer, type Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
-import { testYourApp } from './testYourApp.js'
-import { visit, type Visitor } from './visitor.js'
+import { writeReadmeTest } from './readmeTest.js'
+import { signIn, visit, type Visitor } from './visitor.js'
 
-// The example for Next.js: with a few more routes that only these tests need, and as it is with `cacheComponents`.
-
-const LIST = '/v1/customerEvent/event-types'
+// The Next.js example: with additional routes for these tests, and unchanged with `cacheComponents`.
 
 let consumer: Consumer
 let cacheComponents: Consumer
@@ -19,15 +19,15 @@ let acme: Awaited<ReturnType<typeof serveGofive>>
 let globex: Awaited<ReturnType<typeof serveGofive>>
 
 beforeAll(async () => {
-  const name = (company: string) => ({
-    eventTypes: ['Paid', 'New'].map((type, index) => ({
-      eventTypeId: index + 1,
-      eventTypeName: `${type} at ${company}`,
+  const listOf = (company: string) => ({
+    eventTypes: documented.map(({ eventTypeId, eventTypeName }) => ({
+      eventTypeId,
+      eventTypeName: `${eventTypeName} at ${company}`,
     })),
   })
   gofive = await serveGofive()
-  acme = await serveGofive(name('Acme'))
-  globex = await serveGofive(name('Globex'))
+  acme = await serveGofive(listOf('Acme'))
+  globex = await serveGofive(listOf('Globex'))
   const stack = await createConsumer({
     examples: ['next'],
     packages: {
@@ -48,10 +48,10 @@ function configure({ folder }: Consumer, config: object): Promise<void> {
   return writeFile(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)}`)
 }
 
-// Everything that Gofive has received: most pages are answered from the cache.
-const sent: SandboxRequest[] = []
+// All requests that Gofive has received: most tests send none, because the list is cached.
+const earlierRequests: SandboxRequest[] = []
 beforeEach(() => {
-  sent.push(...gofive.sandbox.requests)
+  earlierRequests.push(...gofive.sandbox.requests)
   gofive.sandbox.reset()
 })
 
@@ -62,11 +62,10 @@ afterAll(async () => {
 
 const start = ['npm', 'start', '--', '-p', '0']
 
-/** Starts an application for the tests of a group. */
-function startApplication(
-  application: () => Consumer,
-  command: readonly string[],
-): { readonly url: string; readonly output: () => string } {
+type Application = Pick<Running, 'url' | 'output'>
+
+/** Starts an application for the tests of the enclosing `describe`. */
+function startApplication(application: () => Consumer, command: readonly string[]): Application {
   let running: Running
   beforeAll(async () => {
     const companies = { GOFIVE_OF_ACME: acme.url, GOFIVE_OF_GLOBEX: globex.url }
@@ -81,11 +80,18 @@ function startApplication(
   }
 }
 
-async function signIn({ page }: Visitor, url: string) {
+/** Opens an application in a new browser, and signs in. */
+async function visitSignedIn(
+  { url }: Application,
+  prepare?: (visitor: Visitor) => Promise<void>,
+): Promise<Visitor> {
+  const visitor = await visit()
+  const { page } = visitor
+  await prepare?.(visitor)
   await page.goto(url)
-  await page.getByRole('textbox', { name: 'Your name' }).fill('somchai')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
   await page.getByRole('heading', { name: 'Hello somchai' }).waitFor()
+  return visitor
 }
 
 /** Fills in the form and submits it, which works only after hydration. */
@@ -99,7 +105,30 @@ async function addCustomerEvent({ page }: Visitor) {
   await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
 }
 
-describe('built by Turbopack', () => {
+/** Defines the test of a page that is rendered by the build. */
+function testStaticPage(application: Application): void {
+  it('requests the list of a static page from the browser, once', async () => {
+    const visitor = await visitSignedIn(application)
+    await visitor.page.goto(`${application.url}/static`)
+    await visitor.page.getByRole('combobox', { name: 'Event type' }).selectOption('Renew')
+    expect(visitor.listRequests).toHaveLength(1)
+    expect(visitor.consoleMessages).toEqual([])
+  })
+}
+
+/** Defines the test of a page whose server prefetches the list. */
+function testPrefetchedPage(application: Application): void {
+  it('sends the options of a prefetched page in its HTML, and the browser does not request the list', async () => {
+    const visitor = await visitSignedIn(application)
+    const response = await visitor.page.goto(`${application.url}/events`)
+    expect(await response?.text()).toContain('<option value="3">Trial</option>')
+    await addCustomerEvent(visitor)
+    expect(visitor.listRequests).toEqual([])
+    expect(visitor.consoleMessages).toEqual([])
+  })
+}
+
+describe('Next.js example, built by Turbopack', () => {
   let routes: string
   beforeAll(async () => {
     routes = await consumer.run('npm', 'run', 'build')
@@ -111,29 +140,12 @@ describe('built by Turbopack', () => {
     expect(routes).toMatch(/ƒ \/events\n/)
   })
 
-  it('requests the list of a static page from the route', async () => {
-    const visitor = await visit()
-    await signIn(visitor, application.url)
-    await visitor.page.goto(`${application.url}/static`)
-    await visitor.page.getByRole('combobox', { name: 'Event type' }).selectOption('Renew')
-    expect(visitor.listRequests).toHaveLength(1)
-    expect(visitor.complaints).toEqual([])
-  })
+  testStaticPage(application)
+  testPrefetchedPage(application)
 
-  it('sends the options in its HTML, and the browser asks for no list', async () => {
-    const visitor = await visit()
-    await signIn(visitor, application.url)
-    const response = await visitor.page.goto(`${application.url}/events`)
-    expect(await response?.text()).toContain('<option value="3">Trial</option>')
-    await addCustomerEvent(visitor)
-    expect(visitor.listRequests).toEqual([])
-    expect(visitor.complaints).toEqual([])
-  })
-
-  it('takes the form through its Server Action, and resets it', async () => {
-    const visitor = await visit()
+  it('submits the form by a Server Action, and resets it', async () => {
+    const visitor = await visitSignedIn(application)
     const { page } = visitor
-    await signIn(visitor, application.url)
     await page.getByRole('link', { name: 'Events' }).click()
     const events = page.getByRole('main').getByRole('list').last().getByRole('listitem')
     await page.getByRole('heading', { name: 'Customer events' }).waitFor()
@@ -141,13 +153,12 @@ describe('built by Turbopack', () => {
     await addCustomerEvent(visitor)
     await events.nth(before).filter({ hasText: 'Trial + Renew' }).waitFor()
     expect(await page.getByRole('combobox', { name: 'Event type', exact: true }).inputValue()).toBe('')
-    expect(visitor.complaints).toEqual([])
+    expect(visitor.consoleMessages).toEqual([])
   })
 
-  it('goes from page to page, and back, without a request of the browser for the list', async () => {
-    const visitor = await visit()
+  it('navigates between pages, and back, without a request for the list from the browser', async () => {
+    const visitor = await visitSignedIn(application)
     const { page } = visitor
-    await signIn(visitor, application.url)
     await page.getByRole('link', { name: 'Streamed' }).click()
     await page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
     await page.getByRole('link', { name: 'Events' }).click()
@@ -157,20 +168,18 @@ describe('built by Turbopack', () => {
     await page.getByRole('link', { name: 'Home' }).click()
     await page.getByRole('heading', { name: 'Hello somchai' }).waitFor()
     expect(visitor.listRequests).toEqual([])
-    expect(visitor.complaints).toEqual([])
+    expect(visitor.consoleMessages).toEqual([])
   })
 
-  it('says that a session has expired, keeps the choice, and recovers after signing in', async () => {
-    const visitor = await visit()
+  it('shows that the session has expired, keeps the selection, and recovers after signing in', async () => {
+    const visitor = await visitSignedIn(application, ({ page }) => page.clock.install())
     const { page, context } = visitor
-    await page.clock.install()
-    await signIn(visitor, application.url)
     await page.goto(`${application.url}/events`)
     const select = page.getByRole('combobox', { name: 'Event type', exact: true })
     await select.selectOption('Renew')
 
     await context.clearCookies({ name: 'session' })
-    // The list is stale after five minutes, and asked for anew when the person comes back to the page.
+    // The list is stale after five minutes, and refetched when the page becomes visible.
     await page.clock.fastForward('06:00')
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
     const message = page.getByRole('alert').filter({ hasText: 'Your session has expired' })
@@ -184,11 +193,11 @@ describe('built by Turbopack', () => {
     expect(await select.inputValue()).toBe('5')
     await page.getByRole('button', { name: 'Add customer event' }).click()
     await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
-    // The browser itself notes the 401.
-    expect(visitor.complaints.filter((text) => !text.includes('status of 401'))).toEqual([])
+    // The browser itself logs the 401.
+    expect(visitor.consoleMessages.filter((text) => !text.includes('status of 401'))).toEqual([])
   })
 
-  it('shows a signed-out user the sign-in, and neither the list nor the form', async () => {
+  it('shows a signed-out user the sign-in form, and neither the list nor the form of the page', async () => {
     const html = await (await fetch(`${application.url}/events`)).text()
     expect(html).toContain('Your name')
     expect(html).not.toMatch(/Trial|Add customer event/)
@@ -196,9 +205,8 @@ describe('built by Turbopack', () => {
     expect(gofive.sandbox.count()).toBe(0)
   })
 
-  it('lets no credential out, by HTML, RSC payload, scripts, storage, network or log', async () => {
-    const visitor = await visit()
-    await signIn(visitor, application.url)
+  it('exposes no credential in HTML, RSC payload, scripts, storage, network or log', async () => {
+    const visitor = await visitSignedIn(application)
     await visitor.page.goto(`${application.url}/events`)
     await addCustomerEvent(visitor)
     for (const name of ['Streamed', 'Home']) {
@@ -211,42 +219,42 @@ describe('built by Turbopack', () => {
     const list = await visitor.page.request.get(`${application.url}/api/gofive${LIST}`)
     const scripts = await filesOf(join(consumer.folder, '.next', 'static'))
     const everything = [
-      await visitor.everythingSeen(),
+      await visitor.networkAndStorage(),
       JSON.stringify(list.headers()),
       await list.text(),
       ...scripts,
       application.output(),
     ].join('\n')
-    // Of all these it is known that they were looked at.
+    // Texts that show that each of these was searched.
     const parts = ['Trial', 'text/x-component', 'customerEvent', 'session=', 'Ready']
     expect(parts.filter((part) => !everything.includes(part))).toEqual([])
-    expect(secretsIn(JSON.stringify([...sent, ...gofive.sandbox.requests]))).toHaveLength(4)
+    expect(secretsIn(JSON.stringify([...earlierRequests, ...gofive.sandbox.requests]))).toHaveLength(4)
     expect(secretsIn(everything)).toEqual([])
   })
 
-  it('never shows two users of different companies the list of the other', async () => {
-    const ask = async (company: string, other: string, path: string) => {
+  it('does not mix up the lists of two companies in simultaneous requests', async () => {
+    const isOwnList = async (company: string, other: string, path: string) => {
       const text = await (await fetch(application.url + path)).text()
       return text.includes(`Paid at ${company}`) && !text.includes(other)
     }
-    const answers = Array.from({ length: 25 }, () => [
-      ask('Acme', 'Globex', '/companies/acme'),
-      ask('Globex', 'Acme', '/companies/globex'),
-      ask('Acme', 'Globex', `/api/companies/acme${LIST}`),
-      ask('Globex', 'Acme', `/api/companies/globex${LIST}`),
+    const responses = Array.from({ length: 25 }, () => [
+      isOwnList('Acme', 'Globex', '/companies/acme'),
+      isOwnList('Globex', 'Acme', '/companies/globex'),
+      isOwnList('Acme', 'Globex', `/api/companies/acme${LIST}`),
+      isOwnList('Globex', 'Acme', `/api/companies/globex${LIST}`),
     ]).flat()
-    expect(await Promise.all(answers)).toEqual(Array.from({ length: 100 }, () => true))
+    expect(await Promise.all(responses)).toEqual(Array.from({ length: 100 }, () => true))
   })
 
-  it('answers in the edge runtime', async () => {
+  it('responds in the edge runtime', async () => {
     expect((await fetch(`${application.url}/edge${LIST}`)).status).toBe(401)
     const response = await fetch(`${application.url}/edge${LIST}`, { headers: { cookie: 'session=somchai' } })
     expect(await response.json()).toMatchObject({ data: { length: 6 } })
   })
 })
 
-// In the list's first request only, since the pages and the route share one cache.
-describe('started again, on a slow Gofive', () => {
+// Restarted, because only the first request of the list is slow: the pages and the route share one cache.
+describe('Next.js example, restarted with a slow Gofive', () => {
   const application = startApplication(() => consumer, start)
 
   it('streams a page that waits for the list in a Suspense boundary', async () => {
@@ -265,10 +273,10 @@ describe('started again, on a slow Gofive', () => {
   })
 })
 
-describe('started again, on a slow Gofive, in a browser', () => {
+describe('Next.js example, restarted with a slow Gofive, in a browser', () => {
   const application = startApplication(() => consumer, start)
 
-  it('shows a streamed page at once, and the list when it comes', async () => {
+  it('shows a streamed page first, then the list', async () => {
     gofive.sandbox.configure({ scenario: 'slow' })
     const visitor = await visit()
     await visitor.context.addCookies([{ name: 'session', value: 'somchai', url: application.url }])
@@ -276,11 +284,11 @@ describe('started again, on a slow Gofive, in a browser', () => {
     await visitor.page.getByText('Loading the names…').waitFor()
     await visitor.page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
     expect(visitor.listRequests).toEqual([])
-    expect(visitor.complaints).toEqual([])
+    expect(visitor.consoleMessages).toEqual([])
   })
 })
 
-describe('built by Turbopack, with cacheComponents', () => {
+describe('Next.js example, built by Turbopack with cacheComponents', () => {
   let routes: string
   beforeAll(async () => {
     routes = await cacheComponents.run('npm', 'run', 'build')
@@ -292,21 +300,11 @@ describe('built by Turbopack, with cacheComponents', () => {
     expect(routes).toMatch(/◐ \/events\n/)
   })
 
-  it('works as well', async () => {
-    const visitor = await visit()
-    await signIn(visitor, application.url)
-    const response = await visitor.page.goto(`${application.url}/events`)
-    expect(await response?.text()).toContain('<option value="3">Trial</option>')
-    await addCustomerEvent(visitor)
-    expect(visitor.listRequests).toEqual([])
-    await visitor.page.goto(`${application.url}/static`)
-    await visitor.page.getByRole('combobox', { name: 'Event type' }).selectOption('Renew')
-    expect(visitor.listRequests).toHaveLength(1)
-    expect(visitor.complaints).toEqual([])
-  })
+  testStaticPage(application)
+  testPrefetchedPage(application)
 })
 
-describe('built by webpack', () => {
+describe('Next.js example, built by webpack', () => {
   beforeAll(async () => {
     // The first build has checked the types.
     await configure(consumer, { typescript: { ignoreBuildErrors: true } })
@@ -314,38 +312,32 @@ describe('built by webpack', () => {
   })
   const application = startApplication(() => consumer, start)
 
-  it('works as well', async () => {
-    const visitor = await visit()
-    await signIn(visitor, application.url)
-    await visitor.page.goto(`${application.url}/events`)
-    await addCustomerEvent(visitor)
-    expect(visitor.listRequests).toEqual([])
-    expect(visitor.complaints).toEqual([])
-  })
+  testPrefetchedPage(application)
 })
 
-describe('in development', () => {
+describe('Next.js example in development', () => {
   const application = startApplication(() => cacheComponents, ['npm', 'run', 'dev', '--', '-p', '0'])
 
-  it('has nothing to complain of, hydration included', async () => {
-    const visitor = await visit()
-    await signIn(visitor, application.url)
+  it('logs no error or warning, hydration included', async () => {
+    const visitor = await visitSignedIn(application)
     await visitor.page.goto(`${application.url}/events`)
     await addCustomerEvent(visitor)
-    expect(visitor.complaints).toEqual([])
+    expect(visitor.consoleMessages).toEqual([])
   })
 })
 
-it("runs the README's test in Jest, by Next's own template and the one line that the README tells", async () => {
-  const [line] = /transpilePackages: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
-  await writeFile(join(consumer.folder, 'next.config.mjs'), `export default { ${line} }`)
-  await writeFile(
-    join(consumer.folder, 'jest.config.mjs'),
-    `import nextJest from 'next/jest.js'
+describe('Next.js example in Jest', () => {
+  it("runs the README's test of an application, with next/jest and the documented option", async () => {
+    const [line] = /transpilePackages: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
+    await writeFile(join(consumer.folder, 'next.config.mjs'), `export default { ${line} }`)
+    await writeFile(
+      join(consumer.folder, 'jest.config.mjs'),
+      `import nextJest from 'next/jest.js'
 export default nextJest({ dir: './' })({ testEnvironment: 'jsdom' })`,
-  )
-  await testYourApp(consumer.folder, 'app.test.tsx')
-  expect(await consumer.run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
+    )
+    await writeReadmeTest(consumer.folder, 'app.test.tsx')
+    expect(await consumer.run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
+  })
 })
 
 async function filesOf(folder: string): Promise<string[]> {

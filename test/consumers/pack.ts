@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** What is published is packed once, and every consumer installs that. */
+/** Packs the package once. Every consumer installs the tarball. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'react-gofive-'))
   project.provide('tarball', await pack(folder))

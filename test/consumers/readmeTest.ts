@@ -1,16 +1,27 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Consumer } from './consumer.js'
+
+/** Defines a test that runs the README's test of an application in Vitest. */
+export function testReadmeInVitest(consumer: () => Consumer): void {
+  it("runs the README's test of an application in Vitest", async () => {
+    const { folder, run } = consumer().at('vitest')
+    await cp('test/consumers/fixtures/vitest', folder, { recursive: true })
+    await writeReadmeTest(folder, 'app.test.tsx', "import { it } from 'vitest'")
+    expect(await run('npx', 'vitest', 'run')).toMatch(/Tests +2 passed \(2\)/)
+  })
+}
 
 /**
- * Writes the test that the README shows under "Testing your app", word for word, into a folder: once for the list, and
- * once for a failure.
- * @param imports - What the consumer's runner does not give as globals.
+ * Writes the code of the README's section "Testing your app" into a test file: a test of the list, and one of a failure.
+ * @param imports - What the consumer's test runner does not provide as globals.
  */
-export async function testYourApp(folder: string, file: string, imports = ''): Promise<void> {
+export async function writeReadmeTest(folder: string, file: string, imports = ''): Promise<void> {
   const [, section = ''] = (await readFile('README.md', 'utf8')).split('\n## Testing your app\n')
   const [, snippet] = /```tsx\n(.*?)```/s.exec(section) ?? []
   const [, failing] = /`(listEventTypes: async \(\) => \{.*?\})`\./.exec(section) ?? []
-  if (!snippet || !failing) throw new Error('The README shows no test of an application.')
+  if (!snippet || !failing) throw new Error('README.md has no test in its section "Testing your app".')
   await writeFile(
     join(folder, file),
     `${imports}
@@ -25,7 +36,7 @@ ${snippet}
 
 it('shows a failure', async () => {
   render(<GofiveProvider client={{ ${failing} }}><YourForm /></GofiveProvider>)
-  await screen.findByText('You do not have permission to see event types.')
+  await screen.findByText(/permission/)
 })
 `,
   )

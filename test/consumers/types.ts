@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Consumer } from './consumer.js'
 
-/** Checks a consumer's types by the TypeScript that is installed beside it, the libraries' declarations included. */
-export function itHasSoundTypes(consumer: () => Consumer, version: string): void {
+/** Defines tests that check the types of a consumer with its own TypeScript, declarations of libraries included. */
+export function testTypes(consumer: () => Consumer, version: string): void {
   it.each([
     ['bundler', 'ESNext'],
     ['nodenext', 'NodeNext'],
-  ])(`has sound types for TypeScript ${version}, moduleResolution %s`, async (moduleResolution, module) => {
+  ])(`type-checks with TypeScript ${version}, moduleResolution %s`, async (moduleResolution, module) => {
     const { folder, run } = consumer().at('types')
     await cp('test/consumers/fixtures/types', folder, { recursive: true })
     const compilerOptions = {

@@ -5,12 +5,12 @@ import { chromiumLaunchOptions } from '../../scripts/chromium.js'
 export interface Visitor {
   readonly page: Page
   readonly context: BrowserContext
-  /** Errors and warnings of the browser's console, and what was thrown. */
-  readonly complaints: string[]
-  /** The requests for the list that the browser itself has made. */
+  /** Errors and warnings of the browser's console, and uncaught errors. */
+  readonly consoleMessages: string[]
+  /** The URLs of the browser's own requests for the list. */
   readonly listRequests: string[]
-  /** All that has gone over the network so far, and all that the browser keeps. */
-  readonly everythingSeen: () => Promise<string>
+  /** Returns all requests and responses so far, the browser's storage and the document, as text. */
+  readonly networkAndStorage: () => Promise<string>
 }
 
 const browsers: Browser[] = []
@@ -20,42 +20,44 @@ afterEach(async () => {
 })
 
 /**
- * Somebody with a browser of their own, until the test ends. A context would not do everywhere: a Chromium that runs in a
- * single process mixes up the cookies of two.
+ * Opens a browser, which is closed when the test ends. A context is not enough: a Chromium that runs in a single process mixes
+ * up the cookies of two contexts.
  */
 export async function visit(): Promise<Visitor> {
   const browser = await chromium.launch(await chromiumLaunchOptions())
   browsers.push(browser)
   const context = await browser.newContext()
   const page = await context.newPage()
-  const complaints: string[] = []
+  const consoleMessages: string[] = []
   const listRequests: string[] = []
-  const seen: Promise<string>[] = []
+  const recorded: Promise<string>[] = []
   page.on('console', (message) => {
-    // Whether a browser asks for an icon, which the applications do not have, depends on its build.
+    // The applications have no icon, which only some builds of Chromium request.
     if (message.location().url.endsWith('/favicon.ico')) return
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    if (['error', 'warning'].includes(message.type())) consoleMessages.push(message.text())
   })
-  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('pageerror', (error) => consoleMessages.push(error.message))
   page.on('request', (request) => {
     if (request.url().includes('/v1/customerEvent/')) listRequests.push(request.url())
-    see(request.allHeaders().then((headers) => JSON.stringify([request.url(), headers, request.postData()])))
+    record(
+      request.allHeaders().then((headers) => JSON.stringify([request.url(), headers, request.postData()])),
+    )
   })
   page.on('response', (response) => {
-    see(response.allHeaders().then((headers) => JSON.stringify(headers)))
-    see(response.text())
+    record(response.allHeaders().then((headers) => JSON.stringify(headers)))
+    record(response.text())
   })
-  /** A redirect has no body, and a page that is closed has no headers either. */
-  function see(text: Promise<string>) {
-    seen.push(text.catch(() => ''))
+  /** Ignores failures: a redirect has no body, and a closed page has no headers. */
+  function record(text: Promise<string>) {
+    recorded.push(text.catch(() => ''))
   }
   return {
     page,
     context,
-    complaints,
+    consoleMessages,
     listRequests,
-    async everythingSeen() {
-      const kept = await page.evaluate(async () =>
+    async networkAndStorage() {
+      const storage = await page.evaluate(async () =>
         JSON.stringify([
           Object.entries(localStorage),
           Object.entries(sessionStorage),
@@ -65,7 +67,13 @@ export async function visit(): Promise<Visitor> {
         ]),
       )
       const cookies = JSON.stringify(await context.cookies())
-      return [...(await Promise.all(seen)), kept, cookies, await page.content()].join('\n')
+      return [...(await Promise.all(recorded)), storage, cookies, await page.content()].join('\n')
     },
   }
+}
+
+/** Signs in on the page of an example. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill('somchai')
+  await page.getByRole('button', { name: 'Sign in' }).click()
 }
