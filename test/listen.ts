@@ -2,20 +2,15 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createServer, type AddressInfo, type Server as NetServer } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { afterEach } from 'vitest'
-
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.close()
-    server.closeAllConnections()
-  }
-})
+import { onTestFinished } from 'vitest'
 
 /** Serves a function over HTTP until the test ends, and resolves to its URL. */
 export async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<string> {
   const server = createAdaptorServer({ fetch }) as Server
-  servers.push(server)
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
   return `http://127.0.0.1:${await listenOnFreePort(server)}`
 }
 

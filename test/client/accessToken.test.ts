@@ -3,7 +3,9 @@ import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { GofiveError, type AccessTokenRequest } from '../../src/index.js'
 import { errorOf } from '../support.js'
-import { createClient, gofive } from './support.js'
+import { serveGofive } from './support.js'
+
+const { gofive, createClient } = serveGofive()
 
 beforeEach(() => {
   gofive.sandbox.configure({ requireBearer: true })

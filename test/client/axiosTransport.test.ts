@@ -3,7 +3,9 @@ import axios, { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfi
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createGofiveClient } from '../../src/index.js'
 import { errorOf } from '../support.js'
-import { createClient, gofive } from './support.js'
+import { serveGofive } from './support.js'
+
+const { gofive, createClient } = serveGofive()
 
 const body = { status: { code: '1000' }, data: [{ eventTypeId: 1, eventTypeName: 'Paid' }] }
 

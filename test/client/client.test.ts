@@ -2,7 +2,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveClient } from '../../src/index.js'
 import { errorOf, KEY, LIST } from '../support.js'
-import { createClient, gofive } from './support.js'
+import { serveGofive } from './support.js'
+
+const { gofive, createClient } = serveGofive()
 
 describe('listEventTypes', () => {
   it('resolves to the event types that Gofive documents', async () => {

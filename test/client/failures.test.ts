@@ -4,7 +4,9 @@ import { createGofiveClient, type GofiveError } from '../../src/index.js'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { listen } from '../listen.js'
 import { errorOf, KEY } from '../support.js'
-import { createClient, gofive } from './support.js'
+import { serveGofive } from './support.js'
+
+const { gofive, createClient } = serveGofive()
 
 const failures: [SandboxScenario, Partial<GofiveError>][] = [
   ['key-missing', { code: 'unauthorized', reason: 'subscription-key', status: 401 }],

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createGofiveClient, type GofiveError } from '../../src/index.js'
 import { listen } from '../listen.js'
 import { errorOf, eventTypeNames, KEY, LIST } from '../support.js'
-import { createClient, gofive } from './support.js'
+import { serveGofive } from './support.js'
+
+const { gofive, createClient } = serveGofive()
 
 describe('invalid rows', () => {
   beforeEach(() => {

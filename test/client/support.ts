@@ -1,9 +1,10 @@
-import { createGofiveClient, type GofiveClient, type GofiveClientOptions } from '../../src/index.js'
+import { createGofiveClient, type GofiveClientOptions } from '../../src/index.js'
 import { KEY, serveForTests } from '../support.js'
 
-/** For the file that imports it: a sandbox over HTTP, and clients of it. */
-export const gofive = serveForTests()
-
-export function createClient(options?: Partial<GofiveClientOptions>): GofiveClient {
-  return createGofiveClient({ subscriptionKey: KEY, baseURL: gofive.url, ...options })
+/** For the file that calls it: a sandbox over HTTP, and clients of it. */
+export function serveGofive() {
+  const gofive = serveForTests()
+  const createClient = (options?: Partial<GofiveClientOptions>) =>
+    createGofiveClient({ subscriptionKey: KEY, baseURL: gofive.url, ...options })
+  return { gofive, createClient }
 }
