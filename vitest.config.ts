@@ -7,7 +7,12 @@ import unit, { services } from './vitest.unit.config.ts'
 
 // After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
 // most of the time, so two at once leave no core idle.
-const afterOthers = { sequence: { groupOrder: 1 }, maxWorkers: 2 }
+const afterOthers = {
+  sequence: { groupOrder: 1 },
+  maxWorkers: 2,
+  // The default of one second is too short for a busy machine.
+  expect: { poll: { timeout: 10_000 } },
+}
 
 export default defineConfig({
   test: {

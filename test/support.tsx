@@ -173,3 +173,8 @@ export const waitForError = (result: { current: { isError: boolean } }) =>
   waitFor(() => {
     expect(result.current.isError).toBe(true)
   })
+
+/** Repeats an assertion until it holds. The one second of Vitest's own default is too short for a busy machine. */
+export function eventually(assertion: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(assertion, { timeout: 10_000 })
+}

@@ -52,6 +52,8 @@ const messages: Record<GofiveErrorCode | NonNullable<GofiveErrorDetails['reason'
   'invalid-response': 'The response is not a list of event types. Check `baseURL`; see `issues`.',
 }
 
+const retryableCodes: readonly GofiveErrorCode[] = ['network', 'timeout', 'rate-limited', 'server']
+
 /**
  * The error of every failure in this package. The message says what happened and what to do. No credential and no transport
  * object is reachable from it, so it is safe to log, serialize and send to an error tracker.
@@ -75,7 +77,7 @@ export class GofiveError extends Error {
     message: string = messages[details.reason ?? code],
   ) {
     super(message)
-    this.isRetryable = /^(net|tim|rat|ser)/.test(code)
+    this.isRetryable = retryableCodes.includes(code)
     // JSON drops the details that are `undefined`, so that the error does not have these properties.
     Object.assign(this, JSON.parse(JSON.stringify(details)))
   }

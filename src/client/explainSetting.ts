@@ -11,7 +11,7 @@ const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
   [/^\/\//, 'must not start with //: its protocol would be that of the page'],
   [/^http:/i, 'must be https: http is allowed for localhost only, so that no token is sent unencrypted'],
   [/^https:\/*$/i, 'has no host'],
-  [/^(?!https:)[^/]*:/i, 'must be relative, or start with https://'],
+  [/^(?!https:)[^/]*:/i, 'must not have a protocol other than https'],
 ]
 
 /** Explains which rule an invalid setting breaks. A string may be a credential, so the text never contains it. */

@@ -90,7 +90,7 @@ function isAbsoluteURL(value: unknown): boolean {
 }
 
 function explainURL(value: unknown): string {
-  return isSafeURL(value)
+  return value === '' || isSafeURL(value)
     ? 'must be absolute on a server: start with https://'
     : explainSetting('baseURL', value)
 }

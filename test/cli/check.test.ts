@@ -264,7 +264,7 @@ describe('react-gofive check', () => {
     [
       "a response that is not Gofive's",
       () => new Response(null, { status: 302, headers: { Location: 'https://login.example' } }),
-      empty,
+      /✗ List .*unexpected status 302\.\n +→ Check that GOFIVE_BASE_URL is the host of Gofive/,
     ],
   ])('reports %s', async (name, respond, expectedOutput) => {
     const url = await listen((request) =>

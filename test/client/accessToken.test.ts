@@ -2,7 +2,7 @@
 import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { GofiveError, type AccessTokenRequest } from '../../src/index.js'
-import { errorOf } from '../support.js'
+import { errorOf, eventually } from '../support.js'
 import { serveGofive } from './support.js'
 
 const { gofive, createClient } = serveGofive()
@@ -21,7 +21,7 @@ function createPendingToken() {
     accessToken: (request: AccessTokenRequest) =>
       new Promise<string>((resolve) => calls.push({ ...request, resolve })),
     waitForCalls: (count: number) =>
-      vi.waitFor(() => {
+      eventually(() => {
         expect(calls).toHaveLength(count)
       }),
   }
@@ -124,7 +124,7 @@ describe('the refresh of an access token', () => {
     const first = client.listEventTypes()
     await waitForCalls(1)
     calls[0]?.resolve('old')
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count()).toBe(1)
     })
     const second = client.listEventTypes()
@@ -234,7 +234,7 @@ describe('the signal of accessToken', () => {
     gofive.sandbox.configure({ scenario: 'hang' })
     const controller = new AbortController()
     const request = client.listEventTypes({ signal: controller.signal })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count()).toBe(1)
     })
     controller.abort()

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveClient } from '../../src/index.js'
-import { errorOf, KEY, LIST } from '../support.js'
+import { errorOf, eventually, KEY, LIST } from '../support.js'
 import { serveGofive } from './support.js'
 
 const { gofive, createClient } = serveGofive()
@@ -56,7 +56,7 @@ describe('the signal of listEventTypes', () => {
     gofive.sandbox.configure({ scenario: 'hang' })
     const controller = new AbortController()
     const list = createClient().listEventTypes({ signal: controller.signal })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count()).toBe(1)
     })
     const reason = new Error('The user left the page.')

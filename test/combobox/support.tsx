@@ -11,12 +11,9 @@ export const input = () => screen.getByRole<HTMLInputElement>('combobox')
 export const field = () => input().closest<HTMLElement>('[data-gofive=combobox]')!
 export const hiddenSelect = () => field().querySelector('select')!
 export const success = () =>
-  waitFor(
-    () => {
-      expect(field()).toHaveAttribute('data-status', 'success')
-    },
-    { timeout: 10_000 },
-  )
+  waitFor(() => {
+    expect(field()).toHaveAttribute('data-status', 'success')
+  })
 export const options = () => screen.queryAllByRole('option').map((option) => option.textContent)
 export const highlighted = () =>
   document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent

@@ -1,7 +1,7 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type SandboxScenario } from '../../src/sandbox/index.js'
-import { eventTypeNames, KEY, LIST, scenarioNames, serveForTests, TOKEN } from '../support.js'
+import { eventTypeNames, eventually, KEY, LIST, scenarioNames, serveForTests, TOKEN } from '../support.js'
 
 let now = 0
 const served = serveForTests({ now: () => now })
@@ -184,7 +184,7 @@ describe('createSandbox, a response', () => {
       { ...validHeaders, 'x-sandbox-scenario': 'hang' },
       { signal: controller.signal },
     )
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(served.sandbox.requests[0]?.status).toBeUndefined()
       expect(served.sandbox.count()).toBe(1)
     })

@@ -118,7 +118,7 @@ describe('EventTypeSelect over HTTP', () => {
         queryClient: new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } }),
         onError: (error) => errors.push(error),
       })
-      const alert = await screen.findByRole('alert', undefined, { timeout: 5000 })
+      const alert = await screen.findByRole('alert')
       expect(alert).toHaveTextContent(messages[code])
       expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
       expect(served.sandbox.count()).toBe(requests)
@@ -131,12 +131,9 @@ describe('EventTypeSelect over HTTP', () => {
     served.sandbox.configure({ scenario, delay: scenario === 'slow' ? 50 : 0 })
     renderSelect()
     const select = screen.getByLabelText<HTMLSelectElement>('Type')
-    await waitFor(
-      () => {
-        expect(select).toHaveAttribute('data-status', 'success')
-      },
-      { timeout: 10_000 },
-    )
+    await waitFor(() => {
+      expect(select).toHaveAttribute('data-status', 'success')
+    })
     // The first one is the placeholder.
     expect(select.childElementCount).toBe(1 + options)
     expect(served.sandbox.count()).toBe(1)

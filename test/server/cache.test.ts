@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
-import { LIST, TOKEN } from '../support.js'
+import { eventually, LIST, TOKEN } from '../support.js'
 
 serveGofive()
 import {
@@ -25,7 +25,7 @@ describe('the list cache', () => {
     gofive.sandbox.configure({ scenario: 'hang' })
     const stale = await Promise.all([get(), get(), get()])
     expect(stale.map(({ status }) => status)).toEqual([200, 200, 200])
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count(LIST)).toBe(2)
     })
   })
@@ -36,7 +36,7 @@ describe('the list cache', () => {
     gofive.sandbox.configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: 'Renamed' }] })
     advanceMinutes(6)
     await get()
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await (await get()).text()).toContain('Renamed')
     })
   })
@@ -47,7 +47,7 @@ describe('the list cache', () => {
     gofive.sandbox.configure({ scenario: 'gateway-failed' })
     advanceMinutes(23 * 60)
     expect((await get()).status).toBe(200)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(errors).toMatchObject([{ code: 'server' }])
     })
     advanceMinutes(2 * 60)
@@ -82,7 +82,7 @@ describe('the list cache', () => {
     const controller = new AbortController()
     const disconnected = get({ signal: controller.signal })
     const other = get()
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count(TOKEN)).toBe(1)
     })
     controller.abort()

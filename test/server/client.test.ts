@@ -8,7 +8,7 @@ import {
   gofiveKeys,
   type GofiveClientOptions,
 } from '../../src/server/index.js'
-import { KEY, LIST, TOKEN } from '../support.js'
+import { eventually, KEY, LIST, TOKEN } from '../support.js'
 import { advanceMinutes, createHandler, createRequest, errors, gofive, serveGofive } from './support.js'
 
 serveGofive()
@@ -72,7 +72,7 @@ describe('the handler as a client', () => {
     const controller = new AbortController()
     const aborted = handler.listEventTypes({ signal: controller.signal })
     const other = handler.listEventTypes()
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count(TOKEN)).toBe(1)
     })
     controller.abort(new Error('The caller aborted.'))
@@ -138,7 +138,7 @@ describe('createGofiveClient of react-gofive/server', () => {
     const controller = new AbortController()
     const client = createClient()
     const list = client.listEventTypes({ signal: controller.signal })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count(LIST)).toBe(1)
     })
     controller.abort(new Error('The caller aborted.'))

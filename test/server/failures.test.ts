@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { createGofiveClient, type GofiveErrorCode } from '../../src/index.js'
-import { LIST, scenarioNames } from '../support.js'
+import { eventually, LIST, scenarioNames } from '../support.js'
 import { errors, gofive, listenAsGofive, startHandler, serveGofive } from './support.js'
 
 serveGofive()
@@ -120,7 +120,7 @@ describe('the handler', () => {
     })
     expect((await (await startHandler({ baseURL, timeout: 100 }))()).status).toBe(504)
     expect(errors).toMatchObject([{ code: 'timeout' }])
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(isCancelled).toBe(true)
     })
   })

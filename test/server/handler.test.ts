@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveHandler, type GofiveHandlerOptions } from '../../src/server/index.js'
-import { LIST, stubVariables, TOKEN } from '../support.js'
+import { eventually, LIST, stubVariables, TOKEN } from '../support.js'
 import { advanceMinutes, errors, gofive, startHandler, serveGofive } from './support.js'
 
 serveGofive()
@@ -189,8 +189,9 @@ describe('the options of createGofiveHandler', () => {
 
   it.each([
     [{ baseURL: '/relative' }, 'baseURL (GOFIVE_BASE_URL) must be absolute on a server: start with https://'],
+    [{ baseURL: '' }, 'baseURL (GOFIVE_BASE_URL) must be absolute on a server: start with https://'],
     [{ baseURL: 'http://192.168.0.1' }, 'baseURL (GOFIVE_BASE_URL) must be https'],
-    [{ baseURL: 'ftp://x' }, 'baseURL (GOFIVE_BASE_URL) must be relative, or start with https://'],
+    [{ baseURL: 'ftp://x' }, 'baseURL (GOFIVE_BASE_URL) must not have a protocol other than https'],
     [{ baseURL: 'https://user:x@gofive.example' }, 'baseURL (GOFIVE_BASE_URL) must not contain a user'],
     [{ subscriptionKey: 'a b' }, 'subscriptionKey (GOFIVE_SUBSCRIPTION_KEY) must not contain spaces'],
     [{ clientId: 'an-id ' }, 'clientId (GOFIVE_CLIENT_ID) must not have spaces or line breaks around it'],
@@ -239,7 +240,7 @@ describe('an access token of the handler', () => {
     advanceMinutes(6)
     await get()
     vi.useRealTimers()
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.requests.map(({ path, status }) => [path, status])).toEqual([
         [LIST, 401],
         [TOKEN, 200],

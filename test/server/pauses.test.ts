@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { GofiveStoreEntry } from '../../src/server/index.js'
 import { listen } from '../listen.js'
-import { LIST, TOKEN } from '../support.js'
+import { eventually, LIST, TOKEN } from '../support.js'
 
 serveGofive()
 import {
@@ -103,14 +103,14 @@ describe('a failed call of Gofive', () => {
     gofive.sandbox.configure({ scenario: 'gateway-failed' })
     advanceMinutes(6)
     expect(await countStatuses(handler, 500)).toEqual({ 200: 500 })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(errors).toHaveLength(1)
     })
     expect(await countStatuses(handler, 500)).toEqual({ 200: 500 })
     expect(gofive.sandbox.count(LIST)).toBe(2)
     advanceSeconds(2.1)
     expect(await countStatuses(handler, 500)).toEqual({ 200: 500 })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(errors).toHaveLength(2)
     })
     expect(gofive.sandbox.count(LIST)).toBe(3)

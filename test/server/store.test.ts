@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
 import { inspect } from 'node:util'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { GofiveStore, GofiveStoreEntry } from '../../src/server/index.js'
-import { LIST, readNames, TOKEN } from '../support.js'
+import { eventually, LIST, readNames, TOKEN } from '../support.js'
 
 serveGofive()
 import {
@@ -59,7 +59,7 @@ describe('a shared store', () => {
     gofive.sandbox.configure({ scenario: 'gateway-failed' })
     advanceMinutes(6)
     await handler(createRequest())
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(store.size).toBe(2)
     })
     expect(inspect(store, { depth: Infinity })).not.toMatch(/sandbox-(subscription|client|token)/)
@@ -79,7 +79,7 @@ describe('a shared store', () => {
     advanceSeconds(27)
     await Promise.all([
       servers[0]!(createRequest()),
-      vi.waitFor(() => {
+      eventually(() => {
         expect(gofive.sandbox.count(LIST)).toBe(2)
       }),
     ])
@@ -112,7 +112,7 @@ describe('a shared store', () => {
     gofive.sandbox.configure({ scenario: 'hang' })
     advanceMinutes(6)
     expect(await countStatuses(createHandler({ cache: store }), 500)).toEqual({ 200: 500 })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(gofive.sandbox.count(LIST)).toBe(2)
     })
   })

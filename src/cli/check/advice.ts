@@ -45,7 +45,14 @@ export function adviseOnList(error: GofiveError, body: unknown): Advice {
   return adviseOnBoth(error)
 }
 
-function adviseOnBody({ issues = [] }: GofiveError, body: unknown): Advice {
+function adviseOnBody({ issues, status }: GofiveError, body: unknown): Advice {
+  // Without issues no list was read: a redirect, or a status that Gofive does not document.
+  if (!issues) {
+    return {
+      message: `The response has the unexpected status ${status}.`,
+      advice: 'Check that GOFIVE_BASE_URL is the host of Gofive, and not one that asks to sign in.',
+    }
+  }
   if (body === '' || body === undefined) {
     return {
       message: 'The response is empty.',

@@ -124,7 +124,7 @@ export async function checkGofive(
     } catch (error) {
       const failure = toGofiveError(error)
       const { message, advice } = adviseOnList(failure, body)
-      const isAboutRows = failure.code === 'invalid-response' && typeof body === 'object'
+      const isAboutRows = failure.issues !== undefined && typeof body === 'object'
       if (isAboutRows) addStep('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
       addStep(isAboutRows ? 'Rows' : 'List', message, { advice })
     }
