@@ -17,7 +17,7 @@ const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
 /** Explains which rule an invalid setting breaks. A string may be a credential, so the text never contains it. */
 export function explainSetting(name: keyof Settings, value: unknown): string {
   if (name === 'timeout') {
-    return `must be a number of milliseconds above 0, not ${typeof value === 'number' ? value : describeType(value)}`
+    return `must be a number of milliseconds, above 0 and below 2 ** 31, not ${typeof value === 'number' ? value : describeType(value)}`
   }
   if (name === 'baseURL' && value === '') {
     return 'is missing: pass the URL of your own server, for example "/api/gofive". An environment variable may be unset'

@@ -32,8 +32,8 @@ export async function fetchGofive(url: string, init: RequestInit): Promise<Gofiv
   }
 }
 
-async function readBytes({ body, status }: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+async function readBytes({ body, status }: Response): Promise<ArrayBuffer> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   const reader = body?.getReader()
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
@@ -44,20 +44,14 @@ async function readBytes({ body, status }: Response): Promise<Uint8Array> {
     void reader?.cancel().catch(() => undefined)
     throw new GofiveError('invalid-response', { status }, 'The response of Gofive is longer than 5 MB.')
   }
-  const bytes = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
+  return new Blob(chunks).arrayBuffer()
 }
 
 /**
  * Decodes a body in the charset of its Content-Type, because Thai systems may still send windows-874. Invalid bytes are an
  * error, so that no replacement character ends up in a name and in caches.
  */
-function decode(bytes: Uint8Array, { headers, status, ok }: Response): string {
+function decode(bytes: ArrayBuffer, { headers, status, ok }: Response): string {
   const charset = /charset=["']?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)

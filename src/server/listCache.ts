@@ -69,9 +69,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
   async function waitWithin(promise: Promise<unknown>, isSkipped: boolean, signal: AbortSignal | undefined) {
     if (isSkipped) return
     // On workers, a promise that belongs to another request may never settle.
-    await withDeadline(promise, timeout + 3000, signal).catch((error: unknown) => {
-      if (signal?.aborted) throw error
-    })
+    await withDeadline(promise, timeout + 3000, signal).catch(() => undefined)
   }
 
   /** Whether a renewal is still running. A worker may have stopped it together with the request that started it. */

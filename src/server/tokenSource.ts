@@ -123,14 +123,8 @@ export async function requestToken(
 
 /** @throws {GofiveError} for any status other than 2xx. */
 function toSuccess(response: GofiveResponse): Response {
-  const { status, headers, body } = response
-  if (status >= 200 && status < 300) {
-    const type = headers['content-type'] ?? 'text/plain'
-    return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
-      status: 200,
-      headers: { 'Content-Type': type },
-    })
-  }
+  const { status, body } = response
+  if (status < 300) return Response.json(body)
   const failure = createResponseError(response, 'access-token')
   // Gofive documents 400, 401 and 403 without a body. OAuth servers refuse a client with 400 or 401.
   const isClientRefused =

@@ -77,12 +77,28 @@ describe('the axios option', () => {
     expect(gofive.sandbox.requests[0]?.headers).toMatchObject({ 'x-own': 'yes' })
   })
 
+  it('sends Content-Type without a body, and reads JSON, whatever the defaults of the instance are', async () => {
+    const instance = axios.create({ responseType: 'arraybuffer', transformRequest: () => 'text' })
+    expect(await createClient({ axios: instance }).listEventTypes()).toHaveLength(6)
+    expect(gofive.sandbox.requests).toMatchObject([
+      { body: '', headers: { 'content-type': 'application/json' } },
+    ])
+  })
+
+  it.each(['cut-short', 'reset'] as const)('rejects with network in the scenario %s', async (scenario) => {
+    gofive.sandbox.configure({ scenario })
+    expect(await errorOf(createClient({ axios: axios.create() }).listEventTypes())).toMatchObject({
+      code: 'network',
+    })
+  })
+
   it('passes withCredentials to the instance', async () => {
     const instance = axios.create()
     const request = vi.spyOn(instance, 'request')
     await createClient({ axios: instance, withCredentials: true }).listEventTypes()
     await createClient({ axios: instance }).listEventTypes()
     expect(request.mock.calls.map(([config]) => config.withCredentials)).toEqual([true, undefined])
+    expect(request.mock.calls[1]?.[0]).not.toHaveProperty('withCredentials')
   })
 
   it.each([true, false])(

@@ -46,6 +46,16 @@ describe('the option invalidRows: "drop"', () => {
     })
   })
 
+  it('resolves if onError throws, which is logged by its name', async () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    gofive.sandbox.configure({ scenario: 'bad-rows' })
+    const onError = () => {
+      throw new RangeError('hunter2')
+    }
+    expect(await createClient({ invalidRows: 'drop', onError }).listEventTypes()).toHaveLength(6)
+    expect(print.mock.calls).toEqual([[expect.stringMatching(/^react-gofive: onError threw RangeError\./)]])
+  })
+
   it('reports nothing if all rows are valid', async () => {
     const onError = vi.fn()
     await createClient({ invalidRows: 'drop', onError }).listEventTypes()

@@ -13,6 +13,7 @@ describe('the baseURL option', () => {
     'http://localhost:3000',
     'http://app.localhost',
     'http://127.0.0.1:1/x',
+    'http://127.10.20.30',
     'http://[::1]:1',
   ])('accepts %s', (baseURL) => {
     expect(createGofiveClient({ baseURL }).scope).toBe('default')
@@ -87,11 +88,12 @@ describe('the timeout option', () => {
   it.each([
     [NaN, 'NaN'],
     [0, '0'],
+    [2 ** 31, '2147483648'],
     ['15000', 'a value of type string'],
     [null, 'null'],
   ])('rejects %o', (timeout, shape) => {
     expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(
-      `Invalid configuration: timeout must be a number of milliseconds above 0, not ${shape}.`,
+      `Invalid configuration: timeout must be a number of milliseconds, above 0 and below 2 ** 31, not ${shape}.`,
     )
   })
 })

@@ -305,3 +305,11 @@ describe('createSandbox, fetch', () => {
     await expect((await sandbox.fetch(request())).text()).rejects.toThrow('cut the response short')
   })
 })
+
+describe('the delay of a sandbox', () => {
+  it('ends at once for a request that is already aborted', async () => {
+    const sandbox = createSandbox({ delay: 1e9 })
+    const request = new Request(`https://api.gofive.co.th${LIST}`, { signal: AbortSignal.abort() })
+    expect((await sandbox.fetch(request)).status).toBeGreaterThan(0)
+  })
+})

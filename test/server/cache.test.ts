@@ -1,8 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
-import { eventually, LIST, TOKEN } from '../support.js'
-
-serveGofive()
+import { eventually, LIST, readNames, TOKEN } from '../support.js'
 import {
   advanceMinutes,
   countStatuses,
@@ -13,6 +11,8 @@ import {
   startHandler,
   serveGofive,
 } from './support.js'
+
+serveGofive()
 
 describe('the list cache', () => {
   it('serves a list for five minutes, and after that while one call renews it', async () => {
@@ -102,5 +102,48 @@ describe('the list cache', () => {
     gofive.sandbox.configure({ scenario: 'backend-503-text' })
     advanceMinutes(6)
     expect(await countResponses(1000)).toEqual({ 200: 1000 })
+  })
+
+  it.each([
+    ['EdgeRuntime', 'edge-runtime'],
+    ['navigator', { userAgent: 'Cloudflare-Workers' }],
+  ])(
+    'lets the request that starts a renewal wait for it in a runtime that stops after the response (%s)',
+    async (name, value) => {
+      const handler = createHandler()
+      await handler(createRequest())
+      vi.stubGlobal(name, value)
+      gofive.sandbox.configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: 'Renamed' }], delay: 50 })
+      advanceMinutes(6)
+      const [first, second] = await Promise.all([handler(createRequest()), handler(createRequest())])
+      vi.unstubAllGlobals()
+      expect(await readNames(first)).toEqual(['Renamed'])
+      expect(await readNames(second)).not.toEqual(['Renamed'])
+    },
+  )
+
+  it('lets no request wait for a renewal that waitUntil keeps alive', async () => {
+    const handler = createHandler()
+    await handler(createRequest())
+    vi.stubGlobal('EdgeRuntime', 'edge-runtime')
+    gofive.sandbox.configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: 'Renamed' }], delay: 50 })
+    advanceMinutes(6)
+    const renewals: Promise<unknown>[] = []
+    const response = await handler(createRequest(), { waitUntil: (promise) => renewals.push(promise) })
+    vi.unstubAllGlobals()
+    expect(await readNames(response)).not.toEqual(['Renamed'])
+    expect(renewals).toHaveLength(1)
+    await Promise.all(renewals)
+    expect(await readNames(await handler(createRequest()))).toEqual(['Renamed'])
+  })
+
+  it('reports a waitUntil that throws by its name', async () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const handler = createHandler()
+    const waitUntil = () => {
+      throw new RangeError('hunter2')
+    }
+    expect((await handler(createRequest(), { waitUntil })).status).toBe(200)
+    expect(print.mock.calls).toEqual([[expect.stringMatching(/^react-gofive: waitUntil threw RangeError\./)]])
   })
 })

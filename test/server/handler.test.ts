@@ -3,7 +3,15 @@ import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveHandler, type GofiveHandlerOptions } from '../../src/server/index.js'
 import { eventually, LIST, stubVariables, TOKEN } from '../support.js'
-import { advanceMinutes, errors, gofive, startHandler, serveGofive } from './support.js'
+import {
+  advanceMinutes,
+  createHandler,
+  createRequest,
+  errors,
+  gofive,
+  serveGofive,
+  startHandler,
+} from './support.js'
 
 serveGofive()
 
@@ -249,4 +257,35 @@ describe('an access token of the handler', () => {
     })
     expect(errors).toEqual([])
   })
+})
+
+describe('the description in a failure of the handler', () => {
+  it.each([
+    [
+      'another path',
+      { url: 'https://app.example/api/other' },
+      {},
+      404,
+      'Not found. The list is at v1/customerEvent/event-types.',
+    ],
+    ['another method', { method: 'POST' }, {}, 405, 'Only GET and HEAD are allowed.'],
+    ['a denied request', {}, { authorize: () => false }, 401, 'Sign in to see the event types.'],
+    ['missing credentials', {}, { clientSecret: undefined }, 500, 'The server is misconfigured.'],
+    [
+      'an unreachable Gofive',
+      {},
+      { baseURL: 'http://127.0.0.1:1' },
+      503,
+      'Event types are temporarily unavailable.',
+    ],
+  ])(
+    'is for %s a text without details',
+    async (_, { url, ...init }: RequestInit & { url?: string }, options, status, description) => {
+      vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      const request = createRequest(init)
+      const response = await createHandler(options)(url ? new Request(url) : request)
+      expect(response.status).toBe(status)
+      expect(await response.json()).toEqual({ status: { code: String(status), description }, data: null })
+    },
+  )
 })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import CachePolicy from 'http-cache-semantics'
 import { describe, expect, it } from 'vitest'
 import { LIST } from '../support.js'
-import { gofive, startHandler, serveGofive } from './support.js'
+import { createRequest, gofive, serveGofive, startHandler } from './support.js'
 
 serveGofive()
 
@@ -43,6 +43,7 @@ describe('the HTTP caching of a response', () => {
     const [got, head] = [await get(), await get({ method: 'HEAD' })]
     expect(head.status).toBe(200)
     expect(await head.text()).toBe('')
+    expect((await get.handler(createRequest({ method: 'HEAD' }))).body).toBeNull()
     for (const name of ['content-type', 'etag', 'cache-control', 'vary']) {
       expect(head.headers.get(name)).toBe(got.headers.get(name))
     }

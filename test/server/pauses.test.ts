@@ -3,8 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { GofiveStoreEntry } from '../../src/server/index.js'
 import { listen } from '../listen.js'
 import { eventually, LIST, TOKEN } from '../support.js'
-
-serveGofive()
 import {
   advanceMinutes,
   advanceSeconds,
@@ -16,6 +14,8 @@ import {
   listenAsGofive,
   serveGofive,
 } from './support.js'
+
+serveGofive()
 
 /** Removes the jitter: each pause has its longest duration. */
 const useLongestPauses = () => vi.spyOn(Math, 'random').mockReturnValue(1)

@@ -4,8 +4,6 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { GofiveStore, GofiveStoreEntry } from '../../src/server/index.js'
 import { eventually, LIST, readNames, TOKEN } from '../support.js'
-
-serveGofive()
 import {
   advanceMinutes,
   advanceSeconds,
@@ -17,6 +15,8 @@ import {
   listenAsGofive,
   serveGofive,
 } from './support.js'
+
+serveGofive()
 
 const requestNames = async (handler: (request: Request) => Promise<Response>) =>
   readNames(await handler(createRequest()))
@@ -91,6 +91,23 @@ describe('a shared store', () => {
     for (const server of servers) expect((await server(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(3)
     expect([...store.keys()]).toEqual([expect.stringContaining('eventTypes')])
+  })
+
+  it('extends the pause for the others while one server makes the first call after it', async () => {
+    const store: Store = new Map()
+    gofive.sandbox.configure({ scenario: 'gateway-failed' })
+    const [one, two] = [createHandler({ cache: store, timeout: 1000 }), createHandler({ cache: store })]
+    expect((await one(createRequest())).status).toBe(502)
+    gofive.sandbox.configure({ scenario: 'hang' })
+    advanceSeconds(10)
+    const pending = one(createRequest())
+    await eventually(() => {
+      expect(gofive.sandbox.count(LIST)).toBe(2)
+    })
+    // The failure of the last call, not another call.
+    expect((await two(createRequest())).status).toBe(502)
+    expect(gofive.sandbox.count(LIST)).toBe(2)
+    expect((await pending).status).toBe(504)
   })
 
   it('ends the pause of a server within seconds after another server stored the list', async () => {
