@@ -83,6 +83,19 @@ describe('the handler as a client', () => {
     expect(errors).toEqual([])
   })
 
+  it('rejects when its signal aborts, not when the call that it waits for ends', async () => {
+    gofive.sandbox.configure({ scenario: 'hang' })
+    const controller = new AbortController()
+    const list = createHandler({ timeout: 1000 }).listEventTypes({ signal: controller.signal })
+    await eventually(() => {
+      expect(gofive.sandbox.count(LIST)).toBe(1)
+    })
+    controller.abort(new Error('The caller aborted.'))
+    await expect(list).rejects.toThrow('The caller aborted.')
+    // The call has not timed out yet.
+    expect(errors).toEqual([])
+  })
+
   it('returns a list that the application may change', async () => {
     const handler = createHandler()
     const list = await handler.listEventTypes()
