@@ -26,15 +26,15 @@ async function columnOf(candidate: Candidate, bareSize: number): Promise<string[
     'Field',
     `import { Field } from './bench/comparison/fields/${candidate.name}.tsx'`,
   )
-  const { page: strict, complaints, close } = await openBundle(bundle)
+  const { page: strict, consoleMessages, close } = await openBundle(bundle)
   const column: string[] = []
   try {
     const lenient = (await strict.context().browser()?.newPage({ bypassCSP: true })) as Page
     for (const [feature, isSupported] of Object.entries(features)) {
       const page = feature === underPolicy ? strict : lenient
       await page.goto(strict.url())
-      complaints.length = 0
-      column.push((await isSupported(createDropdown(page, complaints, candidate))) ? '✓' : '–')
+      consoleMessages.length = 0
+      column.push((await isSupported(createDropdown(page, consoleMessages, candidate))) ? '✓' : '–')
     }
   } finally {
     await close()

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import { Activity, lazy, StrictMode, Suspense, use, type ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
@@ -26,13 +26,18 @@ const App = ({ user, children = <EventTypeNames /> }: { user: string; children?:
   </GofiveProvider>
 )
 
-function LazyWrapper() {
-  return <LazyParagraph />
-}
-const LazyParagraph = lazy(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 10))
-  return { default: () => <p>lazy</p> }
-})
+/** Renders a provider of which one child suspends while it mounts. */
+const renderAppWith = (suspending: ReactNode) =>
+  render(
+    <StrictMode>
+      <Suspense fallback="waiting">
+        <App user="Ann">
+          {suspending}
+          <EventTypeNames />
+        </App>
+      </Suspense>
+    </StrictMode>,
+  )
 
 describe('the own QueryClient of a GofiveProvider', () => {
   it('is not shared with a provider that has another React key', async () => {
@@ -79,25 +84,30 @@ describe('the own QueryClient of a GofiveProvider', () => {
     expect(await screen.findByText('List of Bob')).toBeVisible()
   })
 
-  it.each([
-    ['useSuspenseEventTypes', <SuspendingEventTypeNames key="0" />],
-    ['another component', <LazyWrapper key="0" />],
-  ])('fetches once if %s suspends before the provider mounts', async (_, child) => {
+  it('fetches once if useSuspenseEventTypes suspends before the provider mounts', async () => {
     setUser('Ann')
-    render(
-      <StrictMode>
-        <Suspense fallback="waiting">
-          <App user="Ann">
-            {child}
-            <EventTypeNames />
-          </App>
-        </Suspense>
-      </StrictMode>,
-    )
-    expect((await screen.findAllByText('List of Ann')).length).toBeGreaterThan(0)
+    renderAppWith(<SuspendingEventTypeNames />)
     await waitFor(() => {
-      expect(screen.queryByText('waiting')).not.toBeInTheDocument()
+      expect(screen.getAllByText('List of Ann')).toHaveLength(2)
     })
+    expect(screen.queryByText('waiting')).not.toBeInTheDocument()
+    expect(sandbox.count()).toBe(1)
+  })
+
+  it('fetches once if another component suspends before the provider mounts', async () => {
+    setUser('Ann')
+    let load!: () => void
+    const module = new Promise<{ default: () => ReactNode }>((resolve) => {
+      load = () => {
+        resolve({ default: () => <p>lazy</p> })
+      }
+    })
+    const LazyParagraph = lazy(() => module)
+    renderAppWith(<LazyParagraph />)
+    expect(screen.getByText('waiting')).toBeVisible()
+    load()
+    expect(await screen.findByText('lazy')).toBeVisible()
+    expect(await screen.findByText('List of Ann')).toBeVisible()
     expect(sandbox.count()).toBe(1)
   })
 
@@ -135,16 +145,18 @@ describe('the own QueryClient of a GofiveProvider', () => {
     expect(await screen.findByText('List of Ann')).toBeVisible()
   })
 
-  it('is mounted as long as the provider, so that it refetches on reconnect', async () => {
-    const mount = vi.spyOn(QueryClient.prototype, 'mount')
-    const unmount = vi.spyOn(QueryClient.prototype, 'unmount')
+  it('continues a paused request when the browser is online again, as long as the provider is mounted', async () => {
+    onlineManager.setOnline(false)
     const view = render(
       <StrictMode>{createProvider({ baseURL: '/api/gofive', queryClient: undefined })}</StrictMode>,
     )
+    await screen.findByText('pending')
+    expect(sandbox.count()).toBe(0)
+    onlineManager.setOnline(true)
     await screen.findByText(allNames)
-    expect(mount.mock.calls.length - unmount.mock.calls.length).toBe(1)
+    expect(sandbox.count()).toBe(1)
     view.unmount()
-    expect(mount.mock.calls.length).toBe(unmount.mock.calls.length)
+    expect(onlineManager.hasListeners()).toBe(false)
   })
 
   it('is discarded when the provider unmounts', async () => {

@@ -10,9 +10,9 @@ interface ComparisonWindow {
 
 /**
  * The driver of one candidate's page.
- * @param complaints - Errors and warnings in the browser's console.
+ * @param consoleMessages - Errors and warnings in the browser's console.
  */
-export function createDropdown(page: Page, complaints: readonly string[], candidate: Candidate) {
+export function createDropdown(page: Page, consoleMessages: readonly string[], candidate: Candidate) {
   const control = page.getByLabel('Event type').first()
   const options = page.locator('[role=option], .ant-select-item-option').filter({ visible: true })
 
@@ -43,7 +43,7 @@ export function createDropdown(page: Page, complaints: readonly string[], candid
 
   return {
     page,
-    complaints,
+    consoleMessages,
     candidate,
     control,
     options,

@@ -120,10 +120,10 @@ export const features: Readonly<Record<string, (dropdown: Dropdown) => Promise<b
 
   'Includes Thai texts': ({ candidate }) => hasThaiTexts(candidate.texts),
 
-  async [underPolicy]({ render, selectOption, shows, complaints }) {
+  async [underPolicy]({ render, selectOption, shows, consoleMessages }) {
     await render({ types })
     await selectOption('Renew')
-    return (await shows('Renew')) && complaints.length === 0
+    return (await shows('Renew')) && consoleMessages.length === 0
   },
 
   async 'Renders only the visible ones of 10,000 options'({ render, control, page }) {

@@ -105,8 +105,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
 
   function renderOption({ value, label, disabled }: (typeof matches)[number], index: number, top: number) {
     return (
-      // Arrow keys move the highlight, and the input handles them.
-      // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+      // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the input handles the keys that move the highlight
       <span
         // By position, so that after a keystroke React keeps the elements and replaces their texts.
         key={index}

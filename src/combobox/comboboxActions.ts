@@ -125,8 +125,7 @@ export function createActions({
     selectPendingText(event.currentTarget)
     props.onKeyDown?.(event)
     const { nativeEvent, key, altKey } = event
-    // Safari ends a composition with key code 229, other browsers with `isComposing`.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari ends a composition with key code 229 alone
     if (event.defaultPrevented || nativeEvent.isComposing || nativeEvent.keyCode === 229) return
     const state = { ...latestState.current, isOpen: isShown(latestState.current) }
     const isBrowserKey = isLocked || event.ctrlKey || event.metaKey || event.shiftKey

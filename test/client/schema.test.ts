@@ -1,5 +1,8 @@
 // @vitest-environment node
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { isEventTypeList } from '../../src/client/schema.js'
 import { eventTypeSchema, eventTypesResponseSchema } from '../../src/index.js'
 
 const paid = { eventTypeId: 1, eventTypeName: 'Paid' }
@@ -50,5 +53,31 @@ describe('eventTypesResponseSchema', () => {
     } finally {
       globalThis.Function = OriginalFunction
     }
+  })
+})
+
+describe('isEventTypeList', () => {
+  const similarRow = fc.record(
+    {
+      eventTypeId: fc.oneof(fc.integer(), fc.double(), fc.anything()),
+      eventTypeName: fc.oneof(fc.string(), fc.anything()),
+      more: fc.anything(),
+    },
+    { requiredKeys: [] },
+  )
+  const list = fc.array(fc.oneof({ weight: 5, arbitrary: similarRow }, fc.anything()), { maxLength: 3 })
+
+  it('accepts what the schema accepts, and nothing else', () => {
+    const schema = z.array(eventTypeSchema)
+    let accepted = 0
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: list }, fc.anything()), (value) => {
+        const { success } = schema.safeParse(value)
+        if (success && Array.isArray(value) && value.length > 0) accepted++
+        expect(isEventTypeList(value)).toBe(success)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(accepted).toBeGreaterThan(0)
   })
 })

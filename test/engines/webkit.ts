@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
+import { vi } from 'vitest'
 import { createChildren, type Children } from './children.js'
 import { createPage, defaultViewport, type EnginePage } from './page.js'
 import { createInput, type Actions } from './webdriver.js'
@@ -112,28 +113,14 @@ async function createSession(url: string, browser: string): Promise<Command> {
       `WebKitWebDriver, ${method} ${path.replace(/^\/session\/[^/]+/, '')}: ${error}. ${message}`,
     )
   }
-  await untilReady(() => send('GET', '/status'))
+  // The driver does not print when it listens.
+  await vi.waitFor(() => send('GET', '/status'), { timeout: 20_000, interval: 50 })
   const { sessionId } = (await send('POST', '/session', {
     capabilities: {
       alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } },
     },
   })) as { sessionId: string }
   return (method, path, body) => send(method, `/session/${sessionId}${path}`, body)
-}
-
-/** Polls the driver: it does not print when it listens, and a refused connection is the only signal that it does not. */
-async function untilReady(status: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 20_000
-  for (;;) {
-    try {
-      await status()
-      return
-    } catch (error) {
-      if (Date.now() > deadline)
-        throw new Error('WebKitWebDriver has not responded within 20 s.', { cause: error })
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
 }
 
 /** Returns the display's name, which Xvfb chooses among the free ones. */

@@ -4,7 +4,7 @@ import { openPage } from './page.js'
 
 describe('Selects under a Content-Security-Policy without inline styles and scripts', () => {
   it('load, open, search and select', async () => {
-    const { page, complaints, close } = await openPage(
+    const { page, consoleMessages, close } = await openPage(
       `<label>One <EventTypeSelect /></label>
      <label>Search <EventTypeCombobox /></label>
      <label>Several <EventTypeCombobox multiple defaultValue={[1, 2]} /></label>`,
@@ -26,7 +26,7 @@ describe('Selects under a Content-Security-Policy without inline styles and scri
       )
       expect(radius).not.toBe('0px')
       expect(await page.getByRole('combobox', { name: 'Search' }).inputValue()).not.toBe('')
-      expect(complaints).toEqual([])
+      expect(consoleMessages).toEqual([])
     } finally {
       await close()
     }

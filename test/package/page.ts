@@ -14,7 +14,7 @@ export interface OpenPage {
   readonly page: Page
   readonly sandbox: Sandbox
   /** Errors and warnings of the console, uncaught errors and violations of the policy. */
-  readonly complaints: string[]
+  readonly consoleMessages: string[]
   readonly close: () => Promise<void>
 }
 
@@ -105,16 +105,16 @@ export async function openBundle(bundle: PageBundle, options?: SandboxOptions): 
   const { url, sandbox, close } = await serveBundle(bundle, options)
   const browser = await chromium.launch(await chromiumLaunchOptions())
   const page = await browser.newPage()
-  const complaints: string[] = []
+  const consoleMessages: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    if (['error', 'warning'].includes(message.type())) consoleMessages.push(message.text())
   })
-  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('pageerror', (error) => consoleMessages.push(error.message))
   await page.goto(url)
   return {
     page,
     sandbox,
-    complaints,
+    consoleMessages,
     async close() {
       await browser.close()
       close()

@@ -91,7 +91,7 @@ describe('the list cache', () => {
     expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
-  it('calls Gofive once for a thousand concurrent requests, and once more when the list expires', async () => {
+  it('calls Gofive once for a thousand requests, of which a hundred are concurrent, and once more when the list expires', async () => {
     const get = await startHandler()
     const countResponses = (count: number) => countStatuses(() => get(), count)
     expect(await countResponses(1000)).toEqual({ 200: 1000 })
