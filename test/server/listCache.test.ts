@@ -1,0 +1,288 @@
+// @vitest-environment node
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { GofiveError } from '../../src/client/errors.js'
+import { createFailure, type Failure } from '../../src/server/failure.js'
+import { createListCache } from '../../src/server/listCache.js'
+import type { ListEntry } from '../../src/server/listEntry.js'
+import type { SharedStore } from '../../src/server/sharedStore.js'
+
+// Entries that several servers write to a store in any order. The other tests of the cache start handlers.
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const TIMEOUT = 15 * SECOND
+
+const listOf = (name: string) => [{ eventTypeId: 1, eventTypeName: name }]
+const entryOf = (name: string, createdTime = Date.now()): ListEntry => ({ list: listOf(name), createdTime })
+const failureOf = (error = new GofiveError('server', { status: 500 })): Failure =>
+  createFailure(error, undefined)
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000_000 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A cache on a store whose content the test sets. It calls Gofive by `load`, which returns the list "Loaded" at first. */
+function createCache() {
+  const content: { list?: ListEntry | undefined; failure?: Failure | undefined; isDown?: boolean } = {}
+  const read = vi.fn<SharedStore['read']>(() =>
+    Promise.resolve(content.isDown ? undefined : { list: content.list, failure: content.failure }),
+  )
+  const writeList = vi.fn<SharedStore['writeList']>(() => Promise.resolve())
+  const writeFailure = vi.fn<SharedStore['writeFailure']>(() => Promise.resolve())
+  const load = vi.fn(() => Promise.resolve(listOf('Loaded')))
+  const onError = vi.fn()
+  const get = createListCache({
+    load,
+    timeout: TIMEOUT,
+    store: { read, writeList, writeFailure },
+    onError,
+  })
+  return {
+    content,
+    read,
+    writeList,
+    writeFailure,
+    load,
+    onError,
+    getName: async () => (await get())[0]?.eventTypeName,
+  }
+}
+
+const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+describe('of two lists', () => {
+  it('the fresh one of the store is returned without a call of Gofive', async () => {
+    const { content, load, getName } = createCache()
+    content.list = entryOf('Stored')
+    expect(await getName()).toBe('Stored')
+    expect(load).not.toHaveBeenCalled()
+  })
+
+  it('the newer one of the store replaces that of this process', async () => {
+    const { content, load, getName } = createCache()
+    await getName()
+    await later(6 * MINUTE)
+    content.list = entryOf('Renamed', Date.now() - MINUTE)
+    // The first caller receives the list that is there; another server's replaces it.
+    await getName()
+    await later(0)
+    expect(await getName()).toBe('Renamed')
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('the older one of the store is ignored', async () => {
+    const { content, load, getName } = createCache()
+    content.list = entryOf('Old', Date.now() - 10 * MINUTE)
+    await getName()
+    await later(0)
+    expect(await getName()).toBe('Loaded')
+    load.mockReturnValue(new Promise(() => undefined))
+    await later(6 * MINUTE)
+    await getName()
+    await later(0)
+    expect(await getName()).toBe('Loaded')
+  })
+
+  it.each(['Stored', undefined])(
+    'that of this process is ignored if it is from the future (in the store: %s)',
+    async (stored) => {
+      const { content, load, getName } = createCache()
+      await getName()
+      vi.setSystemTime(Date.now() - 60 * MINUTE)
+      load.mockResolvedValue(listOf('Loaded again'))
+      content.list = stored === undefined ? undefined : entryOf(stored)
+      expect(await getName()).toBe(stored ?? 'Loaded again')
+    },
+  )
+
+  it('that of the store is ignored if it is from the future', async () => {
+    const { content, getName } = createCache()
+    content.list = entryOf('Future', Date.now() + 1)
+    expect(await getName()).toBe('Loaded')
+  })
+})
+
+describe('a failure in the store', () => {
+  it('prevents a call of Gofive until its pause is over', async () => {
+    const { content, load, getName } = createCache()
+    content.failure = { ...failureOf(), pause: 8 * SECOND }
+    await expect(getName()).rejects.toMatchObject({ code: 'server', retryAfter: 8 * SECOND })
+    await later(8 * SECOND - 1)
+    await expect(getName()).rejects.toMatchObject({ code: 'server', retryAfter: 1 })
+    expect(load).not.toHaveBeenCalled()
+    await later(1)
+    expect(await getName()).toBe('Loaded')
+  })
+
+  it('is over when a newer list is in the store', async () => {
+    const { content, load, getName } = createCache()
+    content.failure = failureOf(new GofiveError('quota-exceeded', { retryAfter: 60 * MINUTE }))
+    content.list = entryOf('Stored', Date.now() + 1)
+    await later(1)
+    expect(await getName()).toBe('Stored')
+    await later(6 * MINUTE)
+    // The failure has been forgotten, so that it pauses nothing after the list is stale.
+    content.list = content.failure = undefined
+    await getName()
+    await later(0)
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('pauses the renewal of an older list', async () => {
+    const { content, load, getName } = createCache()
+    content.list = entryOf('Stored', Date.now() - 6 * MINUTE)
+    content.failure = failureOf(new GofiveError('quota-exceeded', { retryAfter: 60 * MINUTE }))
+    expect(await getName()).toBe('Stored')
+    await later(0)
+    expect(load).not.toHaveBeenCalled()
+  })
+
+  it('that was created together with the list pauses the renewal', async () => {
+    const { content, load, getName } = createCache()
+    const now = Date.now()
+    content.list = entryOf('Stored', now)
+    content.failure = failureOf(new GofiveError('quota-exceeded', { retryAfter: 60 * MINUTE }))
+    await later(6 * MINUTE)
+    expect(await getName()).toBe('Stored')
+    await later(0)
+    expect(load).not.toHaveBeenCalled()
+  })
+})
+
+describe('the store', () => {
+  it('is read at most once in five seconds while a failure pauses', async () => {
+    const { content, read, getName } = createCache()
+    content.failure = failureOf(new GofiveError('quota-exceeded', { retryAfter: 60 * MINUTE }))
+    const fail = () => expect(getName()).rejects.toMatchObject({ code: 'quota-exceeded' })
+    await fail()
+    await later(5 * SECOND - 1)
+    await fail()
+    expect(read).toHaveBeenCalledTimes(1)
+    await later(1)
+    await fail()
+    await fail()
+    expect(read).toHaveBeenCalledTimes(2)
+  })
+
+  it('is read again after the clock was set back', async () => {
+    const { content, read, getName } = createCache()
+    content.failure = failureOf(new GofiveError('quota-exceeded', { retryAfter: 60 * MINUTE }))
+    await expect(getName()).rejects.toMatchObject({ code: 'quota-exceeded' })
+    vi.setSystemTime(Date.now() - 60 * MINUTE)
+    content.failure = { ...content.failure, createdTime: Date.now() }
+    await expect(getName()).rejects.toMatchObject({ code: 'quota-exceeded' })
+    expect(read).toHaveBeenCalledTimes(2)
+  })
+
+  it('receives the list, and whether a failure must be deleted', async () => {
+    const { writeList, writeFailure, load, getName } = createCache()
+    await getName()
+    expect(writeList.mock.calls).toEqual([[entryOf('Loaded'), false]])
+    load.mockRejectedValueOnce(new GofiveError('server', { status: 500 }))
+    await later(6 * MINUTE)
+    await getName()
+    await later(0)
+    expect(writeFailure).toHaveBeenCalledTimes(1)
+    expect(writeList).toHaveBeenCalledTimes(1)
+    await later(10 * SECOND)
+    await getName()
+    await later(0)
+    expect(writeList.mock.calls.slice(1)).toEqual([[entryOf('Loaded'), true]])
+  })
+
+  it('receives a longer pause before the first call after a failure', async () => {
+    const { writeFailure, load, getName } = createCache()
+    load.mockRejectedValue(new GofiveError('server', { status: 500 }))
+    await expect(getName()).rejects.toMatchObject({ code: 'server' })
+    const [[first] = []] = writeFailure.mock.calls
+    expect(first).toMatchObject({ count: 1, createdTime: Date.now() })
+    await later(first!.pause)
+    load.mockReturnValue(new Promise(() => undefined))
+    void getName().catch(() => undefined)
+    await later(0)
+    expect(writeFailure.mock.calls.slice(1)).toEqual([
+      [{ ...first, createdTime: Date.now(), pause: TIMEOUT }],
+    ])
+  })
+
+  it('delays no response while it is down, but is written again', async () => {
+    const { content, writeList, writeFailure, load, getName } = createCache()
+    content.isDown = true
+    writeList.mockReturnValue(new Promise(() => undefined))
+    expect(await getName()).toBe('Loaded')
+    expect(writeList).toHaveBeenCalledTimes(1)
+    load.mockRejectedValueOnce(new GofiveError('server', { status: 500 }))
+    await later(6 * MINUTE)
+    await getName()
+    await later(10 * SECOND)
+    writeFailure.mockClear()
+    await getName()
+    await later(0)
+    // The pause of a store that is down is not extended.
+    expect(writeFailure).not.toHaveBeenCalled()
+    expect(writeList).toHaveBeenCalledTimes(2)
+  })
+
+  it('is written before the response to the call that loaded the list', async () => {
+    const { writeList, load, getName } = createCache()
+    load.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 1, listOf('Loaded'))))
+    writeList.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 500)))
+    const name = getName()
+    const hasResponded = vi.fn()
+    void name.then(hasResponded)
+    await later(500)
+    expect(hasResponded).not.toHaveBeenCalled()
+    await later(1)
+    expect(await name).toBe('Loaded')
+  })
+})
+
+describe('a renewal that never settles', () => {
+  it('is replaced by another one three seconds after the time-out', async () => {
+    const { load, getName } = createCache()
+    load.mockReturnValueOnce(new Promise(() => undefined))
+    const first = expect(getName()).rejects.toMatchObject({ code: 'timeout' })
+    await later(TIMEOUT + 3 * SECOND)
+    await first
+    expect(load).toHaveBeenCalledTimes(1)
+    await later(1)
+    expect(await getName()).toBe('Loaded')
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
+  it('is replaced by another one after the clock was set back', async () => {
+    const { load, getName } = createCache()
+    load.mockReturnValueOnce(new Promise(() => undefined))
+    void getName().catch(() => undefined)
+    await later(0)
+    vi.setSystemTime(Date.now() - 60 * MINUTE)
+    expect(await getName()).toBe('Loaded')
+  })
+
+  it('does not end a newer one when it settles at last', async () => {
+    const { load, getName } = createCache()
+    let fail!: () => void
+    load.mockReturnValueOnce(
+      new Promise((_, reject) => {
+        fail = () => {
+          reject(new GofiveError('server', { status: 500 }))
+        }
+      }),
+    )
+    const ignore = () => undefined
+    void getName().catch(ignore)
+    await later(TIMEOUT + 3 * SECOND + 1)
+    load.mockReturnValue(new Promise(() => undefined))
+    void getName().catch(ignore)
+    await later(0)
+    fail()
+    // The pause of the failure.
+    await later(5 * SECOND)
+    void getName().catch(ignore)
+    await later(0)
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+})
