@@ -64,11 +64,11 @@ Times are ratios to one \`fetch\` in the parent and a context, which validates n
 - Compared with native \`<select>\` elements by hand, a thousand \`EventTypeSelect\` with a cached list take ${compared('mountThousand', 'work')} times the work and
   ${compared('mountThousand', 'heap')} times the heap, and one with 10,000 options ${compared('mountLong', 'work')} times the work.
 - Validating 10,000 rows, without \`eval\`, takes ${ratio('validate', 'ours', 'took')?.toFixed(1)} times as long as \`JSON.parse\` alone (zod by hand: ${ratio('validate', 'zod', 'took')?.toFixed(1)}).
-- Mounting and unmounting one 10,000 times leaves ${percent(ratio('churn', 'oursNative', 'growth'))} more heap (a native one: ${percent(ratio('churn', 'native', 'growth'))}).
+- Mounting and unmounting an \`EventTypeSelect\` 10,000 times leaves ${percent(ratio('churn', 'oursNative', 'growth'))} more heap (a native \`<select>\`: ${percent(ratio('churn', 'native', 'growth'))}).
 
 ![Mounting 1,000 dropdowns, compared with other libraries](./chart.svg)
 
-\`npm run bench\` measures production builds in turn in one browser, and also prints ranges. Medians of ten rounds of ${date}: ${versions}.
+\`npm run bench\` measures production builds in turn in one browser, and also prints ranges. The figures are medians of ten rounds on ${date}, with ${versions}.
 
 ${end}`
 

@@ -49,7 +49,8 @@ describe('An application with the newest versions', () => {
     const PATH = [join(newestNode.folder, 'node_modules', 'node', 'bin'), process.env.PATH].join(delimiter)
     const onNewest = consumer.at('vite', { PATH })
     expect(await onNewest.run('node', '--version')).toContain('v26.10.0')
-    await testViteExample(onNewest, ['npm', 'run', 'build'])
+    // The other build has checked the types.
+    await testViteExample(onNewest, ['npx', 'vite', 'build'])
   })
 
   it('loads the list in a loader of TanStack Router, and does not refetch a fresh one', async () => {
