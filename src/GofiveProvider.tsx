@@ -15,7 +15,7 @@ import { GofiveError } from './client/errors.js'
 import { gofiveKeys } from './client/eventTypesQueryOptions.js'
 import { checkTimeout } from './client/settings.js'
 import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
-import { useErrorReport } from './useErrorReport.js'
+import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 import { useRecovery } from './useRecovery.js'
 
@@ -94,24 +94,30 @@ function useLatest(props: GofiveProviderProps): RefObject<GofiveProviderProps> {
 type LooseOptions = { readonly [Name in keyof DirectOptions]?: DirectOptions[Name] | undefined }
 
 function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProviderProps>): GofiveClient {
-  const { client, timeout } = props
-  const { baseURL, subscriptionKey, accessToken, scope, dangerouslyAllowBrowser }: LooseOptions = props
-  if (client && (baseURL ?? subscriptionKey ?? accessToken) !== undefined) {
+  const { client, children, locale, labels, onError, queryClient, ...options } = props
+  const { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser }: LooseOptions = options
+  const [excluded] = Object.entries(options).find(([, value]) => value !== undefined) ?? []
+  if (client && excluded) {
     throw new GofiveError(
       'config',
       {},
-      'GofiveProvider received `client` together with `baseURL`, `subscriptionKey` or `accessToken`. Pass either `client` alone or the others.',
+      `GofiveProvider received \`client\` together with \`${excluded}\`, which does not affect it. Pass only one of them.`,
     )
   }
   // The client reads `timeout` for each request, so that a change creates no new client. It is therefore validated here.
-  checkTimeout(timeout)
+  checkTimeout(options.timeout)
   return useMemo(
     () =>
       client ??
       createClient(
         // `createClient` validates the combination at run time.
         { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser } as DirectOptions,
-        () => latestProps.current,
+        () => ({
+          ...latestProps.current,
+          onError: (error) => {
+            reportError(latestProps.current, error)
+          },
+        }),
         createAxiosTransport(() => latestProps.current.axios),
       ),
     [latestProps, client, baseURL, subscriptionKey, scope, dangerouslyAllowBrowser],

@@ -7,7 +7,8 @@ import type { Gofive } from './GofiveProvider.js'
 
 /**
  * Returns the options for React Query's hooks. A hook's own options override the application's defaults in its QueryClient,
- * which override the factory's; an option that is `undefined` overrides nothing.
+ * which override the factory's; an option that is `undefined` overrides nothing. A default that would show the previous list as
+ * placeholder data does not apply.
  *
  * Also repairs the cache entry that the hook is about to read in the same render.
  */
@@ -20,6 +21,8 @@ export function prepareEventTypesQuery<TOptions extends object>(
   const merged: Record<string, unknown> = { ...factory }
   assignDefined(merged, queryClient.getDefaultOptions().queries)
   assignDefined(merged, queryClient.getQueryDefaults(queryKey))
+  // `keepPreviousData`: the previous list is that of another company.
+  if (typeof merged.placeholderData === 'function') merged.placeholderData = undefined
   assignDefined(merged, options)
   Object.assign(merged, { queryKey, queryFn })
   const query = queryClient.defaultQueryOptions(merged as unknown as QueryObserverOptions)

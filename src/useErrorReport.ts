@@ -1,8 +1,18 @@
-import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import { CancelledError, hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, type RefObject } from 'react'
 import { callSafely } from './client/callbacks.js'
 import { toGofiveError, type GofiveError } from './client/errors.js'
 import { gofiveKeys } from './client/eventTypesQueryOptions.js'
+
+interface ErrorProps {
+  readonly onError?: ((error: GofiveError) => void) | undefined
+}
+
+/** Calls `onError`. Without it, logs the error in development, because the UI shows it to users without details. */
+export function reportError({ onError }: ErrorProps, error: GofiveError): void {
+  if (onError) callSafely('onError', onError, error)
+  else if (process.env.NODE_ENV === 'development') console.error(error)
+}
 
 /**
  * Reports failed fetches to `onError`. Subscribes to the query cache instead of the hooks, so that a failed fetch is reported
@@ -11,18 +21,16 @@ import { gofiveKeys } from './client/eventTypesQueryOptions.js'
 export function useErrorReport(
   queryClient: QueryClient | undefined,
   scope: string,
-  latestProps: RefObject<{ readonly onError?: ((error: GofiveError) => void) | undefined }>,
+  latestProps: RefObject<ErrorProps>,
 ) {
   useEffect(
     () =>
       queryClient?.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || event.action.type !== 'error') return
         if (hashKey(event.query.queryKey as QueryKey) !== hashKey(gofiveKeys.eventTypes(scope))) return
-        const error = toGofiveError(event.action.error)
-        const { onError } = latestProps.current
-        if (onError) callSafely('onError', onError, error)
-        // The UI shows this to the user; in development, also log it.
-        else if (process.env.NODE_ENV === 'development') console.error(error)
+        // Before 5.85 or so, TanStack Query reports a cancelled fetch, whose state it reverts, as an error.
+        if (event.action.error instanceof CancelledError) return
+        reportError(latestProps.current, toGofiveError(event.action.error))
       }),
     [queryClient, scope, latestProps],
   )

@@ -42,7 +42,7 @@ const hydratingClients = new Map<string, QueryClient>()
 function getHydratingClient(id: string): QueryClient {
   const queryClient = hydratingClients.get(id) ?? new QueryClient()
   // A server does not retry, and its requests must not share a cache.
-  if (typeof window !== 'undefined') hydratingClients.set(id, queryClient)
+  if (typeof document !== 'undefined') hydratingClients.set(id, queryClient)
   return queryClient
 }
 

@@ -16,7 +16,8 @@ export type UseSuspenseEventTypesOptions<TData = EventType[]> = Omit<Query<TData
 
 /**
  * Like `useEventTypes`, for a component below `<Suspense>`: suspends until the list has loaded.
- * @throws {GofiveError} to the nearest error boundary if the list cannot be loaded and none is cached.
+ * @throws {GofiveError} `config` if there is no provider; to the nearest error boundary, the failure if the list cannot be
+ * loaded and none is cached.
  */
 export function useSuspenseEventTypes<TData = EventType[]>(
   options?: UseSuspenseEventTypesOptions<TData>,

@@ -106,7 +106,7 @@ export const Pending: Story = {
   args: { defaultValue: 3 },
   parameters: { sandbox: { scenario: 'hang' } },
   play: async ({ canvas, userEvent }) => {
-    await expect(await canvas.findByRole('status')).toHaveTextContent('Loading event types…')
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Loading event types…'))
     await expect(inputIn(canvas)).toHaveValue('Event type 3')
     await userEvent.click(inputIn(canvas))
     await expect(optionsOf(canvas)).toEqual(['Event type 3'])

@@ -63,7 +63,7 @@ export const Success: Story = {
 export const Pending: Story = {
   parameters: { sandbox: { scenario: 'hang' } },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('status')).toHaveTextContent('Loading event types…')
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Loading event types…'))
     await expect(selectIn(canvas)).toBeEnabled()
     await expect(optionsOf(selectIn(canvas))).toEqual(['Loading event types…'])
   },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { act, render, screen } from '@testing-library/react'
+import axios from 'axios'
 import { StrictMode, Suspense, useState, type ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import {
@@ -89,14 +90,25 @@ describe('GofiveProvider', () => {
     expect(sandbox.count()).toBe(1)
   })
 
-  it.each([{ baseURL: '/api' }, { subscriptionKey: KEY }, { accessToken: 'x' }])(
-    'rejects a client together with %j',
-    (other) => {
-      expect(renderError(createProvider({ client: createCustomClient(), ...other } as object))).toMatchObject(
-        { code: 'config', message: expect.stringContaining('`client` alone') as string },
-      )
-    },
-  )
+  it.each(
+    Object.entries({
+      baseURL: '/api',
+      subscriptionKey: KEY,
+      accessToken: 'x',
+      scope: 'acme',
+      timeout: 1000,
+      invalidRows: 'drop',
+      axios: axios.create(),
+      withCredentials: true,
+      dangerouslyAllowBrowser: true,
+    }),
+  )('rejects a client together with %s', (name, value) => {
+    const other = { [name]: value } as object
+    expect(renderError(createProvider({ client: createCustomClient(), ...other }))).toMatchObject({
+      code: 'config',
+      message: expect.stringContaining(`\`client\` together with \`${name}\``) as string,
+    })
+  })
 
   it('rejects props without a URL, key or client', () => {
     expect(renderError(createProvider({}))).toMatchObject({ code: 'config' })

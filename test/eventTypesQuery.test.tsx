@@ -1,13 +1,21 @@
-import { QueryClient, type DefaultOptions, type UseQueryResult } from '@tanstack/react-query'
-import { act, renderHook } from '@testing-library/react'
+import {
+  keepPreviousData,
+  QueryClient,
+  type DefaultOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { act, renderHook, waitFor } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 import {
   createGofiveClient,
   eventTypesQueryOptions,
   GofiveError,
   gofiveKeys,
+  GofiveProvider,
   useEventType,
   useEventTypes,
+  type GofiveClient,
 } from '../src/index.js'
 import { createCustomClient, createWrapper, plugInSandbox, waitForError } from './support.js'
 
@@ -106,5 +114,53 @@ describe('gofiveKeys', () => {
   it('equal those of eventTypesQueryOptions', () => {
     const client = createGofiveClient({ baseURL: '/api/gofive' })
     expect(eventTypesQueryOptions(client).queryKey).toEqual(gofiveKeys.eventTypes())
+  })
+})
+
+describe('the list of another company', () => {
+  const createClientOf = (company: string) => ({
+    scope: company,
+    listEventTypes: () =>
+      company === 'Acme'
+        ? Promise.resolve([{ eventTypeId: 1, eventTypeName: 'Paid at Acme' }])
+        : new Promise<never>(() => undefined),
+  })
+  const acme = createClientOf('Acme')
+  const globex = createClientOf('Globex')
+
+  /** Shows the hook's list of Acme, then changes the provider to Globex, whose list never loads. */
+  const switchCompany = async (queryClient: QueryClient, options?: object) => {
+    let client: GofiveClient = acme
+    const wrapper = ({ children }: { children: ReactNode }) => (
+      <GofiveProvider client={client} queryClient={queryClient}>
+        {children}
+      </GofiveProvider>
+    )
+    const { result, rerender } = renderHook(() => useEventTypes(options), { wrapper })
+    await waitFor(() => {
+      expect(result.current.data).toHaveLength(1)
+    })
+    client = globex
+    rerender()
+    return result.current
+  }
+
+  it.each([
+    ['QueryClient', new QueryClient({ defaultOptions: { queries: { placeholderData: keepPreviousData } } })],
+    ['key', new QueryClient()],
+  ])('is not kept as placeholder data by a default of the %s', async (place, queryClient) => {
+    if (place === 'key') queryClient.setQueryDefaults(gofiveKeys.all, { placeholderData: keepPreviousData })
+    expect(await switchCompany(queryClient)).toMatchObject({ status: 'pending', data: undefined })
+  })
+
+  it('is kept by the option of a hook', async () => {
+    const { data } = await switchCompany(new QueryClient(), { placeholderData: keepPreviousData })
+    expect(data).toMatchObject([{ eventTypeName: 'Paid at Acme' }])
+  })
+
+  it('is not a list that is a default: the application has chosen it', async () => {
+    const placeholderData = [{ eventTypeId: 1, eventTypeName: 'Any' }]
+    const queryClient = new QueryClient({ defaultOptions: { queries: { placeholderData } } })
+    expect(await switchCompany(queryClient)).toMatchObject({ data: placeholderData })
   })
 })

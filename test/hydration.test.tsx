@@ -20,6 +20,7 @@ describe('the hydration of a GofiveProvider with its own QueryClient', () => {
     )
     // As on a server.
     vi.stubGlobal('window', undefined)
+    vi.stubGlobal('document', undefined)
     const stream = await renderToReadableStream(ui)
     await stream.allReady
     const html = await new Response(stream).text()

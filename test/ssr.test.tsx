@@ -3,7 +3,7 @@ import { dehydrate, QueryClient } from '@tanstack/react-query'
 import { Suspense, type ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { prerender } from 'react-dom/static'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   createGofiveClient,
   EventTypeSelect,
@@ -14,6 +14,10 @@ import {
 import { errorOf, KEY, serveForTests } from './support.js'
 
 const served = serveForTests()
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 async function renderToHTML(element: ReactElement): Promise<string> {
   return new Response((await prerender(element)).prelude).text()
@@ -48,22 +52,26 @@ describe('server rendering', () => {
     expect(JSON.stringify(dehydrate(queryClient))).not.toContain(KEY)
   })
 
-  it('creates a QueryClient for each request', async () => {
-    const renderPage = (name: string) => {
-      served.sandbox.configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: name }] })
-      return renderToHTML(
-        <GofiveProvider subscriptionKey={KEY} baseURL={served.url} scope="same">
-          <Suspense>
-            <Count />
-          </Suspense>
-          <EventTypeSelect />
-        </GofiveProvider>,
-      )
-    }
-    expect(await renderPage('First')).toContain('1<!-- --> types')
-    expect(await renderPage('Second')).toContain('1<!-- --> types')
-    expect(served.sandbox.count()).toBe(2)
-  })
+  it.each(['', ', also if the server has a global `window`'])(
+    'creates a QueryClient for each request%s',
+    async (globals) => {
+      if (globals) vi.stubGlobal('window', globalThis)
+      const renderPage = (name: string) => {
+        served.sandbox.configure({ eventTypes: [{ eventTypeId: 1, eventTypeName: name }] })
+        return renderToHTML(
+          <GofiveProvider subscriptionKey={KEY} baseURL={served.url} scope="same">
+            <Suspense>
+              <Count />
+            </Suspense>
+            <EventTypeSelect />
+          </GofiveProvider>,
+        )
+      }
+      expect(await renderPage('First')).toContain('1<!-- --> types')
+      expect(await renderPage('Second')).toContain('1<!-- --> types')
+      expect(served.sandbox.count()).toBe(2)
+    },
+  )
 
   it('sends a failed request once, because retries would delay the page', async () => {
     served.sandbox.configure({ scenario: 'gateway-failed' })

@@ -1,13 +1,20 @@
-import { dehydrate, hydrate, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import {
+  CancelledError,
+  dehydrate,
+  hydrate,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import {
   EventTypeSelect,
+  GofiveError,
   GofiveProvider,
   gofiveKeys,
   useEventTypes,
   type GofiveClient,
-  type GofiveError,
   type GofiveLabels,
 } from '../src/index.js'
 import {
@@ -60,6 +67,20 @@ describe('onError', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
+  // `test/consumers/lowest.test.ts` cancels a request with a version of TanStack Query that reports it like this.
+  it('is not called for a cancelled request', () => {
+    sandbox.configure({ scenario: 'hang' })
+    const onError = vi.fn()
+    const queryClient = new QueryClient()
+    render(createProvider({ baseURL: '/api/gofive', onError, queryClient }))
+    const cache = queryClient.getQueryCache()
+    const query = cache.find({ queryKey: gofiveKeys.eventTypes() })!
+    for (const error of [new CancelledError({ revert: true }), new GofiveError('server')]) {
+      cache.notify({ type: 'updated', query, action: { type: 'error', error } })
+    }
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'server' })]])
+  })
+
   it('is called for removed rows with invalidRows="drop"', async () => {
     sandbox.configure({ scenario: 'bad-rows' })
     const onError = vi.fn()
@@ -80,6 +101,19 @@ describe('onError', () => {
     await screen.findByText('not-found')
     expect(consoleError).toHaveBeenCalledTimes(times)
     if (times > 0) expect(consoleError).toHaveBeenCalledWith(expect.objectContaining({ code: 'not-found' }))
+  })
+
+  it.each([
+    ['prints', 'development', 1],
+    ['does not print', 'production', 0],
+  ])('%s the removed rows in %s if it is not set', async (_, environment, times) => {
+    vi.stubEnv('NODE_ENV', environment)
+    sandbox.configure({ scenario: 'bad-rows' })
+    const consoleError = muteConsoleError()
+    render(createProvider({ baseURL: '/api/gofive', invalidRows: 'drop' }))
+    await screen.findByText(allNames)
+    const codes = consoleError.mock.calls.map(([error]) => (error as GofiveError).code)
+    expect(codes).toEqual(Array.from({ length: times }, () => 'invalid-response'))
   })
 
   it.each<[string, () => unknown]>([

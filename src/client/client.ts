@@ -2,6 +2,7 @@ import type { AxiosInstance } from 'axios'
 import { createTokenProvider, type AccessToken } from './accessToken.js'
 import { callSafely } from './callbacks.js'
 import { GofiveError, isGofiveError } from './errors.js'
+import { rejectionOf } from './rejectionOf.js'
 import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
 import type { EventType } from './schema.js'
 import { DEFAULT_TIMEOUT, parseSettings } from './settings.js'
@@ -33,7 +34,7 @@ export interface RequestOptions {
    */
   readonly axios?: AxiosInstance | undefined
   /**
-   * Sends cookies to a proxy on another origin. The page's own origin always receives them.
+   * Sends cookies to a proxy on another origin. The page's own origin always receives them. Has no effect on a server.
    * @default false
    */
   readonly withCredentials?: boolean | undefined
@@ -72,7 +73,10 @@ export interface DirectOptions extends RequestOptions, ScopeOption {
   readonly subscriptionKey: string
   /** @default 'https://api.gofive.co.th' */
   readonly baseURL?: string | undefined
-  /** Silences the warning that the key is visible to everyone who can open the page. */
+  /**
+   * Silences the warning that the key is visible to everyone who can open the page.
+   * @default false
+   */
   readonly dangerouslyAllowBrowser?: boolean | undefined
 }
 
@@ -155,7 +159,8 @@ export function createClient(
       await Promise.resolve()
       try {
         signal?.throwIfAborted()
-        return await requestEventTypes(controller.signal)
+        // An interceptor of the application's axios instance may never settle, whatever the signal does.
+        return await Promise.race([requestEventTypes(controller.signal), rejectionOf(controller.signal)])
       } catch (error) {
         signal?.throwIfAborted()
         if (deadline.aborted) throw new GofiveError('timeout')

@@ -6,12 +6,12 @@ export function failureEnvelope(status: number, description: string) {
   return { status: { code: String(status), description }, data: null }
 }
 
-/** Whether `status.code` is a business error code of Gofive: neither success nor a repeated HTTP status. */
+/** Whether `status.code` is a business error code of Gofive: neither success nor the repeated status of a failed response. */
 export function isBusinessCode(code: unknown, httpStatus: number): code is string | number {
   return (
     (typeof code === 'string' || typeof code === 'number') &&
     String(code) !== SUCCESS_CODE &&
-    String(code) !== String(httpStatus)
+    (httpStatus < 300 || String(code) !== String(httpStatus))
   )
 }
 

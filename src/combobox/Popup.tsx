@@ -59,10 +59,11 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     else if (listRef.current) listRef.current.scrollTop += offset
   }, [virtualizer, isLong, highlightedIndex])
 
+  const isListLoaded = field.eventTypes.length > 0
   useLayoutEffect(() => {
     combobox.getActions().highlightMatch()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list changes
-  }, [matches])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list has loaded
+  }, [isListLoaded])
 
   return (
     <span
@@ -96,9 +97,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
         </span>
       </span>
       {(matches.length === 0 || field.status === 'pending') && (
-        <span data-gofive="message">
-          {combobox.search !== null && field.eventTypes.length > 0 ? labels.matches(0) : field.emptyText}
-        </span>
+        <span data-gofive="message">{isListLoaded ? labels.matches(0) : field.emptyText}</span>
       )}
     </span>
   )
@@ -161,7 +160,7 @@ const box: CSSProperties = {
   boxSizing: 'border-box',
   minInlineSize: '12rem',
   maxInlineSize: '100vw',
-  margin: 'var(--gofive-gap, 0) 0',
+  margin: 'var(--_gap, 0) 0',
   overflow: 'hidden',
 }
 // Low enough that it always fits above or below the input.

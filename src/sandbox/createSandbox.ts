@@ -118,7 +118,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (!/^application\/json/i.test(headers.get('content-type') ?? '')) return refusals.contentType
     const authorization = headers.get('authorization')
     if (authorization === null) return settings.requireBearer ? refusals.token : undefined
-    const token = authorization.replace(/^Bearer /, '')
+    const [, token = ''] = /^Bearer (.+)$/.exec(authorization) ?? []
     const isValid = settings.accessTokens.includes(token) || (expiryByToken.get(token) ?? 0) > settings.now()
     return isValid ? undefined : refusals.token
   }

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactElement, RefObject } from 'react'
+import { useEffect, useState, type CSSProperties, type ReactElement, type RefObject } from 'react'
 import type { GofiveError } from '../client/errors.js'
 import type { GofiveLabels } from '../labels.js'
 
@@ -9,6 +9,21 @@ export function Announcement({ text }: { text: string }): ReactElement {
       {text}
     </span>
   )
+}
+
+/** Announces that the list is loading. */
+export function LoadingAnnouncement({ text }: { text: string }): ReactElement {
+  const [isKnown, setIsKnown] = useState(false)
+  // Later than the element, because screen readers announce only changes of a live region that they already know.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setIsKnown(true)
+    }, 100)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [])
+  return <Announcement text={isKnown ? text : ''} />
 }
 
 /** The error message and a Retry button. */

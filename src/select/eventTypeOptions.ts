@@ -10,14 +10,21 @@ export interface EventTypeOption {
 }
 
 export interface EventTypeOptionProps {
-  /** Returns the types to offer, in the order to show them. A selected type stays an option even if it is filtered out. */
+  /**
+   * Returns the types to offer, in the order to show them. A selected type stays an option even if it is filtered out.
+   * @default all types, in the order of the list
+   */
   readonly filterOptions?: ((eventTypes: readonly EventType[]) => readonly EventType[]) | undefined
   /**
    * Returns the text of an option.
    * @default The type's name
    */
   readonly getOptionLabel?: ((eventType: EventType) => string) | undefined
-  /** Returns whether an option is disabled: visible, but not selectable. */
+  /**
+   * Returns whether an option is disabled: visible, but not selectable. The options of the selection and of the default never
+   * are, so that a form submits them.
+   * @default () => false
+   */
   readonly getOptionDisabled?: ((eventType: EventType) => boolean) | undefined
 }
 
@@ -31,7 +38,7 @@ export function eventTypeOptions(
   valuesInUse: readonly string[],
   unknown: GofiveLabels['unknown'],
 ): readonly EventTypeOption[] {
-  const offered = offeredOptions(eventTypes, props)
+  const offered = offeredOptions(eventTypes, props, valuesInUse)
   const missing = new Set(valuesInUse.filter((value) => !offered.some((option) => option.value === value)))
   if (missing.size === 0) return offered
   const { getOptionLabel = getName } = props
@@ -54,15 +61,20 @@ const defaultOptions = new WeakMap<readonly EventType[], readonly EventTypeOptio
 function offeredOptions(
   eventTypes: readonly EventType[],
   { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
+  valuesInUse: readonly string[],
 ): readonly EventTypeOption[] {
   const isUncustomized = !filterOptions && !getOptionLabel && !getOptionDisabled
   const shared = isUncustomized && defaultOptions.get(eventTypes)
   if (shared) return shared
-  const options = uniqueById(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => ({
-    value: String(eventType.eventTypeId),
-    label: (getOptionLabel ?? getName)(eventType),
-    disabled: getOptionDisabled?.(eventType) ?? false,
-  }))
+  const options = uniqueById(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => {
+    const value = String(eventType.eventTypeId)
+    return {
+      value,
+      label: (getOptionLabel ?? getName)(eventType),
+      // A form does not submit a selected option that is disabled.
+      disabled: !valuesInUse.includes(value) && (getOptionDisabled?.(eventType) ?? false),
+    }
+  })
   if (isUncustomized) defaultOptions.set(eventTypes, options)
   return options
 }

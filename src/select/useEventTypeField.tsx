@@ -4,7 +4,7 @@ import type { EventType } from '../client/schema.js'
 import { useGofive } from '../GofiveProvider.js'
 import type { SelectLabels } from '../labels.js'
 import { useEventTypes, type UseEventTypesOptions } from '../useEventTypes.js'
-import { Announcement, LoadFailure } from './LoadStatus.js'
+import { LoadFailure, LoadingAnnouncement } from './LoadStatus.js'
 import { useLoadingAnnouncement } from './useLoadingAnnouncement.js'
 import { useSelectValue, type Selection } from './useSelectValue.js'
 
@@ -102,7 +102,7 @@ export function useEventTypeField(
         />
       )
     }
-    return isAnnouncing ? <Announcement text={labels.loading} /> : null
+    return isAnnouncing ? <LoadingAnnouncement text={labels.loading} /> : null
   }
 }
 

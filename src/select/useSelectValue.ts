@@ -106,7 +106,7 @@ function isUnset(select: HTMLSelectElement): boolean {
   return !select.multiple && select.selectedIndex === -1
 }
 
-/** Whether two selections have the same values. Their order is always that of the options. */
+/** Whether two selections have the same values. Their order does not matter: a select has that of its options. */
 export function isSameSelection(one: Selection, other: Selection): boolean {
   return one.length === other.length && one.every((value) => other.includes(value))
 }

@@ -1,3 +1,5 @@
+import { rejectionOf } from '../client/rejectionOf.js'
+
 /**
  * Resolves like `promise`, but rejects with a `RangeError` after the given time, or with the signal's reason when it aborts.
  * The work behind the promise is not cancelled.
@@ -17,14 +19,7 @@ export async function withDeadline<Value>(
   }
   signal?.addEventListener('abort', abort)
   try {
-    return await Promise.race([
-      promise,
-      new Promise<never>((_, reject) => {
-        controller.signal.addEventListener('abort', () => {
-          reject(controller.signal.reason as Error)
-        })
-      }),
-    ])
+    return await Promise.race([promise, rejectionOf(controller.signal)])
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

@@ -95,7 +95,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
     latest = newer(stored?.list, latest)
     failure = newer(stored?.failure, failure)
     // A newer list clears the failure: another server has received it since.
-    if (failure && latest && latest.createdTime > failure.createdTime) failure = undefined
+    if (failure && isUsable(latest) && latest.createdTime > failure.createdTime) failure = undefined
   }
 
   async function callGofive() {

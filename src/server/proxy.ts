@@ -15,7 +15,7 @@ const clients = new Map<string, unknown>()
  * @throws {GofiveError} `config` in Node if the request would pass a proxy.
  */
 export function withoutProxy(url: string): object {
-  if (!url.startsWith('http:')) return {}
+  if (!/^http:/i.test(url)) return {}
   const { Bun, Deno, process } = globalThis as Runtime
   if (Bun) return { proxy: false }
   const { origin, hostname } = new URL(url)

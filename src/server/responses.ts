@@ -46,8 +46,10 @@ function matchesETag(ifNoneMatch: string, etag: string): boolean {
   return tags.includes(etag) || tags.includes('*')
 }
 
-// Escapes and empty segments do not match: servers interpret them differently, and no legitimate request contains them.
-const route = /^\w+:\/\/[^/?#]+(\/[^/?#%]+)*\/v1\/customerEvent\/event-types([?#]|$)/
+// Servers interpret empty segments and escapes of control characters, dots and slashes differently, so these do not match.
+// Other escapes, as in a company's Thai name, are allowed.
+const route =
+  /^\w+:\/\/[^/?#]+(\/([^/?#%]|%(?![01]|2[EeFf]|5[Cc]|7[Ff])[\dA-Fa-f]{2})+)*\/v1\/customerEvent\/event-types([?#]|$)/
 
 /** Returns the response to a request for anything but the list: 404 or 405. */
 export function checkRoute({ url, method }: Request): Response | undefined {

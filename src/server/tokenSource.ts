@@ -40,7 +40,7 @@ interface Token {
  * Failures are not cached: each call after a failed one calls Gofive again.
  * @throws {GofiveError} `config` if an option is missing or invalid. The function itself rejects with the errors of the list:
  * `unauthorized` (`reason`: the key or the client), `quota-exceeded`, `rate-limited`, `not-found`, `server`, `network`,
- * `timeout` or `invalid-response`.
+ * `timeout` or `invalid-response`, and with `config` if the request would pass a proxy unencrypted.
  */
 export function createTokenSource(
   options: TokenSourceOptions = {},
@@ -63,8 +63,10 @@ export function createTokenSource(
 
 /**
  * Exchanges the credentials for a token.
+ * @param timeout - Time limit in milliseconds.
  * @param now - Returns the current time in milliseconds since 1970.
  * @param send - Sends the request.
+ * @throws {GofiveError} if Gofive returns no token.
  * @internal
  */
 export async function requestToken(

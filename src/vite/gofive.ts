@@ -24,11 +24,10 @@ type Variables = Readonly<Record<string, string | undefined>>
  * Creates a Vite plugin that serves `createGofiveHandler` in `vite dev` and `vite preview`. If neither the options nor the
  * environment contain credentials, `vite dev` serves the sandbox and prints a message. The plugin does not affect the build:
  * in production, your own server has to serve the handler.
+ * @throws {GofiveError} `config` when Vite starts, if an option or a variable is invalid.
  */
 export function gofive(options: GofivePluginOptions = {}): Plugin {
   let variables: Variables = {}
-  let sandbox: ServedSandbox | undefined
-
   return {
     name: 'react-gofive',
     configResolved({ mode, envDir }) {
@@ -39,9 +38,10 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
         serveHandler(server, options, variables)
         return
       }
-      sandbox = await serveSandbox({ requireBearer: true })
+      const sandbox = await serveSandbox({ requireBearer: true })
       // Only Vite's own server keeps the process running.
       sandbox.unref()
+      closeWith(server, sandbox)
       serveHandler(server, options, gofiveVariables(sandbox.url))
       announce(server, `the sandbox (no GOFIVE_* variables). Watch it at ${sandbox.url}`)
     },
@@ -51,9 +51,14 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
         announce(server, 'no GOFIVE_* variables. Try: npx react-gofive sandbox -- npx vite preview')
       }
     },
-    async closeBundle() {
-      await sandbox?.close()
-    },
+  }
+}
+
+/** Closes the sandbox together with its server. Vite starts a new server before it closes the old one to restart it. */
+function closeWith(server: ViteDevServer, sandbox: ServedSandbox): void {
+  const close = server.close.bind(server)
+  server.close = async () => {
+    await Promise.all([close(), sandbox.close()])
   }
 }
 

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { getEventListeners } from 'node:events'
+import axios from 'axios'
 import { describe, expect, it } from 'vitest'
 import { createGofiveClient } from '../../src/index.js'
 import { errorOf, eventually, KEY, LIST } from '../support.js'
@@ -77,6 +78,26 @@ describe('the timeout option', () => {
       code: 'timeout',
       isRetryable: true,
     })
+  })
+
+  const createHangingAxios = () => {
+    const instance = axios.create()
+    instance.interceptors.request.use(() => new Promise(() => undefined))
+    return instance
+  }
+
+  it('ends a request whose interceptor of axios never resolves', async () => {
+    const client = createClient({ timeout: 50, axios: createHangingAxios() })
+    expect(await errorOf(client.listEventTypes())).toMatchObject({ code: 'timeout' })
+  })
+
+  it('does not keep an aborted request until an interceptor of axios resolves', async () => {
+    const controller = new AbortController()
+    const list = createClient({ axios: createHangingAxios() }).listEventTypes({ signal: controller.signal })
+    setTimeout(() => {
+      controller.abort()
+    })
+    await expect(list).rejects.toMatchObject({ name: 'AbortError' })
   })
 
   it('ends a request whose accessToken never resolves', async () => {

@@ -110,6 +110,14 @@ describe('a response of another server', () => {
     })
   })
 
+  it('that succeeds with a business code that equals the HTTP status is a business error', async () => {
+    const baseURL = await listen(() => Response.json({ status: { code: '200' }, data: [] }))
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'business',
+      businessCode: '200',
+    })
+  })
+
   it('that echoes a credential is described without it', async () => {
     const baseURL = await listen(() =>
       Response.json({ status: { code: '4001', description: `no ${KEY} here` } }),

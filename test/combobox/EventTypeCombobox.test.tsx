@@ -113,8 +113,10 @@ describe('EventTypeCombobox', () => {
     const client = { listEventTypes: () => new Promise<never>(() => undefined) }
     renderWithGofive(<EventTypeCombobox />, { provider: { baseURL: undefined as never, client } as never })
     await userEvent.type(input(), 'tri')
-    const messages = screen.getAllByRole('status').map((status) => status.textContent)
-    expect(messages).toEqual([expect.stringMatching(/Loading/)])
+    await waitFor(() => {
+      const messages = screen.getAllByRole('status').map((status) => status.textContent)
+      expect(messages).toEqual([expect.stringMatching(/Loading/)])
+    })
   })
 
   it('closes on a click outside of it, not on clicks in the list', async () => {

@@ -46,7 +46,9 @@ describe('EventTypeCombobox, accessible names and states', () => {
     expect(input()).toHaveAttribute('aria-busy', 'true')
     expect(input()).toHaveAttribute('aria-required', 'true')
     expect(input()).toBeInvalid()
-    expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+    await waitFor(() => {
+      expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+    })
     await userEvent.click(input())
     expect(input()).toHaveAttribute('aria-expanded', 'true')
     expect(screen.getAllByText(/Loading/)).toHaveLength(2)

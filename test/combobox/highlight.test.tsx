@@ -52,6 +52,17 @@ describe('EventTypeCombobox, highlight', () => {
     expect(submitted()).toEqual(['2'])
   })
 
+  it('is not moved back when the list changes after an arrow key moved it to the text', async () => {
+    const setList = await renderWithCache()
+    await userEvent.type(input(), 'tri')
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(highlighted()).toBeUndefined()
+    await setList(types('Tribe', 'Trial'))
+    expect(highlighted()).toBeUndefined()
+    await userEvent.keyboard('{Enter}')
+    expect(submitted()).toEqual([''])
+  })
+
   it('stays on the first match when a refetch inserts a match before it', async () => {
     const setList = await renderWithCache()
     await userEvent.type(input(), 'tri')

@@ -8,7 +8,7 @@ import { input, renderCombobox, success } from './support.js'
 const sandbox = plugInSandbox()
 
 // The reader speaks what gets the focus, and changes of live regions. `speak` and `speakHighlighted` are for what it does not
-// speak by itself: a live region that is inserted with its text, and the element of `aria-activedescendant`.
+// speak by itself: an alert that is inserted with its text, and the element of `aria-activedescendant`.
 let reader: Virtual
 
 beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('EventTypeCombobox in a screen reader', () => {
   it('is announced as busy while the list loads', async () => {
     sandbox.configure({ scenario: 'hang' })
     renderCombobox()
-    expect(await speak(await screen.findByRole('status'))).toEqual(['status', 'Loading event types…'])
+    await expectSpoken('polite: Loading event types…')
     await userEvent.tab()
     await expectSpoken('combobox, Event type, has popup listbox, not expanded, autocomplete in list, busy')
   })

@@ -61,6 +61,8 @@ describe('createSandbox, the list', () => {
       requestList({ ...validHeaders, Authorization: `Bearer ${token}` })
     expect((await requestWithToken('wrong')).status).toBe(401)
     expect((await requestWithToken('sandbox-access-token')).status).toBe(200)
+    const withoutScheme = { ...validHeaders, Authorization: 'sandbox-access-token' }
+    expect((await requestList(withoutScheme)).status).toBe(401)
     served.sandbox.configure({ requireBearer: true })
     const refused = await requestList()
     expect(refused.status).toBe(401)

@@ -15,7 +15,7 @@ describe('EventTypeSelect, labels', () => {
       </>,
       { provider: { locale: 'th', labels: { placeholder: 'ของเรา' } } },
     )
-    expect(screen.getAllByRole('status')[0]).toHaveTextContent('กำลังโหลดประเภทกิจกรรม…')
+    expect(screen.getAllByRole('combobox')[0]).toHaveDisplayValue('กำลังโหลดประเภทกิจกรรม…')
     expect(await screen.findByRole('option', { name: 'ของเรา' })).toBeInTheDocument()
     expect(screen.getByRole('option', { name: 'Own' })).toBeInTheDocument()
   })

@@ -76,12 +76,16 @@ describe('EventTypeSelect, loading', () => {
         ))}
       </>
     )
+    const expectOneAnnouncement = () =>
+      waitFor(() => {
+        expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+      })
     const view = renderWithGofive(ui(['a', 'b', 'c']))
-    expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+    await expectOneAnnouncement()
     view.rerender(ui(['b', 'c']))
-    expect(await screen.findByRole('status')).toHaveTextContent(/Loading/)
+    await expectOneAnnouncement()
     view.rerender(ui(['b', 'c', 'd']))
-    expect(screen.getByRole('status')).toHaveTextContent(/Loading/)
+    await expectOneAnnouncement()
   })
 
   it('starts again when a select is mounted after a failure, without showing the old failure', async () => {

@@ -43,6 +43,26 @@ describe('EventTypeSelect, options', () => {
     expect(screen.getByRole('option', { name: '1 · Paid' })).toBeEnabled()
   })
 
+  it('are submitted while they are selected, also if getOptionDisabled disables them', async () => {
+    renderWithGofive(
+      <form>
+        <EventTypeSelect
+          name="type"
+          defaultValue={3}
+          getOptionDisabled={({ eventTypeId }) => eventTypeId > 2}
+        />
+      </form>,
+    )
+    await success()
+    const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
+    expect(submitted()).toEqual(['3'])
+    expect(screen.getByRole('option', { name: 'Renew' })).toBeDisabled()
+    await userEvent.selectOptions(select(), '1')
+    expect(submitted()).toEqual(['1'])
+    document.querySelector('form')!.reset()
+    expect(submitted()).toEqual(['3'])
+  })
+
   it('show names as text, markup included, and can have the id 0 or a negative id', async () => {
     sandbox.configure({ scenario: 'odd-names' })
     const onValueChange = vi.fn()

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeSelect, gofiveKeys } from '../../src/index.js'
@@ -11,13 +11,15 @@ describe('EventTypeSelect, status', () => {
   it('announces loading politely and leaves the select enabled', async () => {
     sandbox.configure({ scenario: 'hang' })
     renderWithGofive(<EventTypeSelect />)
-    expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
+    await waitFor(() => {
+      expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+    })
     expect(select()).toHaveAttribute('aria-busy', 'true')
     expect(select()).toHaveAttribute('data-status', 'pending')
     expect(select()).toBeEnabled()
     expect(select()).toHaveDisplayValue('Loading event types…')
     expect(optionTexts()).toEqual([])
-    await act(() => Promise.resolve())
   })
 
   it('removes its messages once the list has loaded', async () => {

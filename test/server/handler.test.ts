@@ -42,12 +42,17 @@ describe('a response of the handler', () => {
 })
 
 describe('the route', () => {
-  it.each([LIST, `/api${LIST}`, `/a/b-c/d.e${LIST}`, `/x/../api${LIST}`, `${LIST}?company=other`])(
-    '%s is served',
-    async (path) => {
-      expect((await (await startHandler())({}, path)).status).toBe(200)
-    },
-  )
+  it.each([
+    LIST,
+    `/api${LIST}`,
+    `/a/b-c/d.e${LIST}`,
+    `/x/../api${LIST}`,
+    `${LIST}?company=other`,
+    `/บริษัท/a b${LIST}`,
+    `/100%25${LIST}`,
+  ])('%s is served', async (path) => {
+    expect((await (await startHandler())({}, path)).status).toBe(200)
+  })
 
   it.each([
     '/',
@@ -60,6 +65,16 @@ describe('the route', () => {
     '/v1/customerEvent%2Fevent-types',
     `/api/%2e%2e%2f${LIST.slice(1)}`,
     `/api%00${LIST}`,
+    `/api%5C..${LIST}`,
+    `/api%5c..${LIST}`,
+    `/api%2Fx${LIST}`,
+    `/api%2E${LIST}`,
+    `/api%0a${LIST}`,
+    `/api%7F${LIST}`,
+    `/api%2525${LIST}%2F`,
+    `/api%${LIST}`,
+    `/api%zz${LIST}`,
+    '/v1/customerEvent/event%2Dtypes',
     '/v1/customerevent/event-types',
     TOKEN,
   ])('%s is not found', async (path) => {

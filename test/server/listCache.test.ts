@@ -131,6 +131,23 @@ describe('a failure in the store', () => {
     expect(load).toHaveBeenCalledTimes(1)
   })
 
+  it('pauses after the clock was set back, also if the list of this process is from the future', async () => {
+    const { content, load, getName } = createCache()
+    await getName()
+    vi.setSystemTime(Date.now() - 60 * MINUTE)
+    load.mockRejectedValue(new GofiveError('quota-exceeded', { retryAfter: 30 * MINUTE }))
+    const fail = () => expect(getName()).rejects.toMatchObject({ code: 'quota-exceeded' })
+    await fail()
+    await later(6 * SECOND)
+    await fail()
+    expect(load).toHaveBeenCalledTimes(2)
+    // Another server may have the same wrong clock.
+    content.list = entryOf('Stored', Date.now() + 30 * MINUTE)
+    await later(6 * SECOND)
+    await fail()
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
   it('pauses the renewal of an older list', async () => {
     const { content, load, getName } = createCache()
     content.list = entryOf('Stored', Date.now() - 6 * MINUTE)

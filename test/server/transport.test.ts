@@ -238,19 +238,23 @@ describe('a proxy from the environment', () => {
     vi.unstubAllGlobals()
   })
 
-  it('is a config error if Node would use it for an unencrypted request', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    vi.stubEnv('NODE_USE_ENV_PROXY', '1')
-    vi.stubEnv('http_proxy', 'http://user:hunter2@127.0.0.1:1')
-    vi.stubEnv('NO_PROXY', '')
-    expect((await createHandler()(createRequest())).status).toBe(500)
-    expect(errors[0]).toMatchObject({
-      code: 'config',
-      message: expect.stringContaining('NO_PROXY') as string,
-    })
-    expect(errors[0]?.message).not.toContain('hunter2')
-    expect(gofive.sandbox.count()).toBe(0)
-  })
+  it.each(['http', 'HTTP'])(
+    'is a config error if Node would use it for a request to %s:',
+    async (protocol) => {
+      vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+      vi.stubEnv('http_proxy', 'http://user:hunter2@127.0.0.1:1')
+      vi.stubEnv('NO_PROXY', '')
+      const baseURL = gofive.url.replace('http', protocol)
+      expect((await createHandler({ baseURL })(createRequest())).status).toBe(500)
+      expect(errors[0]).toMatchObject({
+        code: 'config',
+        message: expect.stringContaining('NO_PROXY') as string,
+      })
+      expect(errors[0]?.message).not.toContain('hunter2')
+      expect(gofive.sandbox.count()).toBe(0)
+    },
+  )
 })
 
 it.each([NaN, 0, -1, 2 ** 31])('createTokenSource rejects the timeout %d at construction', (timeout) => {

@@ -76,6 +76,12 @@ describe('gofive() in vite dev', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 
+  it('serves another sandbox after a restart with the same plugin', async () => {
+    await startDev()
+    await (server as ViteDevServer).restart()
+    expect(await readNames(await request())).toEqual(eventTypeNames)
+  })
+
   it('serves Gofive with the credentials of .env files', async () => {
     await writeEnv(variables())
     await startDev()
