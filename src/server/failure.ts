@@ -34,8 +34,9 @@ export function createFailure(error: GofiveError, previous: Failure | undefined)
 
 /** The milliseconds until Gofive may be called again: 0 if the age is negative, because the clock was set back. */
 export function remainingPause(failure: Failure | undefined): number {
-  const age = failure ? Date.now() - failure.createdTime : -1
-  return failure && age >= 0 ? Math.max(0, failure.pause - age) : 0
+  if (!failure) return 0
+  const age = Date.now() - failure.createdTime
+  return age >= 0 ? Math.max(0, failure.pause - age) : 0
 }
 
 /** Creates the error for one caller. Its `retryAfter` is the rest of the pause. */

@@ -36,12 +36,14 @@ async function readBytes({ body, status }: Response): Promise<ArrayBuffer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
   const reader = body?.getReader()
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    chunks.push(part.value)
-    length += part.value.length
+  while (reader) {
+    const { value } = await reader.read()
+    if (!value) break
+    chunks.push(value)
+    length += value.length
     if (length <= MAX_BYTES) continue
     // Closes the connection. If that fails, the error below still describes the problem.
-    void reader?.cancel().catch(() => undefined)
+    void reader.cancel().catch(() => undefined)
     throw new GofiveError('invalid-response', { status }, 'The response of Gofive is longer than 5 MB.')
   }
   return new Blob(chunks).arrayBuffer()

@@ -42,7 +42,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
   let latest: ListEntry | undefined
   let failure: Failure | undefined
   let renewal: Renewal | undefined
-  let storeReadAt = -Infinity
+  let storeReadAt = 0
   let isStoreUp = false
 
   // Most requests find a fresh list, which needs no promise.
@@ -74,7 +74,8 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
 
   /** Whether a renewal is still running. A worker may have stopped it together with the request that started it. */
   function isInProgress(candidate: Renewal | undefined): candidate is Renewal {
-    const age = candidate ? Date.now() - candidate.startedAt : -1
+    if (!candidate) return false
+    const age = Date.now() - candidate.startedAt
     return age >= 0 && age <= timeout + 3000
   }
 

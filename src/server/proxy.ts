@@ -29,7 +29,7 @@ export function withoutProxy(url: string): object {
     readVariable('NODE_USE_ENV_PROXY') === '1' ||
     [...(process?.execArgv ?? []), readVariable('NODE_OPTIONS')].join(' ').includes('--use-env-proxy')
   const proxy = readVariable('http_proxy') ?? readVariable('HTTP_PROXY')
-  const excluded = (readVariable('no_proxy') ?? readVariable('NO_PROXY') ?? '').split(/[\s,]+/)
+  const excluded = (readVariable('no_proxy') ?? readVariable('NO_PROXY') ?? '').split(/[\s,]/)
   if (!isProxied || !proxy || excluded.includes('*') || excluded.includes(hostname)) return {}
   throw new GofiveError(
     'config',

@@ -61,8 +61,7 @@ export function checkRoute({ url, method }: Request): Response | undefined {
 
 /** Responds without details. Credentials that Gofive refused are this server's fault, so the caller never receives 401. */
 export function respondWithError({ code, status, retryAfter }: GofiveError): Response {
-  const isDown = code === 'server' && status === 503
-  const ownStatus = statusByCode[code] ?? (isDown ? 503 : 502)
+  const ownStatus = statusByCode[code] ?? (status === 503 ? 503 : 502)
   return respondWithFailure(
     ownStatus,
     ownStatus === 500 ? 'The server is misconfigured.' : 'Event types are temporarily unavailable.',

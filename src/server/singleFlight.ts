@@ -10,8 +10,10 @@ export function createSingleFlight<Result>(
   let current: { readonly result: Promise<Result>; readonly startedAt: number } | undefined
 
   return () => {
-    const age = current ? Date.now() - current.startedAt : Infinity
-    if (current && age >= 0 && age <= timeout + 1000) return current.result
+    if (current) {
+      const age = Date.now() - current.startedAt
+      if (age >= 0 && age <= timeout + 1000) return current.result
+    }
     const result = run().finally(() => {
       if (current === flight) current = undefined
     })

@@ -3,9 +3,18 @@ import { gzipSync } from 'node:zlib'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
-import { createGofiveClient, type GofiveErrorCode } from '../../src/index.js'
+import { createGofiveClient, GofiveError, type GofiveErrorCode } from '../../src/index.js'
+import { createFailure } from '../../src/server/failure.js'
 import { eventually, LIST, scenarioNames } from '../support.js'
-import { errors, gofive, listenAsGofive, startHandler, serveGofive } from './support.js'
+import {
+  createHandler,
+  createRequest,
+  errors,
+  gofive,
+  listenAsGofive,
+  startHandler,
+  serveGofive,
+} from './support.js'
 
 serveGofive()
 
@@ -168,3 +177,47 @@ it.each(scenarioNames.filter((name) => name !== 'many' && name !== 'slow'))(
     expect(JSON.stringify(gofive.sandbox.requests)).toContain(markers[0])
   },
 )
+
+describe('the pause after a failure', () => {
+  it('is a month at most, if Gofive asks for more', () => {
+    const { pause } = createFailure(new GofiveError('quota-exceeded', { retryAfter: 1e12 }), undefined)
+    expect(pause).toBe(31 * 86_400_000)
+  })
+
+  it('is in the response only if there is one', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const response = await createHandler({ authorize: () => Promise.reject(new Error()) })(createRequest())
+    expect(response.status).toBe(500)
+    expect(response.headers.has('retry-after')).toBe(false)
+  })
+})
+
+describe('a response of Gofive', () => {
+  it('with the status 204 is not a list', async () => {
+    const baseURL = await listenAsGofive(() => new Response(null, { status: 204 }))
+    expect((await (await startHandler({ baseURL }))()).status).toBe(502)
+    expect(errors).toMatchObject([{ code: 'invalid-response', status: 204 }])
+  })
+
+  it('that is not text in its charset is explained', async () => {
+    const body = new Uint8Array([0x7b, 0xff, 0x7d])
+    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+    const baseURL = await listenAsGofive(() => new Response(body, { headers }))
+    expect((await (await startHandler({ baseURL }))()).status).toBe(502)
+    expect(errors).toMatchObject([
+      { code: 'invalid-response', message: 'The response of Gofive is not valid text in the charset utf-8.' },
+    ])
+  })
+
+  it('that failed keeps its status if it is not text in its charset', async () => {
+    const body = new Uint8Array([0x7b, 0xff, 0x7d])
+    const baseURL = await listenAsGofive(() => new Response(body, { status: 404 }))
+    expect((await (await startHandler({ baseURL }))()).status).toBe(502)
+    expect(errors).toMatchObject([{ code: 'not-found', status: 404 }])
+  })
+
+  it.each(['/', '//'])('is requested at the same path if baseURL ends in %s', async (end) => {
+    expect((await (await startHandler({ baseURL: gofive.url + end }))()).status).toBe(200)
+    expect(gofive.sandbox.count(LIST)).toBe(1)
+  })
+})

@@ -61,6 +61,7 @@ describe('the route', () => {
     '/v1/customerEvent',
     '/v1/customerEvent/event-types2',
     `/api/${LIST}`,
+    `/proxy/https://other.example${LIST}`,
     '/v1//customerEvent/event-types',
     '/v1/customerEvent%2Fevent-types',
     `/api/%2e%2e%2f${LIST.slice(1)}`,

@@ -47,11 +47,43 @@ function createCache() {
     writeFailure,
     load,
     onError,
+    get,
     getName: async () => (await get())[0]?.eventTypeName,
   }
 }
 
 const later = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+describe('a list', () => {
+  it('is fresh for five minutes, and renewed then', async () => {
+    const { load, getName } = createCache()
+    await getName()
+    await later(5 * MINUTE - 1)
+    await getName()
+    expect(load).toHaveBeenCalledTimes(1)
+    await later(1)
+    await getName()
+    await later(0)
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
+  it('is returned for a day after that', async () => {
+    const { load, getName } = createCache()
+    await getName()
+    load.mockRejectedValue(new GofiveError('server', { status: 500 }))
+    await later(24 * 60 * MINUTE + 5 * MINUTE - 1)
+    expect(await getName()).toBe('Loaded')
+    await later(1)
+    await expect(getName()).rejects.toMatchObject({ code: 'server' })
+  })
+
+  it('is renewed with the waitUntil of the first caller only', async () => {
+    const { get } = createCache()
+    const [first, second] = [vi.fn(), vi.fn()]
+    await Promise.all([get({ waitUntil: first }), get({ waitUntil: second })])
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0])
+  })
+})
 
 describe('of two lists', () => {
   it('the fresh one of the store is returned without a call of Gofive', async () => {

@@ -28,4 +28,13 @@ describe('createSingleFlight', () => {
     void get()
     expect(run).toHaveBeenCalledTimes(3)
   })
+
+  it('starts another run if the clock was set back, because the age of the pending one is unknown', () => {
+    const run = vi.fn(() => new Promise<never>(() => undefined))
+    const get = createSingleFlight(run, 1000)
+    void get()
+    vi.setSystemTime(Date.now() - 1)
+    void get()
+    expect(run).toHaveBeenCalledTimes(2)
+  })
 })

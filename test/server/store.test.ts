@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
 import { inspect } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { GofiveStore, GofiveStoreEntry } from '../../src/server/index.js'
 import { eventually, LIST, readNames, TOKEN } from '../support.js'
 import {
@@ -50,6 +50,61 @@ describe('a shared store', () => {
     await createHandler({ cache: store, scope: 'acme', baseURL: `${gofive.url}/` })(createRequest())
     expect([...store.keys()]).toEqual([expect.stringMatching(/^gofive:[0-9a-f]{64}:eventTypes$/)])
     expect(gofive.sandbox.count(LIST)).toBe(1)
+  })
+
+  it.each(['', '/', '//'])('contains one entry for one URL, also if it ends in "%s"', async (end) => {
+    const store: Store = new Map()
+    const baseURL = `${await serveCompany('Acme')}/staging`
+    await createHandler({ cache: store, baseURL })(createRequest())
+    await createHandler({ cache: store, baseURL: baseURL + end })(createRequest())
+    expect(store.size).toBe(1)
+  })
+
+  it('separates a key and a client whose texts are the same one after the other', async () => {
+    const store: Store = new Map()
+    const baseURL = await serveCompany('Acme')
+    await createHandler({ cache: store, baseURL, subscriptionKey: 'ab', clientId: 'c' })(createRequest())
+    await createHandler({ cache: store, baseURL, subscriptionKey: 'a', clientId: 'bc' })(createRequest())
+    expect(store.size).toBe(2)
+  })
+
+  it('separates the failures of companies', async () => {
+    const store: Store = new Map()
+    gofive.sandbox.configure({ scenario: 'quota-exceeded' })
+    expect((await createHandler({ cache: store })(createRequest())).status).toBe(503)
+    expect([...store.keys()]).toEqual([expect.stringMatching(/^gofive:[0-9a-f]{64}:failure$/)])
+    const globex = createHandler({ cache: store, baseURL: await serveCompany('Globex') })
+    expect(await requestNames(globex)).toEqual(['Globex'])
+  })
+
+  it.each([
+    ['key-wrong', 'subscription-key'],
+    ['token-endpoint-invalid-client', 'access-token'],
+  ] as const)('keeps the reason of the failure %s for other servers', async (scenario, reason) => {
+    const store: Store = new Map()
+    gofive.sandbox.configure({ scenario })
+    for (const server of [createHandler({ cache: store }), createHandler({ cache: store })]) {
+      await expect(server.listEventTypes()).rejects.toMatchObject({ code: 'unauthorized', reason })
+    }
+    expect(errors).toHaveLength(1)
+  })
+
+  it('keeps a failure for five minutes after its pause, so that the next one lengthens the pause', async () => {
+    const store: Store = new Map()
+    gofive.sandbox.configure({ scenario: 'rate-limited' })
+    await createHandler({ cache: store })(createRequest())
+    expect([...store.values()].map(({ metadata }) => [metadata.ttl, metadata.swr])).toEqual([
+      [26_000, 300_000],
+    ])
+  })
+
+  it('is not used while the credentials are incomplete', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const use = vi.fn()
+    const cache = { get: use, set: use, delete: use }
+    expect((await createHandler({ cache, clientSecret: undefined })(createRequest())).status).toBe(500)
+    expect(use).not.toHaveBeenCalled()
+    expect(errors.map(({ code }) => code)).toEqual(['config'])
   })
 
   it('contains no credential', async () => {

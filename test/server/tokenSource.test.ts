@@ -39,11 +39,34 @@ describe('createTokenSource', () => {
   it('keeps a token until a minute before it expires', async () => {
     const token = source()
     const first = await token()
+    expect(await token()).toBe(first)
     now += 3_539_000
     expect(await token()).toBe(first)
     now += 1000
     expect(await token()).not.toBe(first)
     expect(gofive.sandbox.count(TOKEN)).toBe(2)
+  })
+
+  it.each([
+    [100, 50_000],
+    [120, 60_000],
+    [200, 140_000],
+  ])('keeps a token of %i s for %i ms', async (expires_in, lifetime) => {
+    let count = 0
+    const baseURL = await listen(() =>
+      Response.json({ access_token: `token-${++count}`, token_type: 'Bearer', expires_in }),
+    )
+    const token = source({ baseURL })
+    await token()
+    now += lifetime - 1
+    expect(await token()).toBe('token-1')
+    now += 1
+    expect(await token()).toBe('token-2')
+  })
+
+  it.each(['/', '//'])('accepts a baseURL that ends in %s', async (end) => {
+    await source({ baseURL: gofive.url + end })()
+    expect(gofive.sandbox.requests).toMatchObject([{ path: TOKEN }])
   })
 
   it('sends one request for concurrent calls, also with forceRefresh', async () => {
@@ -93,6 +116,7 @@ describe('createTokenSource', () => {
     const baseURL = await listen(() => new Response(new TextEncoder().encode(body), { headers }))
     expect(await errorOf(source({ baseURL })())).toMatchObject({
       code: 'invalid-response',
+      status: 200,
       message: "The response of Gofive's token endpoint contains no bearer token.",
     })
   })
@@ -118,6 +142,7 @@ describe('a response without a token', () => {
     [200, '{"access_token":"x"}', 'invalid-response'],
     [200, '<html>', 'invalid-response'],
     [200, '{"access_token":"x","token_type":"mac","expires_in":1}', 'invalid-response'],
+    [300, '', 'invalid-response'],
     [302, '', 'invalid-response'],
     [400, '{"error":"invalid_client"}', 'unauthorized'],
     [403, '', 'unauthorized'],
