@@ -6,10 +6,10 @@ import { chromiumLaunchOptions } from './scripts/chromium.ts'
 import unit, { services } from './vitest.unit.config.ts'
 
 // After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
-// most of the time, so two at once leave no core idle.
+// most of the time: three at once leave neither of two cores idle.
 const afterOthers = {
   sequence: { groupOrder: 1 },
-  maxWorkers: 2,
+  maxWorkers: 3,
   // The default of one second is too short for a busy machine.
   expect: { poll: { timeout: 10_000 } },
 }
@@ -38,7 +38,7 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: 'storybook' })],
         test: {
           name: 'browser',
-          setupFiles: ['storybook/everyScheme.ts'],
+          setupFiles: ['storybook/darkRightToLeft.ts'],
           // As axe takes for 10,000 options.
           testTimeout: 60_000,
           browser: {
@@ -56,8 +56,6 @@ export default defineConfig({
           include: ['test/engines/*.test.ts'],
           globalSetup: 'test/engines/storybook.ts',
           ...afterOthers,
-          // As many as there are pages: two in each engine.
-          maxConcurrency: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

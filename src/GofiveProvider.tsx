@@ -148,7 +148,8 @@ interface CommonProps {
   /** Texts that override those of the locale, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
   /**
-   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed.
+   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. Only while the
+   * provider is mounted: below a `<Suspense>` that has never shown it, use the error boundary instead.
    * @default console.error in development
    */
   readonly onError?: ((error: GofiveError) => void) | undefined

@@ -31,26 +31,34 @@ export const engines: readonly Engine[] = [
 export const isSkipped = ({ missing }: Engine): boolean =>
   missing !== undefined && process.env.REQUIRE_ENGINES !== '1'
 
+/** Defines tests once for each engine, as `describeEngine` does. */
+export function describeEachEngine(define: (page: () => EnginePage, name: Engine['name']) => void): void {
+  for (const { name } of engines) {
+    describeEngine(name, (page) => {
+      define(page, name)
+    })
+  }
+}
+
 /**
- * Defines tests once for each engine, in a group with the engine's name. A group has one page, which its tests share.
- * Where an engine is not available its tests are skipped; with `REQUIRE_ENGINES=1` they fail.
+ * Defines tests in a group with the engine's name. The group has one page, which its tests share. Where the engine is not
+ * available its tests are skipped; with `REQUIRE_ENGINES=1` they fail.
  *
  * @param define - Gets the page by a function, because it is opened only when the tests run.
  */
-export function describeEachEngine(define: (page: () => EnginePage, engine: Engine) => void): void {
-  for (const engine of engines) {
-    describe.skipIf(isSkipped(engine))(engine.name, () => {
-      let page: EnginePage | undefined
-      beforeAll(async () => {
-        page = await engine.open()
-      })
-      afterAll(() => page?.close())
-      define(() => {
-        if (!page) throw new Error(`${engine.name} is not open: call page() within a test or a hook.`)
-        return page
-      }, engine)
+export function describeEngine(name: Engine['name'], define: (page: () => EnginePage) => void): void {
+  const engine = engines.find((engine) => engine.name === name)!
+  describe.skipIf(isSkipped(engine))(name, () => {
+    let page: EnginePage | undefined
+    beforeAll(async () => {
+      page = await engine.open()
     })
-  }
+    afterAll(() => page?.close())
+    define(() => {
+      if (!page) throw new Error(`${name} is not open: call page() within a test or a hook.`)
+      return page
+    })
+  })
 }
 
 function findFirefox(): Engine {

@@ -4,6 +4,8 @@ export interface Recorder {
   readonly messages: string[]
   /** Resolves when Storybook has rendered and played the story, and scanned it by axe if that is enabled. */
   readonly story: Promise<StoryResult>
+  /** Replaces the story by another one, which takes a fraction of the time of a new page, and starts a new record. */
+  readonly switchTo: (id: string) => Promise<StoryResult>
 }
 
 export interface StoryResult {
@@ -32,6 +34,7 @@ export const recorderScript = (timeout: number) => `(${install.toString()})(${ti
 function install(timeout: number) {
   interface Channel {
     on: (event: string, listener: (payload: never) => void) => void
+    emit: (event: string, payload: object) => void
   }
   interface ErrorLike {
     readonly name?: string
@@ -39,6 +42,7 @@ function install(timeout: number) {
     readonly stack?: string
   }
   interface Finished {
+    readonly storyId: string
     readonly status: 'success' | 'error'
     readonly reporters: readonly {
       readonly type: string
@@ -50,19 +54,22 @@ function install(timeout: number) {
   const messages: string[] = []
   const errors: string[] = []
   let channel: Channel | undefined
+  let currentId = new URLSearchParams(location.search).get('id')
   let phase = 'loading of the page'
   let viewport: string | undefined
   let finish: (status: 'success' | 'error') => void = () => undefined
 
-  const story = new Promise<StoryResult>((resolve) => {
-    finish = (status) => {
-      resolve({ status, errors, viewport })
-    }
-  })
-  setTimeout(() => {
-    errors.push(`The story has not finished within ${timeout / 1000} s. Its last phase: ${phase}.`)
-    finish('error')
-  }, timeout)
+  const record = () =>
+    new Promise<StoryResult>((resolve) => {
+      const timer = setTimeout(() => {
+        errors.push(`The story has not finished within ${timeout / 1000} s. Its last phase: ${phase}.`)
+        finish('error')
+      }, timeout)
+      finish = (status) => {
+        clearTimeout(timer)
+        resolve({ status, errors: [...errors], viewport })
+      }
+    })
 
   // Only in Chromium does the stack begin with the message.
   const describe = (value: unknown) => {
@@ -125,7 +132,8 @@ function install(timeout: number) {
       errors.push(`Storybook's preview could not start: ${describe(error)}`)
       finish('error')
     },
-    storyFinished: ({ status, reporters }: Finished) => {
+    storyFinished: ({ storyId, status, reporters }: Finished) => {
+      if (storyId !== currentId) return
       for (const { type, status, result } of reporters) {
         if (status === 'failed') errors.push(`${type}: ${JSON.stringify(result)}`)
       }
@@ -158,5 +166,20 @@ function install(timeout: number) {
     return !isPrevented
   }
 
-  window.recorder = { messages, story }
+  let story = record()
+  window.recorder = {
+    messages,
+    get story() {
+      return story
+    },
+    switchTo(id) {
+      messages.length = 0
+      errors.length = 0
+      viewport = undefined
+      currentId = id
+      story = record()
+      channel?.emit('setCurrentStory', { storyId: id, viewMode: 'story' })
+      return story
+    },
+  }
 }

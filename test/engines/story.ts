@@ -10,18 +10,27 @@ import type { StoryResult } from './recorder.js'
 export async function openStory(page: EnginePage, id: string): Promise<StoryResult> {
   // Only the tests in Chromium run axe: it takes longer than most stories, and its results do not depend on the engine.
   const url = `${inject('storybookURL')}/iframe.html?viewMode=story&id=${id}&globals=a11y.manual:!true`
-  const run = async () => {
+  const load = async () => {
     await page.goto(url)
     return page.evaluate<[], Promise<StoryResult>>('window.recorder.story')
   }
-  const result = await run()
+  const result = (await switchStory(page, id)) ?? (await load())
   const [, viewport] = Object.entries(MINIMAL_VIEWPORTS).find(([name]) => name === result.viewport) ?? []
   if (!viewport) return result
   // The viewport of a story is known only after it is loaded.
   await page.resize(parseInt(viewport.styles.width), parseInt(viewport.styles.height))
   try {
-    return await run()
+    return await load()
   } finally {
     await page.resize(defaultViewport.width, defaultViewport.height)
   }
 }
+
+/** Resolves with undefined when the page does not show a story that has succeeded. */
+const switchStory = (page: EnginePage, id: string): Promise<StoryResult | undefined> =>
+  page.evaluate(async (id) => {
+    if (!location.pathname.endsWith('/iframe.html')) return undefined
+    const { recorder } = window
+    const last = await recorder?.story
+    return last?.status === 'success' ? recorder?.switchTo(id) : undefined
+  }, id)

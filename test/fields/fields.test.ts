@@ -4,7 +4,7 @@ import { serveFields } from './openField.js'
 
 const open = serveFields()
 
-describeEachEngine((page, { name }) => {
+describeEachEngine((page, name) => {
   const shownText = () => page().evaluate(() => window.app.shownText())
   const submitted = () => page().evaluate(() => window.app.submitted())
   const options = () => page().evaluate(() => window.app.options())
