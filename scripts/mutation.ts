@@ -5,7 +5,7 @@ import { Stryker } from '@stryker-mutator/core'
 const runs = {
   client: { mutate: ['src/client/**'], tests: ['test/client/**/*.test.ts'] },
   server: { mutate: ['src/server/**'], tests: ['test/server/**/*.test.ts'] },
-  select: { mutate: ['src/select/**'], tests: ['test/select/**/*.test.tsx'] },
+  select: { mutate: ['src/select/**'], tests: ['test/select/**/*.test.{ts,tsx}'] },
   combobox: {
     mutate: ['src/combobox/{keyboard,search}.ts'],
     tests: ['test/combobox/{keyboard,search}.test.ts'],
