@@ -33,19 +33,46 @@ describe.each([
   it('follows changes of the label that do not re-render the control', async () => {
     renderWithGofive(
       <label>
+        <style>{'.hidden { display: none }'}</style>
         <span data-testid="text">First</span> <Field />
       </label>,
     )
     await screen.findByRole('alert')
     expect(control()).toHaveAccessibleName('First')
-    screen.getByTestId('text').firstChild!.nodeValue = 'Second'
+    const text = screen.getByTestId('text')
+    text.firstChild!.nodeValue = 'Second\n  name'
     await waitFor(() => {
-      expect(control()).toHaveAccessibleName('Second')
+      expect(control()).toHaveAccessibleName('Second name')
     })
-    screen.getByTestId('text').hidden = true
-    await waitFor(() => {
-      expect(control()).not.toHaveAttribute('aria-label')
-    })
+    for (const [attribute, value] of [
+      ['hidden', ''],
+      ['aria-hidden', 'true'],
+      ['style', 'visibility: hidden'],
+      ['class', 'hidden'],
+    ] as const) {
+      text.setAttribute(attribute, value)
+      await waitFor(() => {
+        expect(control(), attribute).not.toHaveAttribute('aria-label')
+      })
+      text.removeAttribute(attribute)
+      await waitFor(() => {
+        expect(control(), attribute).toHaveAccessibleName('Second name')
+      })
+    }
+  })
+
+  it('prefers the aria-labelledby of the application', async () => {
+    renderWithGofive(
+      <>
+        <label>
+          Event type <Field aria-labelledby="heading" />
+        </label>
+        <h2 id="heading">Mine</h2>
+      </>,
+    )
+    await screen.findByRole('alert')
+    expect(control()).not.toHaveAttribute('aria-label')
+    expect(control()).toHaveAccessibleName('Mine')
   })
 
   it('prefers the aria-label of the application, initially and later', async () => {

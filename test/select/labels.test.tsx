@@ -20,6 +20,15 @@ describe('EventTypeSelect, labels', () => {
     expect(screen.getByRole('option', { name: 'Own' })).toBeInTheDocument()
   })
 
+  it('follow changes of the own labels', async () => {
+    const ui = (placeholder: string) => <EventTypeSelect labels={{ placeholder }} />
+    const view = renderWithGofive(ui('First'))
+    await success()
+    expect(selectedText()).toBe('First')
+    view.rerender(ui('Second'))
+    expect(selectedText()).toBe('Second')
+  })
+
   it('name a value that is not in the list in the language of the locale', async () => {
     renderWithGofive(<EventTypeSelect defaultValue={99} />, { provider: { locale: 'th' } })
     await success()

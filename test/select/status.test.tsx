@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
@@ -20,6 +21,54 @@ describe('EventTypeSelect, status', () => {
     expect(select()).toBeEnabled()
     expect(select()).toHaveDisplayValue('Loading event types…')
     expect(optionTexts()).toEqual([])
+  })
+
+  it('hides the announcement visually, without space in the layout', async () => {
+    sandbox.configure({ scenario: 'hang' })
+    renderWithGofive(<EventTypeSelect />)
+    // Not `display: none`, which would hide it from screen readers too.
+    expect(await screen.findByRole('status')).toHaveStyle({
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    })
+  })
+
+  it('separates the text before the select, the failure and Retry by spaces, for copied text and line breaks', async () => {
+    sandbox.configure({ scenario: 'backend-503-text' })
+    const { container } = renderWithGofive(<EventTypeSelect />)
+    const { textContent: message } = await screen.findByRole('alert')
+    expect(container.textContent).toMatch(new RegExp(` ${message} Try again$`))
+  })
+
+  it('is no longer busy when a load that waits for the network is cancelled', async () => {
+    const queryClient = withoutRetries()
+    onlineManager.setOnline(false)
+    try {
+      renderWithGofive(<EventTypeSelect />, { provider: { queryClient } })
+      expect(select()).toHaveAttribute('aria-busy', 'true')
+      await queryClient.cancelQueries()
+      await waitFor(() => {
+        expect(select()).not.toHaveAttribute('aria-busy')
+      })
+      expect(screen.queryByRole('status')).not.toBeInTheDocument()
+    } finally {
+      onlineManager.setOnline(true)
+    }
+  })
+
+  it('announces that the list is loaded again after a reset of the query', async () => {
+    const queryClient = withoutRetries()
+    renderWithGofive(<EventTypeSelect />, { provider: { queryClient } })
+    await success()
+    sandbox.configure({ scenario: 'hang' })
+    void queryClient.resetQueries()
+    await waitFor(() => {
+      expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+    })
   })
 
   it('removes its messages once the list has loaded', async () => {

@@ -1,10 +1,12 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
+import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { EventTypeSelect, GofiveProvider } from '../../src/index.js'
-import { plugInSandbox, renderWithGofive, withoutRetries } from '../support.js'
+import { createProvider, plugInSandbox, renderWithGofive, withoutRetries } from '../support.js'
 import {
+  FieldForm,
   names,
   optionTexts,
   renderSelect,
@@ -65,6 +67,28 @@ describe('EventTypeSelect, uncontrolled', () => {
       expect(optionTexts()).toEqual(names)
     },
   )
+
+  it('shows the default when the browser has restored a value before the options existed', async () => {
+    const ui = (
+      <FieldForm>
+        <EventTypeSelect name="type" defaultValue={3} />
+      </FieldForm>
+    )
+    const container = document.body.appendChild(document.createElement('div'))
+    container.innerHTML = renderToString(createProvider({ baseURL: '/api/gofive' }, ui))
+    select().selectedIndex = -1
+    renderWithGofive(ui, { container, hydrate: true })
+    expect(valueAndSubmitted()).toEqual(['3', '3'])
+    await success()
+    expect(valueAndSubmitted()).toEqual(['3', '3'])
+  })
+
+  it('has autocomplete off until it has options, and then that of the application', async () => {
+    renderSelect({ autoComplete: 'section-event' })
+    expect(select()).toHaveAttribute('autocomplete', 'off')
+    await success()
+    expect(select()).toHaveAttribute('autocomplete', 'section-event')
+  })
 
   it('accepts a number as text, which forms in plain JavaScript pass', async () => {
     renderWithGofive(<EventTypeSelect defaultValue={'4' as unknown as number} />)

@@ -25,6 +25,10 @@ function createSelect({ multiple = false } = {}) {
   return { select, submitted, options }
 }
 
+afterEach(() => {
+  document.body.replaceChildren()
+})
+
 describe('readSelection', () => {
   it('returns the value of a single select, or nothing for its empty option', () => {
     const { select } = createSelect()
