@@ -60,10 +60,11 @@ describe('EventTypeSelect, status', () => {
     }
   })
 
-  it('announces that the list is loaded again after a reset of the query', async () => {
+  it('announces that the list is loading after a reset of the query, also if it was cached before', async () => {
     const queryClient = withoutRetries()
+    queryClient.setQueryData(gofiveKeys.eventTypes(), [])
     renderWithGofive(<EventTypeSelect />, { provider: { queryClient } })
-    await success()
+    expect(screen.queryByRole('status')).not.toBeInTheDocument()
     sandbox.configure({ scenario: 'hang' })
     void queryClient.resetQueries()
     await waitFor(() => {
