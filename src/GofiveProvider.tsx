@@ -91,17 +91,30 @@ function useLatest(props: GofiveProviderProps): RefObject<GofiveProviderProps> {
   return latest
 }
 
+/** The options of the provider's own client. Build tools add other props: `data-sentry-component`, for example. */
+const clientOptions = [
+  'baseURL',
+  'subscriptionKey',
+  'accessToken',
+  'scope',
+  'timeout',
+  'axios',
+  'withCredentials',
+  'invalidRows',
+  'dangerouslyAllowBrowser',
+] as const satisfies readonly (keyof DirectOptions)[]
+
 type LooseOptions = { readonly [Name in keyof DirectOptions]?: DirectOptions[Name] | undefined }
 
 function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProviderProps>): GofiveClient {
   const { client, children, locale, labels, onError, queryClient, ...options } = props
   const { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser }: LooseOptions = options
-  const [excluded] = Object.entries(options).find(([, value]) => value !== undefined) ?? []
-  if (client && excluded) {
+  const ignored = client && clientOptions.find((name) => (options as LooseOptions)[name] !== undefined)
+  if (ignored) {
     throw new GofiveError(
       'config',
       {},
-      `GofiveProvider received \`client\` together with \`${excluded}\`, which does not affect it. Pass only one of them.`,
+      `GofiveProvider received both \`client\` and \`${ignored}\`, which only its own client uses. Remove one of them.`,
     )
   }
   // The client reads `timeout` for each request, so that a change creates no new client. It is therefore validated here.
@@ -148,8 +161,8 @@ interface CommonProps {
   /** Texts that override those of the locale, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
   /**
-   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. Only while the
-   * provider is mounted: below a `<Suspense>` that has never shown it, use the error boundary instead.
+   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. A fetch that
+   * fails while the provider's first render is suspended is not reported: it reaches the error boundary.
    * @default console.error in development
    */
   readonly onError?: ((error: GofiveError) => void) | undefined

@@ -7,8 +7,8 @@ import type { Gofive } from './GofiveProvider.js'
 
 /**
  * Returns the options for React Query's hooks. A hook's own options override the application's defaults in its QueryClient,
- * which override the factory's; an option that is `undefined` overrides nothing. A default that would show the previous list as
- * placeholder data does not apply.
+ * which override the factory's; an option that is `undefined` overrides nothing. A default `placeholderData` function does not
+ * receive the previous list, which may be that of another company.
  *
  * Also repairs the cache entry that the hook is about to read in the same render.
  */
@@ -21,13 +21,27 @@ export function prepareEventTypesQuery<TOptions extends object>(
   const merged: Record<string, unknown> = { ...factory }
   assignDefined(merged, queryClient.getDefaultOptions().queries)
   assignDefined(merged, queryClient.getQueryDefaults(queryKey))
-  // `keepPreviousData`: the previous list is that of another company.
-  if (typeof merged.placeholderData === 'function') merged.placeholderData = undefined
+  merged.placeholderData = withoutPreviousData(merged.placeholderData)
   assignDefined(merged, options)
   Object.assign(merged, { queryKey, queryFn })
   const query = queryClient.defaultQueryOptions(merged as unknown as QueryObserverOptions)
   repairCacheEntry(queryClient, query.queryHash)
   return query as unknown as TOptions
+}
+
+type PlaceholderFunction = (previousData: undefined, previousQuery: undefined) => unknown
+
+const placeholders = new WeakMap<object, () => unknown>()
+
+/** Makes `keepPreviousData` keep nothing. The result for a function is always the same, because TanStack Query compares it. */
+function withoutPreviousData(placeholderData: unknown): unknown {
+  if (typeof placeholderData !== 'function') return placeholderData
+  let wrapped = placeholders.get(placeholderData)
+  if (!wrapped) {
+    wrapped = () => (placeholderData as PlaceholderFunction)(undefined, undefined)
+    placeholders.set(placeholderData, wrapped)
+  }
+  return wrapped
 }
 
 const optionsByClient = new WeakMap<GofiveClient, EventTypesQueryOptions>()

@@ -28,7 +28,7 @@ export function useErrorReport(
       queryClient?.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || event.action.type !== 'error') return
         if (hashKey(event.query.queryKey as QueryKey) !== hashKey(gofiveKeys.eventTypes(scope))) return
-        // Before 5.85 or so, TanStack Query reports a cancelled fetch, whose state it reverts, as an error.
+        // Older versions of TanStack Query, such as 5.0, report a cancelled fetch, whose state they revert, as an error.
         if (event.action.error instanceof CancelledError) return
         reportError(latestProps.current, toGofiveError(event.action.error))
       }),

@@ -106,8 +106,13 @@ describe('GofiveProvider', () => {
     const other = { [name]: value } as object
     expect(renderError(createProvider({ client: createCustomClient(), ...other }))).toMatchObject({
       code: 'config',
-      message: expect.stringContaining(`\`client\` together with \`${name}\``) as string,
+      message: expect.stringContaining(`both \`client\` and \`${name}\``) as string,
     })
+  })
+
+  it('ignores props that build tools add beside a client', async () => {
+    render(createProvider({ client: createCustomClient('Paid'), ...{ 'data-sentry-element': 'App' } }))
+    expect(await screen.findByText('Paid')).toBeVisible()
   })
 
   it('rejects props without a URL, key or client', () => {

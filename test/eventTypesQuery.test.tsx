@@ -117,6 +117,8 @@ describe('gofiveKeys', () => {
   })
 })
 
+const bundledList = [{ eventTypeId: 1, eventTypeName: 'Bundled' }]
+
 describe('the list of another company', () => {
   const createClientOf = (company: string) => ({
     scope: company,
@@ -158,9 +160,11 @@ describe('the list of another company', () => {
     expect(data).toMatchObject([{ eventTypeName: 'Paid at Acme' }])
   })
 
-  it('is not a list that is a default: the application has chosen it', async () => {
-    const placeholderData = [{ eventTypeId: 1, eventTypeName: 'Any' }]
+  it.each([
+    ['a list', bundledList],
+    ['a function', () => bundledList],
+  ])('is replaced by default placeholder data that is %s', async (_, placeholderData) => {
     const queryClient = new QueryClient({ defaultOptions: { queries: { placeholderData } } })
-    expect(await switchCompany(queryClient)).toMatchObject({ data: placeholderData })
+    expect(await switchCompany(queryClient)).toMatchObject({ data: bundledList })
   })
 })

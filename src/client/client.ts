@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios'
 import { createTokenProvider, type AccessToken } from './accessToken.js'
 import { callSafely } from './callbacks.js'
 import { GofiveError, isGofiveError } from './errors.js'
-import { rejectionOf } from './rejectionOf.js'
+import { rejectOnAbort } from './rejectOnAbort.js'
 import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
 import type { EventType } from './schema.js'
 import { DEFAULT_TIMEOUT, parseSettings } from './settings.js'
@@ -127,9 +127,12 @@ export function createClient(
     const [issuedToken, refresh] = await issueToken(signal)
     let token = issuedToken
     let response = await request(token, signal)
+    // An interceptor may end a request that was aborted long ago.
+    signal.throwIfAborted()
     if (response.status === 401 && !isKeyRefusal(response)) {
       const newToken = await refresh(signal)
       if (newToken) response = await request((token = newToken), signal)
+      signal.throwIfAborted()
     }
     const { invalidRows, onError } = readOptions()
     return parseEventTypes(
@@ -160,7 +163,7 @@ export function createClient(
       try {
         signal?.throwIfAborted()
         // An interceptor of the application's axios instance may never settle, whatever the signal does.
-        return await Promise.race([requestEventTypes(controller.signal), rejectionOf(controller.signal)])
+        return await Promise.race([requestEventTypes(controller.signal), rejectOnAbort(controller.signal)])
       } catch (error) {
         signal?.throwIfAborted()
         if (deadline.aborted) throw new GofiveError('timeout')

@@ -62,8 +62,8 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
   const isListLoaded = field.eventTypes.length > 0
   useLayoutEffect(() => {
     combobox.getActions().highlightMatch()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list has loaded
-  }, [isListLoaded])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list has loaded, or has the first match
+  }, [isListLoaded, matches.length > 0])
 
   return (
     <span
@@ -160,7 +160,7 @@ const box: CSSProperties = {
   boxSizing: 'border-box',
   minInlineSize: '12rem',
   maxInlineSize: '100vw',
-  margin: 'var(--_gap, 0) 0',
+  margin: 'var(--_gofive-gap, 0) 0',
   overflow: 'hidden',
 }
 // Low enough that it always fits above or below the input.

@@ -1,5 +1,6 @@
 import {
   forwardRef,
+  useCallback,
   useMemo,
   useRef,
   type ChangeEvent,
@@ -19,6 +20,7 @@ import {
 } from './eventTypeOptions.js'
 import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
+import { VALUE_SET_EVENT } from './valueAccessor.js'
 
 /**
  * A native `<select>` of the company's customer event types. It loads them, shows failures with a Retry button, and keeps its
@@ -44,6 +46,11 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   const selectRef = useRef<HTMLSelectElement>(null)
   const { resolved } = useLabelSettings()
   const labels = useMemo(() => overrideLabels(resolved, ownLabels), [resolved, ownLabels])
+  const subscribe = useCallback((notify: () => void) => {
+    const select = selectRef.current
+    select?.addEventListener(VALUE_SET_EVENT, notify)
+    return () => select?.removeEventListener(VALUE_SET_EVENT, notify)
+  }, [])
   const value = controlledId === undefined ? undefined : toSelection(controlledId)
   const { eventTypes, status, selection, defaultSelection, emptyText, aria, notice } = useEventTypeField(
     {
@@ -53,6 +60,8 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
       placeholder,
       labels,
       describedBy,
+      // A script may select a disabled option, which the next render enables.
+      subscribe: getOptionDisabled && subscribe,
       selectRef,
       controlRef: selectRef,
     },

@@ -13,17 +13,17 @@ export function Announcement({ text }: { text: string }): ReactElement {
 
 /** Announces that the list is loading. */
 export function LoadingAnnouncement({ text }: { text: string }): ReactElement {
-  const [isKnown, setIsKnown] = useState(false)
-  // Later than the element, because screen readers announce only changes of a live region that they already know.
+  const [isInserted, setIsInserted] = useState(false)
+  // Later than the element, because screen readers announce only changes of a live region that is already in the page.
   useEffect(() => {
     const timer = setTimeout(() => {
-      setIsKnown(true)
+      setIsInserted(true)
     }, 100)
     return () => {
       clearTimeout(timer)
     }
   }, [])
-  return <Announcement text={isKnown ? text : ''} />
+  return <Announcement text={isInserted ? text : ''} />
 }
 
 /** The error message and a Retry button. */

@@ -21,8 +21,8 @@ export interface EventTypeOptionProps {
    */
   readonly getOptionLabel?: ((eventType: EventType) => string) | undefined
   /**
-   * Returns whether an option is disabled: visible, but not selectable. The options of the selection and of the default never
-   * are, so that a form submits them.
+   * Returns whether an option is disabled: visible, but not selectable. A selected option never is, so that a form submits
+   * it; in `EventTypeSelect`, nor is that of the default.
    * @default () => false
    */
   readonly getOptionDisabled?: ((eventType: EventType) => boolean) | undefined
@@ -72,7 +72,7 @@ function offeredOptions(
       value,
       label: (getOptionLabel ?? getName)(eventType),
       // A form does not submit a selected option that is disabled.
-      disabled: !valuesInUse.includes(value) && (getOptionDisabled?.(eventType) ?? false),
+      disabled: (getOptionDisabled?.(eventType) ?? false) && !valuesInUse.includes(value),
     }
   })
   if (isUncustomized) defaultOptions.set(eventTypes, options)

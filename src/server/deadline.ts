@@ -1,4 +1,4 @@
-import { rejectionOf } from '../client/rejectionOf.js'
+import { rejectOnAbort } from '../client/rejectOnAbort.js'
 
 /**
  * Resolves like `promise`, but rejects with a `RangeError` after the given time, or with the signal's reason when it aborts.
@@ -19,7 +19,7 @@ export async function withDeadline<Value>(
   }
   signal?.addEventListener('abort', abort)
   try {
-    return await Promise.race([promise, rejectionOf(controller.signal)])
+    return await Promise.race([promise, rejectOnAbort(controller.signal)])
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

@@ -78,8 +78,9 @@ export interface GofiveHandler extends GofiveClient {
  * Creates the one route that a browser needs: `GET <anything>/v1/customerEvent/event-types`, which responds with Gofive's
  * validated list. The credentials stay on the server, and nothing of the caller's request is forwarded.
  *
- * A successful list is requested at most once in 5 minutes per process or shared store. While Gofive is down, callers receive the last list for up to a day, and Gofive is
- * called once after each pause: as long as it asks for (`Retry-After`, quota), otherwise 2 seconds, growing to a minute.
+ * While Gofive works, each process calls it at most once in 5 minutes; servers that share a store also use each other's lists.
+ * While it is down, callers receive the last list for up to a day, and Gofive is called once after each pause: as long as it
+ * asks for (`Retry-After`, quota), otherwise 2 seconds, growing to a minute.
  * @throws {GofiveError} `config` if an option is missing or invalid. Credentials from the environment are read at first use,
  * because they do not exist at build time.
  */

@@ -54,8 +54,10 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
   }
 }
 
-/** Closes the sandbox together with its server. Vite starts a new server before it closes the old one to restart it. */
+/** Closes the sandbox together with its server. A restart closes the old HTTP server, but does not call `close`. */
 function closeWith(server: ViteDevServer, sandbox: ServedSandbox): void {
+  server.httpServer?.once('close', () => void sandbox.close())
+  // A server that has not listened, or is a middleware, has no HTTP server to close.
   const close = server.close.bind(server)
   server.close = async () => {
     await Promise.all([close(), sandbox.close()])

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { getEventListeners } from 'node:events'
 import axios from 'axios'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createGofiveClient } from '../../src/index.js'
 import { errorOf, eventually, KEY, LIST } from '../support.js'
 import { serveGofive } from './support.js'
@@ -98,6 +98,23 @@ describe('the timeout option', () => {
       controller.abort()
     })
     await expect(list).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  it('requests no new token for a request whose 401 an interceptor of axios passes on too late', async () => {
+    gofive.sandbox.configure({ scenario: 'token-expired' })
+    let passOn: () => void = () => undefined
+    const isLate = new Promise<void>((resolve) => (passOn = resolve))
+    const instance = axios.create()
+    instance.interceptors.response.use(undefined, async (error: Error) => {
+      await isLate
+      throw error
+    })
+    const accessToken = vi.fn(() => 'sandbox-token')
+    const list = createClient({ timeout: 50, axios: instance, accessToken }).listEventTypes()
+    await expect(list).rejects.toMatchObject({ code: 'timeout' })
+    passOn()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(accessToken).toHaveBeenCalledTimes(1)
   })
 
   it('ends a request whose accessToken never resolves', async () => {

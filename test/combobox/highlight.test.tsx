@@ -52,6 +52,16 @@ describe('EventTypeCombobox, highlight', () => {
     expect(submitted()).toEqual(['2'])
   })
 
+  it('is the first match of a text that had none before the list changed', async () => {
+    const setList = await renderWithCache()
+    await userEvent.type(input(), 'tribe')
+    expect(highlighted()).toBeUndefined()
+    await setList(types('Tribe'))
+    expect(highlighted()).toBe('Tribe')
+    await userEvent.keyboard('{Enter}')
+    expect(input()).toHaveValue('Tribe')
+  })
+
   it('is not moved back when the list changes after an arrow key moved it to the text', async () => {
     const setList = await renderWithCache()
     await userEvent.type(input(), 'tri')

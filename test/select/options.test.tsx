@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeSelect } from '../../src/index.js'
@@ -61,6 +61,26 @@ describe('EventTypeSelect, options', () => {
     expect(submitted()).toEqual(['1'])
     document.querySelector('form')!.reset()
     expect(submitted()).toEqual(['3'])
+  })
+
+  it('are submitted when a script selects one that getOptionDisabled disables', async () => {
+    renderWithGofive(
+      <form>
+        <EventTypeSelect name="type" getOptionDisabled={({ eventTypeId }) => eventTypeId > 2} />
+      </form>,
+    )
+    await success()
+    act(() => {
+      select().value = '3'
+    })
+    // Browsers, unlike jsdom, submit no disabled option.
+    expect(select().selectedOptions[0]).toBeEnabled()
+    expect(select()).toHaveValue('3')
+    act(() => {
+      select().value = '1'
+    })
+    expect(select()).toHaveValue('1')
+    expect(screen.getByRole('option', { name: 'Trial' })).toBeDisabled()
   })
 
   it('show names as text, markup included, and can have the id 0 or a negative id', async () => {

@@ -184,7 +184,7 @@ describe('the pause after a failure', () => {
     expect(pause).toBe(31 * 86_400_000)
   })
 
-  it('is in the response only if there is one', async () => {
+  it('is not in the response to an error of the application', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const response = await createHandler({ authorize: () => Promise.reject(new Error()) })(createRequest())
     expect(response.status).toBe(500)

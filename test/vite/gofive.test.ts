@@ -76,10 +76,13 @@ describe('gofive() in vite dev', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 
-  it('serves another sandbox after a restart with the same plugin', async () => {
+  it('replaces the sandbox when Vite restarts', async () => {
     await startDev()
+    const [url = ''] = /http:\S+/.exec(String(printedLines.at(-1))) ?? []
+    expect((await fetch(url)).status).toBe(200)
     await (server as ViteDevServer).restart()
     expect(await readNames(await request())).toEqual(eventTypeNames)
+    await expect(fetch(url)).rejects.toThrow()
   })
 
   it('serves Gofive with the credentials of .env files', async () => {
