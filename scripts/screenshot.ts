@@ -11,7 +11,10 @@ const storybook = spawn('npx', ['storybook', 'dev', '-c', 'storybook', '-p', Str
   detached: true,
 })
 try {
-  for await (const text of storybook.stdout) if (String(text).includes('Storybook ready')) break
+  // Storybook ends when its output is closed.
+  const output = storybook.stdout.iterator({ destroyOnReturn: false })
+  for await (const text of output) if (String(text).includes('Storybook ready')) break
+  storybook.stdout.resume()
   const browser = await chromium.launch(await chromiumLaunchOptions())
   const page = await browser.newPage({ viewport: { width: 720, height: 120 }, deviceScaleFactor: 2 })
   await page.goto(`http://localhost:${port}/iframe.html?viewMode=story&id=start--picture`)
