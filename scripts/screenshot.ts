@@ -16,7 +16,7 @@ try {
   for await (const text of output) if (String(text).includes('Storybook ready')) break
   storybook.stdout.resume()
   const browser = await chromium.launch(await chromiumLaunchOptions())
-  const page = await browser.newPage({ viewport: { width: 720, height: 120 }, deviceScaleFactor: 2 })
+  const page = await browser.newPage({ viewport: { width: 720, height: 170 }, deviceScaleFactor: 2 })
   await page.goto(`http://localhost:${port}/iframe.html?viewMode=story&id=start--picture`)
   await page.locator('select[data-status=success]').waitFor()
   await page.getByRole('alert').waitFor()
