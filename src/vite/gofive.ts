@@ -57,7 +57,7 @@ export function gofive(options: GofivePluginOptions = {}): Plugin {
 /** Closes the sandbox together with its server. A restart closes the old HTTP server, but does not call `close`. */
 function closeWith(server: ViteDevServer, sandbox: ServedSandbox): void {
   server.httpServer?.once('close', () => void sandbox.close())
-  // A server that has not listened, or is a middleware, has no HTTP server to close.
+  // In middleware mode, or before it listens, the server fires no such event.
   const close = server.close.bind(server)
   server.close = async () => {
     await Promise.all([close(), sandbox.close()])
