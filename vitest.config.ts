@@ -3,7 +3,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
-import unit, { services } from './vitest.unit.config.ts'
+import { jsdom, node, services } from './vitest.unit.config.ts'
 
 // After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
 // most of the time: three at once leave neither of two cores idle.
@@ -26,7 +26,8 @@ export default defineConfig({
       thresholds: { branches: 98 },
     },
     projects: [
-      unit,
+      node,
+      jsdom,
       {
         test: {
           name: 'services',

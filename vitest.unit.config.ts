@@ -5,8 +5,13 @@ import { configDefaults, defineProject } from 'vitest/config'
 /** They start an OAuth server or Redis in a process of its own, and wait for tokens that expire. */
 export const services = ['test/server/{oauth,redis}.test.ts']
 
-// A file of its own, because Stryker runs this project alone.
-export default defineProject({
+const filesWith = (extension: string) => [
+  `test/*.test.${extension}`,
+  `test/{cli,client,combobox,sandbox,select,server,vite}/*.test.${extension}`,
+]
+
+/** What the tests in both environments share. */
+export const unit = {
   plugins: [react()],
   resolve: {
     // The examples import the package by its name, as in an application.
@@ -18,13 +23,7 @@ export default defineProject({
     ),
   },
   test: {
-    name: 'unit',
-    include: [
-      'test/*.test.{ts,tsx}',
-      'test/{cli,client,combobox,sandbox,select,server,vite}/*.test.{ts,tsx}',
-    ],
     exclude: [...configDefaults.exclude, ...services],
-    environment: 'jsdom',
     // Takes half the time, and shows state that a module keeps: no test may depend on a fresh one.
     isolate: false,
     setupFiles: ['test/setup.ts'],
@@ -33,4 +32,16 @@ export default defineProject({
     unstubEnvs: true,
     restoreMocks: true,
   },
+}
+
+// Two projects, because a worker ends, with all modules that it has loaded, when its next file needs another environment.
+// A file that is an exception says so in its first line.
+export const node = defineProject({
+  ...unit,
+  test: { ...unit.test, name: 'node', include: filesWith('ts') },
+})
+
+export const jsdom = defineProject({
+  ...unit,
+  test: { ...unit.test, name: 'jsdom', environment: 'jsdom', include: filesWith('tsx') },
 })

@@ -3,20 +3,22 @@ import { Stryker } from '@stryker-mutator/core'
 // Each folder is judged by its own tests: those of the whole package would need seconds for each mutant, and let a test of a
 // dropdown stand in for one of a parser.
 const runs = {
-  client: { mutate: ['src/client/**'], tests: ['test/client/**/*.test.ts'] },
-  server: { mutate: ['src/server/**'], tests: ['test/server/**/*.test.ts'] },
-  select: { mutate: ['src/select/**'], tests: ['test/select/**/*.test.{ts,tsx}'] },
+  client: { mutate: ['src/client/**'], tests: ['test/client/**/*.test.ts'], environment: 'node' },
+  server: { mutate: ['src/server/**'], tests: ['test/server/**/*.test.ts'], environment: 'node' },
+  select: { mutate: ['src/select/**'], tests: ['test/select/**/*.test.{ts,tsx}'], environment: 'jsdom' },
   combobox: {
     mutate: ['src/combobox/{keyboard,search}.ts'],
     tests: ['test/combobox/{keyboard,search}.test.ts'],
+    environment: 'node',
   },
 }
 
 const names = process.argv.slice(2)
 
-for (const [name, { mutate, tests }] of Object.entries(runs)) {
+for (const [name, { mutate, tests, environment }] of Object.entries(runs)) {
   if (names.length > 0 && !names.includes(name)) continue
   process.env.MUTATION_TESTS = tests.join(';')
+  process.env.MUTATION_ENVIRONMENT = environment
   await new Stryker({
     testRunner: 'vitest',
     vitest: { configFile: 'vitest.mutation.config.ts' },

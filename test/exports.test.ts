@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest'
 import * as combobox from '../src/combobox/index.js'
 import * as index from '../src/index.js'

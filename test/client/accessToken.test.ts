@@ -1,4 +1,3 @@
-// @vitest-environment node
 import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { GofiveError, type AccessTokenRequest } from '../../src/index.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import axios, { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createGofiveClient } from '../../src/index.js'

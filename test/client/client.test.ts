@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { getEventListeners } from 'node:events'
 import axios from 'axios'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { eventTypesQueryOptions, GofiveError } from '../../src/index.js'
 import { errorOf } from '../support.js'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest'
 import type { GofiveClientOptions } from '../../src/index.js'
 import { KEY } from '../support.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { createGofiveClient, type GofiveError } from '../../src/index.js'
 import type { SandboxScenario } from '../../src/sandbox/index.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createGofiveClient, type GofiveError } from '../../src/index.js'
 import { listen } from '../listen.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'

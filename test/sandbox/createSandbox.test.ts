@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type SandboxScenario } from '../../src/sandbox/index.js'
 import { eventTypeNames, eventually, KEY, LIST, scenarioNames, serveForTests, TOKEN } from '../support.js'

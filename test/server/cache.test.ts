@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { eventually, LIST, readNames, TOKEN } from '../support.js'
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { dehydrate, QueryClient } from '@tanstack/react-query'
 import axios from 'axios'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { gzipSync } from 'node:zlib'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveHandler, type GofiveHandlerOptions } from '../../src/server/index.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { createHash } from 'node:crypto'
 import CachePolicy from 'http-cache-semantics'
 import { describe, expect, it } from 'vitest'

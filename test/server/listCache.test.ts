@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GofiveError } from '../../src/client/errors.js'
 import { createFailure, type Failure } from '../../src/server/failure.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { GofiveStoreEntry } from '../../src/server/index.js'
 import { listen } from '../listen.js'

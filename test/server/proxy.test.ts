@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readVariable } from '../../src/server/environment.js'
 import { withoutProxy } from '../../src/server/proxy.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { totalTtl, type Cache, type CacheEntry } from '@epic-web/cachified'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'

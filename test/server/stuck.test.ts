@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { LIST, TOKEN } from '../support.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { listen } from '../listen.js'

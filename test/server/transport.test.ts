@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { createServer } from 'node:http'
 import { createGzip, gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
