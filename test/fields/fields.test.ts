@@ -280,6 +280,35 @@ describeEachEngine((page, name) => {
     })
   })
 
+  // Browsers, unlike jsdom, do not submit a disabled option.
+  describe.each(['select', 'combobox', 'multiple'] as const)('%s, with disabled options', (field) => {
+    it('submits a disabled option that the default value selects', async () => {
+      await open(page(), {
+        field,
+        disabledIds: [3],
+        props: { defaultValue: field === 'multiple' ? [3] : 3 },
+      })
+      expect(await submitted()).toEqual(['3'])
+    })
+
+    it('submits a disabled option that a script selects, and disables it again', async () => {
+      await open(page(), { field, disabledIds: [3] })
+      const selectByScript = (value: string) =>
+        page().evaluate((value) => {
+          window.app.select().value = value
+        }, value)
+      await selectByScript('3')
+      await expect.poll(submitted).toEqual(['3'])
+      await selectByScript('1')
+      await expect.poll(submitted).toEqual(['1'])
+      const isEnabled = () =>
+        page().evaluate(() =>
+          Array.from(window.app.select().options).some(({ value, disabled }) => value === '3' && !disabled),
+        )
+      await expect.poll(isEnabled).toBe(false)
+    })
+  })
+
   describe.each(['select', 'combobox'] as const)('%s, restored by the browser', (field) => {
     const untilLoaded = () =>
       expect

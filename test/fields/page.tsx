@@ -13,6 +13,8 @@ export interface Settings {
   readonly layout: keyof typeof layouts
   /** Props of the field. */
   readonly props: Record<string, unknown>
+  /** The event types for which `getOptionDisabled` returns true. */
+  readonly disabledIds: readonly number[]
   /** Milliseconds until the list has loaded. */
   readonly delay: number
   readonly isFailing: boolean
@@ -47,6 +49,7 @@ const initial: Settings = {
   field: 'combobox',
   layout: 'form',
   props: {},
+  disabledIds: [],
   delay: 0,
   isFailing: false,
   hidden: null,
@@ -74,6 +77,7 @@ function Field({ id }: { id?: string }): ReactElement {
     name: 'type',
     onBlur: () => calls.push('blur'),
     onChange: () => calls.push('change'),
+    getOptionDisabled: ({ eventTypeId }: EventType) => settings.disabledIds.includes(eventTypeId),
     ...settings.props,
   }
   if (settings.field === 'select') return <EventTypeSelect {...props} />
