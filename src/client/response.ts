@@ -72,7 +72,7 @@ export function parseEventTypes(
       description: typeof description === 'string' ? redact(description) : undefined,
     })
   }
-  if (status > 199 && status < 300) return readList(body, status, onInvalidRows)
+  if (status < 300) return readList(body, status, onInvalidRows)
 
   throw createResponseError(response, secrets.length > 0 ? 'access-token' : undefined)
 }

@@ -70,7 +70,7 @@ describe('GofiveClient.listEventTypes', () => {
     ['a status above 499 is of the server', 599, 'server'],
     ['a 4xx of no other meaning is an invalid response', 418, 'invalid-response'],
   ] as const)('classifies by status: %s (%i)', async (_, status, code) => {
-    const baseURL = await listen(() => Response.json({ data: [] }, { status }))
+    const baseURL = await listen(() => Response.json({ status: { code: '1000' }, data: [] }, { status }))
     expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({ code, status })
   })
 

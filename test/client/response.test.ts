@@ -55,6 +55,13 @@ describe('the option invalidRows: "drop"', () => {
     expect(print.mock.calls).toEqual([[expect.stringMatching(/^react-gofive: onError threw RangeError\./)]])
   })
 
+  it('logs nothing without onError', async () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    gofive.sandbox.configure({ scenario: 'bad-rows' })
+    expect(await createClient({ invalidRows: 'drop' }).listEventTypes()).toHaveLength(6)
+    expect(print).not.toHaveBeenCalled()
+  })
+
   it('reports nothing if all rows are valid', async () => {
     const onError = vi.fn()
     await createClient({ invalidRows: 'drop', onError }).listEventTypes()

@@ -95,9 +95,19 @@ describe('the timeout option', () => {
       `Invalid configuration: timeout must be a number of milliseconds, above 0 and below 2 ** 31, not ${shape}.`,
     )
   })
+
+  it.each([Number.MIN_VALUE, 2 ** 31 - 1])('accepts %d', (timeout) => {
+    expect(() => createGofiveClient({ baseURL: '/api', timeout })).not.toThrow()
+  })
 })
 
 describe('the scope of a client', () => {
+  it.each(['', 7, null])('rejects %o', (scope) => {
+    expect(() => createGofiveClient({ baseURL: '/api', scope: scope as string })).toThrow(
+      'Invalid configuration: scope ',
+    )
+  })
+
   it('is derived from the key without revealing it, unless it is set', () => {
     const scopeOf = (subscriptionKey: string) => createGofiveClient({ subscriptionKey }).scope
     expect(scopeOf(KEY)).toBe(scopeOf(KEY))
