@@ -150,7 +150,7 @@ describe('a shared store', () => {
   it('extends the pause for the others while one server makes the first call after it', async () => {
     const store: Store = new Map()
     gofive.sandbox.configure({ scenario: 'gateway-failed' })
-    const [one, two] = [createHandler({ cache: store, timeout: 1000 }), createHandler({ cache: store })]
+    const [one, two] = [createHandler({ cache: store, timeout: 2000 }), createHandler({ cache: store })]
     expect((await one(createRequest())).status).toBe(502)
     gofive.sandbox.configure({ scenario: 'hang' })
     advanceSeconds(10)

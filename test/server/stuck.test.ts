@@ -19,7 +19,7 @@ const blockFetch = () =>
 
 describe('a call that never settles', () => {
   it('ends with 504 after the timeout, and is repeated later', async () => {
-    const handler = createHandler({ timeout: 500 })
+    const handler = createHandler({ timeout: 2000 })
     blockFetch()
     const response = await handler(createRequest())
     expect(response.status).toBe(504)
