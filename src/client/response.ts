@@ -72,9 +72,14 @@ export function parseEventTypes(
       description: typeof description === 'string' ? redact(description) : undefined,
     })
   }
-  if (status < 300) return readList(body, status, onInvalidRows)
+  if (isSuccessful(status)) return readList(body, status, onInvalidRows)
 
   throw createResponseError(response, secrets.length > 0 ? 'access-token' : undefined)
+}
+
+/** Below 200 as well, a response is a failure: the Fetch standard gives a redirect that is not followed the status 0. */
+export function isSuccessful(status: number): boolean {
+  return status > 199 && status < 300
 }
 
 /**

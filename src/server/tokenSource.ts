@@ -7,7 +7,7 @@ import {
 } from 'oauth4webapi'
 import type { AccessTokenRequest } from '../client/accessToken.js'
 import { GofiveError, isGofiveError } from '../client/errors.js'
-import { createResponseError, type GofiveResponse } from '../client/response.js'
+import { createResponseError, isSuccessful, type GofiveResponse } from '../client/response.js'
 import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../client/settings.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
 import { fetchGofive } from './fetchGofive.js'
@@ -126,7 +126,7 @@ export async function requestToken(
 /** @throws {GofiveError} for any status other than 2xx. */
 function toSuccess(response: GofiveResponse): Response {
   const { status, body } = response
-  if (status < 300) return Response.json(body)
+  if (isSuccessful(status)) return Response.json(body)
   const failure = createResponseError(response, 'access-token')
   // Gofive documents 400, 401 and 403 without a body. OAuth servers refuse a client with 400 or 401.
   const isClientRefused =

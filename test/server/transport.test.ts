@@ -3,7 +3,7 @@ import { createGzip, gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { listen, listenOnFreePort } from '../listen.js'
-import { errorOf } from '../support.js'
+import { errorOf, LIST, TOKEN } from '../support.js'
 import {
   createHandler,
   createRequest,
@@ -86,6 +86,19 @@ describe('a request for a token or a list', () => {
     await errorOf(createHandler({ baseURL: await listenAsGofive(respond) }).listEventTypes())
     expect(errors).toMatchObject([{ status, ...details }])
   })
+
+  it.each([TOKEN, LIST])(
+    'rejects if the runtime hides a redirect of %s behind the status 0',
+    async (path) => {
+      const { fetch } = globalThis
+      vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) =>
+        (url as string).endsWith(path) ? Promise.resolve(Response.error()) : fetch(url, init),
+      )
+      const error = await errorOf(createHandler().listEventTypes())
+      expect(error).toMatchObject({ code: 'invalid-response', status: 0 })
+      expect(error).not.toHaveProperty('issues')
+    },
+  )
 })
 
 describe('a response', () => {
