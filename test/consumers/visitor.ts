@@ -28,6 +28,8 @@ export async function visit(): Promise<Visitor> {
   browsers.push(browser)
   const context = await browser.newContext()
   const page = await context.newPage()
+  // The default of 30 seconds is too short for the first request of a development server, which compiles the page.
+  page.setDefaultTimeout(120_000)
   const consoleMessages: string[] = []
   const listRequests: string[] = []
   const recorded: Promise<string>[] = []
