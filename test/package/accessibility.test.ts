@@ -9,7 +9,10 @@ async function exposed(page: Page, name: string) {
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   await session.detach()
-  const node = nodes.find((node) => node.role?.value === 'combobox' && node.name?.value === name)
+  const node = nodes.find(
+    // Some builds of Chromium keep the space between a label's text and its control.
+    (node) => node.role?.value === 'combobox' && String(node.name?.value).trim() === name,
+  )
   const properties = Object.fromEntries(
     (node?.properties ?? []).map(({ name, value }) => [name, value.value as unknown]),
   )
