@@ -72,7 +72,7 @@ describe('An application with the newest versions', () => {
     })
   })
 
-  testTypes(() => consumer, '7.0.2')
+  testTypes(() => consumer, '7.0.2', ['bundler', 'nodenext'])
 
   testBundles(() => consumer)
 

@@ -9,10 +9,10 @@ import { secretsIn, serveGofive } from './gofive.js'
 import { writeReadmeTest } from './readmeTest.js'
 import { signIn, visit, type Visitor } from './visitor.js'
 
-// The Next.js example: with additional routes for these tests, and unchanged with `cacheComponents`.
+// The Next.js example: with additional routes for these tests, and unchanged.
 
 let consumer: Consumer
-let cacheComponents: Consumer
+let unchanged: Consumer
 let gofive: Awaited<ReturnType<typeof serveGofive>>
 let acme: Awaited<ReturnType<typeof serveGofive>>
 let globex: Awaited<ReturnType<typeof serveGofive>>
@@ -37,9 +37,9 @@ beforeAll(async () => {
     },
   })
   consumer = stack.at('next')
-  cacheComponents = stack.at('next-cache-components')
-  await cp(consumer.folder, cacheComponents.folder, { recursive: true })
-  await configure(cacheComponents, { cacheComponents: true, typescript: checkedByFirstBuild })
+  unchanged = stack.at('unchanged')
+  await cp(consumer.folder, unchanged.folder, { recursive: true })
+  await configure(unchanged, { cacheComponents: true, typescript: checkedByFirstBuild })
   await cp('test/consumers/fixtures/next', consumer.folder, { recursive: true })
 })
 
@@ -293,9 +293,9 @@ describe('Next.js example, restarted with a slow Gofive, in a browser', () => {
 describe('Next.js example, built by Turbopack with cacheComponents', () => {
   let routes: string
   beforeAll(async () => {
-    routes = await cacheComponents.run('npm', 'run', 'build')
+    routes = await unchanged.run('npm', 'run', 'build')
   })
-  const application = startApplication(() => cacheComponents, start)
+  const application = startApplication(() => unchanged, start)
 
   it('builds static and partially static pages without credentials', () => {
     expect(routes).toMatch(/○ \/static\n/)
@@ -306,18 +306,8 @@ describe('Next.js example, built by Turbopack with cacheComponents', () => {
   testPrefetchedPage(application)
 })
 
-describe('Next.js example, built by webpack', () => {
-  beforeAll(async () => {
-    await configure(consumer, { typescript: checkedByFirstBuild })
-    await consumer.run('npm', 'run', 'build', '--', '--webpack')
-  })
-  const application = startApplication(() => consumer, start)
-
-  testPrefetchedPage(application)
-})
-
 describe('Next.js example in development', () => {
-  const application = startApplication(() => cacheComponents, ['npm', 'run', 'dev', '--', '-p', '0'])
+  const application = startApplication(() => unchanged, ['npm', 'run', 'dev', '--', '-p', '0'])
 
   it('logs no error or warning, hydration included', async () => {
     const visitor = await visitSignedIn(application)
@@ -325,6 +315,16 @@ describe('Next.js example in development', () => {
     await addCustomerEvent(visitor)
     expect(visitor.consoleMessages).toEqual([])
   })
+})
+
+describe('Next.js example, built by webpack', () => {
+  beforeAll(async () => {
+    await configure(unchanged, { typescript: checkedByFirstBuild })
+    await unchanged.run('npm', 'run', 'build', '--', '--webpack')
+  })
+  const application = startApplication(() => unchanged, start)
+
+  testPrefetchedPage(application)
 })
 
 describe('Next.js example in Jest', () => {
