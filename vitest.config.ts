@@ -40,6 +40,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           setupFiles: ['storybook/darkRightToLeft.ts'],
+          // All stories in one page, as Storybook shows them: a page for each file would load the libraries again.
+          isolate: false,
           // As axe takes for 10,000 options.
           testTimeout: 60_000,
           browser: {

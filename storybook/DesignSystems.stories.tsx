@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import '@mantine/core/styles.css'
+import mantineStyles from '@mantine/core/styles.css?inline'
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite'
 import { Form } from 'antd'
 import { expect, screen, waitFor } from 'storybook/test'
@@ -13,9 +13,17 @@ import { ReactSelectEventType } from './examples/ReactSelectEventType.js'
 import { sandboxOf } from './sandboxes.js'
 import { withSandbox } from './withSandbox.js'
 
+/** The libraries' default themes are light, whatever the toolbar says. */
+const inLightScheme: Decorator = (Story) => (
+  <>
+    <style>{':root { color-scheme: light !important }'}</style>
+    <Story />
+  </>
+)
+
 const meta = {
   title: 'Design systems',
-  decorators: [withSandbox],
+  decorators: [withSandbox, inLightScheme],
 } satisfies Meta
 
 export default meta
@@ -56,8 +64,10 @@ const expectRecovery: Play = async ({ canvas, userEvent, ...context }) => {
   await expect(canvas.queryByText(failure)).not.toBeInTheDocument()
 }
 
+/** The style sheet goes with the story: it sets the background and the font of the whole page. */
 const inMantine: Decorator = (Story) => (
   <MantineProvider>
+    <style>{mantineStyles}</style>
     <Story />
   </MantineProvider>
 )
