@@ -27,7 +27,12 @@ const config: StorybookConfig = {
   stories: ['./*.mdx', './*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: [{ from: '../node_modules/msw/lib', to: '/' }],
-  features: { sidebarOnboardingChecklist: false },
+  features: {
+    sidebarOnboardingChecklist: false,
+    // Not in tests: after each change of the page it reads the styles of every element, and starts a ResizeObserver, of which
+    // WebKit sometimes reports that its "loop completed with undelivered notifications".
+    highlight: !process.env.VITEST,
+  },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
