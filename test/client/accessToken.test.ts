@@ -1,5 +1,6 @@
 import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTokenProvider } from '../../src/client/accessToken.js'
 import { GofiveError, type AccessTokenRequest } from '../../src/index.js'
 import { errorOf, eventually } from '../support.js'
 import { serveGofive } from './support.js'
@@ -156,6 +157,18 @@ describe('the refresh of an access token', () => {
     await errorOf(createClient({ accessToken: () => 'old' }).listEventTypes())
     await errorOf(createClient({ accessToken: 'old' }).listEventTypes())
     expect(gofive.sandbox.count()).toBe(2)
+  })
+
+  it('reads a token that is not a function again for each refused request, because the option may have changed', async () => {
+    let accessToken = 'first'
+    const issueToken = createTokenProvider(() => accessToken)
+    const { signal } = new AbortController()
+    const [, refresh] = await issueToken(signal)
+    const [, refreshLater] = await issueToken(signal)
+    accessToken = 'second'
+    expect(await refresh(signal)).toBe('second')
+    accessToken = 'third'
+    expect(await refreshLater(signal)).toBe('third')
   })
 
   it.each(['key-missing', 'key-wrong', 'key-wrong-no-challenge'] as const)(

@@ -116,6 +116,17 @@ describe('a response of another server', () => {
     })
   })
 
+  it('that fails with a business code is a business error', async () => {
+    const baseURL = await listen(() =>
+      Response.json({ status: { code: '4001', description: 'x' }, data: null }, { status: 400 }),
+    )
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'business',
+      businessCode: '4001',
+      status: 400,
+    })
+  })
+
   it('that succeeds with a business code that equals the HTTP status is a business error', async () => {
     const baseURL = await listen(() => Response.json({ status: { code: '200' }, data: [] }))
     expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
