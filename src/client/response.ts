@@ -113,7 +113,8 @@ export function isKeyRefusal({ status, headers, body }: GofiveResponse): boolean
 
 /** Source: Azure API Management, which reports its own failures as `{ statusCode, message }`. */
 function gatewayMessage(body: unknown): string {
-  return String((body as { message?: unknown } | null | undefined)?.message)
+  const message = (body as { message?: unknown } | null | undefined)?.message
+  return typeof message === 'string' ? message : ''
 }
 
 /**

@@ -207,7 +207,8 @@ describe('a custom object as the axios option', () => {
     expect(await errorOf(client.listEventTypes())).toMatchObject({ code, status })
   })
 
-  it.each([undefined, null, 'text', 7, {}])(
+  const unprintable = { message: { toString: null } }
+  it.each([undefined, null, 'text', 7, {}, unprintable])(
     'reports a rejection with %j as a network error',
     async (reason) => {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what interceptors do

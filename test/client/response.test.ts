@@ -106,6 +106,14 @@ describe('a response of another server', () => {
     })
   })
 
+  it('whose message is no text is classified by its status', async () => {
+    const baseURL = await listen(() => Response.json({ message: { toString: null } }, { status: 500 }))
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'server',
+      status: 500,
+    })
+  })
+
   it('whose business code only repeats the HTTP status is classified by that status', async () => {
     const baseURL = await listen(() =>
       Response.json({ status: { code: '502', description: 'x' }, data: null }, { status: 502 }),
