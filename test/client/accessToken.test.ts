@@ -159,7 +159,7 @@ describe('the refresh of an access token', () => {
     expect(gofive.sandbox.count()).toBe(2)
   })
 
-  it('reads a token that is not a function again for each refused request, because the option may have changed', async () => {
+  it('reads a text token again for each refused request, because the option may have changed', async () => {
     let accessToken = 'first'
     const issueToken = createTokenProvider(() => accessToken)
     const { signal } = new AbortController()

@@ -106,7 +106,7 @@ describe('a response of another server', () => {
     })
   })
 
-  it('whose message is no text is classified by its status', async () => {
+  it('whose message is not text is classified by its status', async () => {
     const baseURL = await listen(() => Response.json({ message: { toString: null } }, { status: 500 }))
     expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
       code: 'server',
@@ -114,15 +114,18 @@ describe('a response of another server', () => {
     })
   })
 
-  it('whose business code only repeats the HTTP status is classified by that status', async () => {
-    const baseURL = await listen(() =>
-      Response.json({ status: { code: '502', description: 'x' }, data: null }, { status: 502 }),
-    )
-    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
-      code: 'server',
-      status: 502,
-    })
-  })
+  it.each([
+    [300, 'invalid-response'],
+    [502, 'server'],
+  ])(
+    'whose business code only repeats the HTTP status %i is classified by that status',
+    async (status, code) => {
+      const baseURL = await listen(() =>
+        Response.json({ status: { code: String(status), description: 'x' }, data: null }, { status }),
+      )
+      expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({ code, status })
+    },
+  )
 
   it('that fails with a business code is a business error', async () => {
     const baseURL = await listen(() =>
