@@ -66,15 +66,16 @@ async function createSessionPage(command: Command, end: () => Promise<void>): Pr
   }
 
   async function resize(width: number, height: number): Promise<void> {
-    // WebDriver sets the size of the window. Its viewport is known only afterwards. The loop is bounded, because the window
-    // has a minimum width.
-    let [outerWidth, outerHeight] = [width, height]
-    for (let attempt = 0; attempt < 3; attempt++) {
-      await command('POST', '/window/rect', { x: 0, y: 0, width: outerWidth, height: outerHeight })
-      const inner = (await evaluate('({ width: innerWidth, height: innerHeight })')) as typeof defaultViewport
-      if (inner.width === width && inner.height === height) return
-      outerWidth = Math.max(1, outerWidth + width - inner.width)
-      outerHeight = Math.max(1, outerHeight + height - inner.height)
+    // WebDriver sets the size of the window, which includes a frame and toolbars around the viewport. The loop is bounded,
+    // because the window has a minimum width. It can be higher for a moment: the next attempt succeeds.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const [frameWidth, frameHeight] = (await evaluate(
+        '[outerWidth - innerWidth, outerHeight - innerHeight]',
+      )) as [number, number]
+      const size = { width: width + frameWidth, height: height + frameHeight }
+      await command('POST', '/window/rect', { x: 0, y: 0, ...size })
+      const viewport = (await evaluate('[innerWidth, innerHeight]')) as [number, number]
+      if (viewport[0] === width && viewport[1] === height) return
     }
   }
 
