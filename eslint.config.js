@@ -36,13 +36,14 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['src/**'], rules: { 'max-lines': ['error', 200] } },
-  // The direction of imports: client ← hooks and provider ← select ← combobox; server and sandbox stay free of React.
+  // The direction of imports: core ← hooks and provider ← select ← combobox; server and sandbox stay free of React.
   ...Object.entries({
-    'src/client/**': ['react', 'react-dom', '../*'],
+    'src/core/**': ['react', 'react-dom', '../*'],
     'src/*': ['./combobox/*', './server/*', './select/*'],
     'src/select/**': ['../combobox/*', '../server/*', '../index.js'],
     'src/combobox/**': ['../server/*', '../index.js'],
-    'src/server/**': ['react', 'react-dom', '../*.js', '../select/*', '../combobox/*'],
+    'src/server/*': ['react', 'react-dom', '../*.js', '../select/*', '../combobox/*'],
+    'src/server/*/**': ['react', 'react-dom', '../../*.js', '../../select/*', '../../combobox/*'],
     'src/sandbox/**': ['react', 'react-dom', 'node:*', '../*'],
     'src/{node,vite,cli}/**': ['react', 'react-dom', '**/select/*', '**/combobox/*'],
   }).map(([folder, group]) => ({

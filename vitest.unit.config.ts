@@ -7,7 +7,7 @@ export const services = ['test/server/{oauth,redis}.test.ts']
 
 const filesWith = (extension: string) => [
   `test/*.test.${extension}`,
-  `test/{cli,client,combobox,sandbox,select,server,vite}/*.test.${extension}`,
+  `test/{cli,combobox,core,sandbox,select,server,vite}/*.test.${extension}`,
 ]
 
 /** What the tests in both environments share. */

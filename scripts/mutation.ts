@@ -3,7 +3,7 @@ import { Stryker } from '@stryker-mutator/core'
 // Each folder is judged by its own tests: those of the whole package would need seconds for each mutant, and let a test of a
 // dropdown stand in for one of a parser.
 const runs = {
-  client: { mutate: ['src/client/**'], tests: ['test/client/**/*.test.ts'], environment: 'node' },
+  core: { mutate: ['src/core/**'], tests: ['test/core/**/*.test.ts'], environment: 'node' },
   server: { mutate: ['src/server/**'], tests: ['test/server/**/*.test.ts'], environment: 'node' },
   select: { mutate: ['src/select/**'], tests: ['test/select/**/*.test.{ts,tsx}'], environment: 'jsdom' },
   combobox: {

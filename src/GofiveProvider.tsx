@@ -9,11 +9,11 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import { createAxiosTransport } from './client/axiosTransport.js'
-import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './client/client.js'
-import { GofiveError } from './client/errors.js'
-import { gofiveKeys } from './client/eventTypesQueryOptions.js'
-import { checkTimeout } from './client/settings.js'
+import { createAxiosTransport } from './core/axiosTransport.js'
+import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './core/client.js'
+import { GofiveError } from './core/errors.js'
+import { gofiveKeys } from './core/eventTypesQueryOptions.js'
+import { checkTimeout } from './core/settings.js'
 import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
 import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'

@@ -1,8 +1,8 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
-import type { GofiveClient } from './client/client.js'
-import { isGofiveError, toGofiveError } from './client/errors.js'
-import { eventTypesQueryOptions, type EventTypesQueryOptions } from './client/eventTypesQueryOptions.js'
-import { isEventTypeList } from './client/schema.js'
+import type { GofiveClient } from './core/client.js'
+import { isGofiveError, toGofiveError } from './core/errors.js'
+import { eventTypesQueryOptions, type EventTypesQueryOptions } from './core/eventTypesQueryOptions.js'
+import { isEventTypeList } from './core/schema.js'
 import type { Gofive } from './GofiveProvider.js'
 
 /**

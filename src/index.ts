@@ -1,15 +1,15 @@
 'use client'
 
-export type { AccessToken, AccessTokenRequest } from './client/accessToken.js'
-export type { DirectOptions, GofiveClient, GofiveClientOptions, ProxyOptions } from './client/client.js'
-export { createGofiveClient } from './client/createGofiveClient.js'
+export type { AccessToken, AccessTokenRequest } from './core/accessToken.js'
+export type { DirectOptions, GofiveClient, GofiveClientOptions, ProxyOptions } from './core/client.js'
+export { createGofiveClient } from './core/createGofiveClient.js'
 export {
   GofiveError,
   isGofiveError,
   type GofiveErrorCode,
   type GofiveErrorDetails,
   type GofiveIssue,
-} from './client/errors.js'
+} from './core/errors.js'
 export type { EventTypeOptionProps } from './select/eventTypeOptions.js'
 export { EventTypeSelect, type EventTypeSelectProps } from './select/EventTypeSelect.js'
 export {
@@ -17,7 +17,7 @@ export {
   gofiveKeys,
   type EventTypesKey,
   type EventTypesQueryOptions,
-} from './client/eventTypesQueryOptions.js'
+} from './core/eventTypesQueryOptions.js'
 export { GofiveProvider, useGofiveClient, type GofiveProviderProps } from './GofiveProvider.js'
 export type { GofiveLabels, GofiveLocale } from './labels.js'
 export {
@@ -25,7 +25,7 @@ export {
   eventTypesResponseSchema,
   type EventType,
   type EventTypesResponse,
-} from './client/schema.js'
+} from './core/schema.js'
 export { useEventType } from './useEventType.js'
 export { useEventTypes, type UseEventTypesOptions } from './useEventTypes.js'
 export { useSuspenseEventTypes, type UseSuspenseEventTypesOptions } from './useSuspenseEventTypes.js'

@@ -1,4 +1,4 @@
-import { errorName, type GofiveError, type GofiveErrorCode } from './client/errors.js'
+import { errorName, type GofiveError, type GofiveErrorCode } from './core/errors.js'
 
 export type GofiveLocale = 'en' | 'th'
 

@@ -1,8 +1,8 @@
 import { CancelledError, hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, type RefObject } from 'react'
-import { callSafely } from './client/callbacks.js'
-import { toGofiveError, type GofiveError } from './client/errors.js'
-import { gofiveKeys } from './client/eventTypesQueryOptions.js'
+import { callSafely } from './core/callbacks.js'
+import { toGofiveError, type GofiveError } from './core/errors.js'
+import { gofiveKeys } from './core/eventTypesQueryOptions.js'
 
 interface ErrorProps {
   readonly onError?: ((error: GofiveError) => void) | undefined

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { GofiveError } from './client/errors.js'
-import type { EventType } from './client/schema.js'
+import type { GofiveError } from './core/errors.js'
+import type { EventType } from './core/schema.js'
 import { useEventTypes, type UseEventTypesOptions } from './useEventTypes.js'
 
 /**

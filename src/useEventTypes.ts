@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
-import type { GofiveError } from './client/errors.js'
-import type { EventTypesKey } from './client/eventTypesQueryOptions.js'
-import type { EventType } from './client/schema.js'
+import type { GofiveError } from './core/errors.js'
+import type { EventTypesKey } from './core/eventTypesQueryOptions.js'
+import type { EventType } from './core/schema.js'
 import { prepareEventTypesQuery } from './eventTypesQuery.js'
 import { useGofive } from './GofiveProvider.js'
 

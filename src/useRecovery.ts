@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { AccessToken } from './client/accessToken.js'
-import type { GofiveError } from './client/errors.js'
-import { gofiveKeys } from './client/eventTypesQueryOptions.js'
-import type { EventType } from './client/schema.js'
+import type { AccessToken } from './core/accessToken.js'
+import type { GofiveError } from './core/errors.js'
+import { gofiveKeys } from './core/eventTypesQueryOptions.js'
+import type { EventType } from './core/schema.js'
 
 /** Refetches a list that failed as `unauthorized` when the application passes a new token. */
 export function useRecovery(

@@ -78,7 +78,7 @@ describe('README', () => {
   })
 
   it('lists every error code', async () => {
-    const errors = await readFile('src/client/errors.ts', 'utf8')
+    const errors = await readFile('src/core/errors.ts', 'utf8')
     const [, union = ''] = /type GofiveErrorCode =\n(.*?)\n\n/s.exec(errors) ?? []
     const codes = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code)
     expect(codes.length).toBeGreaterThan(5)

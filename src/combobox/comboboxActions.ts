@@ -1,5 +1,5 @@
 import type { ChangeEvent, FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react'
-import type { EventType } from '../client/schema.js'
+import type { EventType } from '../core/schema.js'
 import { findEventType, toSelection } from '../select/eventTypeOptions.js'
 import type { Selection } from '../select/useSelectValue.js'
 import { readSelection } from '../select/valueAccessor.js'

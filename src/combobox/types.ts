@@ -4,7 +4,7 @@ import type {
   FocusEventHandler,
   ReactEventHandler,
 } from 'react'
-import type { EventType } from '../client/schema.js'
+import type { EventType } from '../core/schema.js'
 import type { GofiveLabels } from '../labels.js'
 import type { EventTypeOptionProps } from '../select/eventTypeOptions.js'
 

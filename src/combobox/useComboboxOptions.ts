@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { EventType } from '../client/schema.js'
+import type { EventType } from '../core/schema.js'
 import type { GofiveLabels } from '../labels.js'
 import {
   eventTypeOptions,

@@ -8,7 +8,7 @@ import {
   type ForwardedRef,
   type ReactElement,
 } from 'react'
-import type { EventType } from '../client/schema.js'
+import type { EventType } from '../core/schema.js'
 import { useLabelSettings } from '../GofiveProvider.js'
 import { overrideLabels, type GofiveLabels } from '../labels.js'
 import {

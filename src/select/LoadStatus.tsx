@@ -1,5 +1,5 @@
 import { useEffect, useState, type CSSProperties, type ReactElement, type RefObject } from 'react'
-import type { GofiveError } from '../client/errors.js'
+import type { GofiveError } from '../core/errors.js'
 import type { GofiveLabels } from '../labels.js'
 
 /** Announces a text to screen readers without interrupting them. The control itself shows the text visually. */

@@ -1,4 +1,4 @@
-import { uniqueById, type EventType } from '../client/schema.js'
+import { uniqueById, type EventType } from '../core/schema.js'
 import type { GofiveLabels } from '../labels.js'
 
 /** One option of a select. */

@@ -1,6 +1,6 @@
 import { useId, useImperativeHandle, type ForwardedRef, type ReactElement, type RefObject } from 'react'
-import type { GofiveError } from '../client/errors.js'
-import type { EventType } from '../client/schema.js'
+import type { GofiveError } from '../core/errors.js'
+import type { EventType } from '../core/schema.js'
 import { useGofive } from '../GofiveProvider.js'
 import type { SelectLabels } from '../labels.js'
 import { useEventTypes, type UseEventTypesOptions } from '../useEventTypes.js'

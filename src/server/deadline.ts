@@ -1,4 +1,4 @@
-import { rejectOnAbort } from '../client/rejectOnAbort.js'
+import { rejectOnAbort } from '../core/rejectOnAbort.js'
 
 /**
  * Resolves like `promise`, but rejects with a `RangeError` after the given time, or with the signal's reason when it aborts.

@@ -1,18 +1,18 @@
-import { callSafely } from '../client/callbacks.js'
-import type { GofiveClient } from '../client/client.js'
-import { errorName, GofiveError, isGofiveError } from '../client/errors.js'
-import type { EventType } from '../client/schema.js'
-import { defaultScope } from '../client/scope.js'
-import { checkTimeout, DEFAULT_TIMEOUT } from '../client/settings.js'
-import { createGofiveClient } from './createGofiveClient.js'
+import { callSafely } from '../core/callbacks.js'
+import type { GofiveClient } from '../core/client.js'
+import { errorName, GofiveError, isGofiveError } from '../core/errors.js'
+import type { EventType } from '../core/schema.js'
+import { defaultScope } from '../core/scope.js'
+import { checkTimeout, DEFAULT_TIMEOUT } from '../core/settings.js'
+import { createGofiveClient } from './upstream/createGofiveClient.js'
 import {
   checkCredentials,
   readCredentials,
   type CompleteCredentials,
   type GofiveCredentials,
-} from './credentials.js'
+} from './upstream/credentials.js'
 import { withDeadline } from './deadline.js'
-import { createListCache, type WaitUntil } from './listCache.js'
+import { createListCache, type WaitUntil } from './list/listCache.js'
 import {
   checkRoute,
   createListResponse,
@@ -21,8 +21,8 @@ import {
   respondWithList,
   type ListResponse,
 } from './responses.js'
-import { createSharedStore, type GofiveStore } from './sharedStore.js'
-import { createTokenSource } from './tokenSource.js'
+import { createSharedStore, type GofiveStore } from './list/store.js'
+import { createTokenSource } from './upstream/tokenSource.js'
 
 export interface GofiveHandlerOptions extends GofiveCredentials {
   /**

@@ -1,6 +1,6 @@
-import { failureEnvelope } from '../client/envelope.js'
-import type { GofiveError, GofiveErrorCode } from '../client/errors.js'
-import type { EventType } from '../client/schema.js'
+import { failureEnvelope } from '../core/envelope.js'
+import type { GofiveError, GofiveErrorCode } from '../core/errors.js'
+import type { EventType } from '../core/schema.js'
 import { sha256 } from './sha256.js'
 
 const JSON_TYPE = 'application/json; charset=utf-8'

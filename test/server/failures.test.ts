@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { createGofiveClient, GofiveError, type GofiveErrorCode } from '../../src/index.js'
-import { createFailure } from '../../src/server/failure.js'
+import { createFailure } from '../../src/server/list/failure.js'
 import { eventually, LIST, scenarioNames } from '../support.js'
 import {
   createHandler,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { GofiveError } from '../../src/client/errors.js'
-import { createFailure, type Failure } from '../../src/server/failure.js'
-import { createListCache } from '../../src/server/listCache.js'
-import type { ListEntry } from '../../src/server/listEntry.js'
-import type { SharedStore } from '../../src/server/sharedStore.js'
+import { GofiveError } from '../../src/core/errors.js'
+import { createFailure, type Failure } from '../../src/server/list/failure.js'
+import { createListCache } from '../../src/server/list/listCache.js'
+import type { ListEntry } from '../../src/server/list/listEntry.js'
+import type { SharedStore } from '../../src/server/list/store.js'
 
 // Entries that several servers write to a store in any order. The other tests of the cache start handlers.
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readVariable } from '../../src/server/environment.js'
-import { withoutProxy } from '../../src/server/proxy.js'
+import { withoutProxy } from '../../src/server/upstream/proxy.js'
 
 // What differs between runtimes, by stubs of their globals. `test/package/runtimes.test.ts` runs the build in the runtimes.
 

@@ -1,4 +1,4 @@
-import type { GofiveError } from '../../client/errors.js'
+import type { GofiveError } from '../../core/errors.js'
 
 interface Advice {
   readonly message: string

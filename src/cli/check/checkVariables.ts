@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { toGofiveError } from '../../client/errors.js'
-import { readCredentials, type CompleteCredentials } from '../../server/credentials.js'
+import { toGofiveError } from '../../core/errors.js'
+import { readCredentials, type CompleteCredentials } from '../../server/upstream/credentials.js'
 import { variableNames, type Variables } from './readVariables.js'
 
 const secretNames = variableNames.slice(0, 3)

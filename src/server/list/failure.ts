@@ -1,4 +1,4 @@
-import { GofiveError } from '../client/errors.js'
+import { GofiveError } from '../../core/errors.js'
 
 /** A failure of Gofive, and the pause before the next call. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import type { EventType } from '../client/schema.js'
+import type { EventType } from '../../core/schema.js'
 
 export interface ListEntry {
   readonly list: EventType[]

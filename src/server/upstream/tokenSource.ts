@@ -5,13 +5,13 @@ import {
   customFetch,
   processClientCredentialsResponse,
 } from 'oauth4webapi'
-import type { AccessTokenRequest } from '../client/accessToken.js'
-import { GofiveError, isGofiveError } from '../client/errors.js'
-import { createResponseError, isSuccessful, type GofiveResponse } from '../client/response.js'
-import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../client/settings.js'
+import type { AccessTokenRequest } from '../../core/accessToken.js'
+import { GofiveError, isGofiveError } from '../../core/errors.js'
+import { createResponseError, isSuccessful, type GofiveResponse } from '../../core/response.js'
+import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../../core/settings.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
 import { fetchGofive } from './fetchGofive.js'
-import { createSingleFlight } from './singleFlight.js'
+import { createSingleFlight } from '../singleFlight.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
   /**

@@ -1,5 +1,5 @@
-import { GofiveError } from '../client/errors.js'
-import { readVariable } from './environment.js'
+import { GofiveError } from '../../core/errors.js'
+import { readVariable } from '../environment.js'
 
 interface Runtime {
   readonly Bun?: unknown

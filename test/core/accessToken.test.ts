@@ -1,6 +1,6 @@
 import axios from 'axios'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createTokenProvider } from '../../src/client/accessToken.js'
+import { createTokenProvider } from '../../src/core/accessToken.js'
 import { GofiveError, type AccessTokenRequest } from '../../src/index.js'
 import { errorOf, eventually } from '../support.js'
 import { serveGofive } from './support.js'

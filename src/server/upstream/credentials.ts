@@ -1,7 +1,7 @@
-import { GofiveError } from '../client/errors.js'
-import { explainSetting } from '../client/explainSetting.js'
-import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../client/settings.js'
-import { readVariable } from './environment.js'
+import { GofiveError } from '../../core/errors.js'
+import { explainSetting } from '../../core/explainSetting.js'
+import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../../core/settings.js'
+import { readVariable } from '../environment.js'
 
 /** The credentials that Gofive issues to a company for its API. All except the URL are secret and must stay on a server. */
 export interface GofiveCredentials {

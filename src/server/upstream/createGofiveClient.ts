@@ -1,5 +1,5 @@
-import { createClient, type GofiveClient, type GofiveClientOptions } from '../client/client.js'
-import { sendWithAxios } from '../client/sendWithAxios.js'
+import { createClient, type GofiveClient, type GofiveClientOptions } from '../../core/client.js'
+import { sendWithAxios } from '../../core/sendWithAxios.js'
 import { fetchTransport } from './fetchGofive.js'
 
 /**

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import { errorName, GofiveError, type GofiveErrorCode } from '../client/errors.js'
-import { eventTypeSchema } from '../client/schema.js'
-import type { CompleteCredentials } from './credentials.js'
-import { withDeadline } from './deadline.js'
+import { errorName, GofiveError, type GofiveErrorCode } from '../../core/errors.js'
+import { eventTypeSchema } from '../../core/schema.js'
+import type { CompleteCredentials } from '../upstream/credentials.js'
+import { withDeadline } from '../deadline.js'
 import { MAX_REQUESTED_PAUSE, type Failure } from './failure.js'
 import { FRESH_FOR, STALE_FOR, type ListEntry } from './listEntry.js'
-import { sha256 } from './sha256.js'
+import { sha256 } from '../sha256.js'
 
 /** An entry of a store, which may delete it `ttl + swr` milliseconds after `createdTime` (milliseconds since 1970). */
 export interface GofiveStoreEntry {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { isEventTypeList } from '../../src/client/schema.js'
+import { isEventTypeList } from '../../src/core/schema.js'
 import { eventTypeSchema, eventTypesResponseSchema } from '../../src/index.js'
 
 const paid = { eventTypeId: 1, eventTypeName: 'Paid' }

@@ -1,4 +1,4 @@
-import { errorName, GofiveError } from '../client/errors.js'
+import { errorName, GofiveError } from '../../core/errors.js'
 
 /** Patterns for codes of Node and Bun and messages of Deno. Ordered: a certificate error also mentions the connection. */
 const causes: readonly (readonly [RegExp, string])[] = [

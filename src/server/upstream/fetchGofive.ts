@@ -1,6 +1,6 @@
-import { GofiveError, isGofiveError } from '../client/errors.js'
-import { parseJSON, type GofiveResponse } from '../client/response.js'
-import type { Transport } from '../client/transport.js'
+import { GofiveError, isGofiveError } from '../../core/errors.js'
+import { parseJSON, type GofiveResponse } from '../../core/response.js'
+import type { Transport } from '../../core/transport.js'
 import { networkError } from './networkError.js'
 import { withoutProxy } from './proxy.js'
 

@@ -1,10 +1,10 @@
-import { callSafely } from '../client/callbacks.js'
-import { GofiveError, toGofiveError } from '../client/errors.js'
-import type { EventType } from '../client/schema.js'
-import { withDeadline } from './deadline.js'
+import { callSafely } from '../../core/callbacks.js'
+import { GofiveError, toGofiveError } from '../../core/errors.js'
+import type { EventType } from '../../core/schema.js'
+import { withDeadline } from '../deadline.js'
 import { createFailure, remainingPause, toError, type Failure } from './failure.js'
 import { isFresh, isUsable, type ListEntry } from './listEntry.js'
-import type { SharedStore } from './sharedStore.js'
+import type { SharedStore } from './store.js'
 
 /** Milliseconds between two reads of the store during a pause, in which other servers may have stored a list. */
 const STORE_INTERVAL = 5000
