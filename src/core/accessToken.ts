@@ -1,3 +1,4 @@
+import { abortReason } from './deadline.js'
 import { errorName, GofiveError, isGofiveError } from './errors.js'
 import { isPrintableAscii } from './settings.js'
 
@@ -50,7 +51,7 @@ export function createTokenProvider(
     return new Promise((resolve, reject) => {
       // Aborting one request must not abort the shared call, unless it is the last one.
       const handleAbort = () => {
-        reject(signal.reason as Error)
+        reject(abortReason(signal))
         if (--current.waiters > 0) return
         clear()
         current.controller.abort()

@@ -1,8 +1,8 @@
 import type { AxiosInstance } from 'axios'
 import { createTokenProvider, type AccessToken } from './accessToken.js'
 import { callSafely } from './callbacks.js'
+import { abortReason, DeadlineError, throwIfAborted, withDeadline } from './deadline.js'
 import { GofiveError, isGofiveError } from './errors.js'
-import { rejectOnAbort } from './rejectOnAbort.js'
 import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
 import type { EventType } from './schema.js'
 import { DEFAULT_TIMEOUT, parseSettings } from './settings.js'
@@ -128,11 +128,11 @@ export function createClient(
     let token = issuedToken
     let response = await request(token, signal)
     // An interceptor may end a request that was aborted long ago.
-    signal.throwIfAborted()
+    throwIfAborted(signal)
     if (response.status === 401 && !isKeyRefusal(response)) {
       const newToken = await refresh(signal)
       if (newToken) response = await request((token = newToken), signal)
-      signal.throwIfAborted()
+      throwIfAborted(signal)
     }
     const { invalidRows, onError } = readOptions()
     return parseEventTypes(
@@ -149,27 +149,15 @@ export function createClient(
   return {
     scope,
     async listEventTypes({ signal } = {}) {
-      // `AbortSignal.timeout` accepts whole milliseconds only.
-      const deadline = AbortSignal.timeout(Math.ceil(readOptions().timeout ?? DEFAULT_TIMEOUT))
-      // Replaces AbortSignal.any, which Next's edge runtime lacks.
-      const controller = new AbortController()
-      const abort = () => {
-        controller.abort()
-      }
-      for (const source of [signal, deadline]) source?.addEventListener('abort', abort)
       // StrictMode mounts, unmounts and remounts in one task. After a microtask, the first request has already been aborted
       // and is never sent.
       await Promise.resolve()
       try {
-        signal?.throwIfAborted()
-        // An interceptor of the application's axios instance may never settle, whatever the signal does.
-        return await Promise.race([requestEventTypes(controller.signal), rejectOnAbort(controller.signal)])
+        return await withDeadline(requestEventTypes, readOptions().timeout ?? DEFAULT_TIMEOUT, signal)
       } catch (error) {
-        signal?.throwIfAborted()
-        if (deadline.aborted) throw new GofiveError('timeout')
+        if (signal?.aborted) throw abortReason(signal)
+        if (error instanceof DeadlineError) throw new GofiveError('timeout')
         throw explainRelativeURL(isGofiveError(error) ? error : new GofiveError('network'), baseURL)
-      } finally {
-        signal?.removeEventListener('abort', abort)
       }
     },
   }

@@ -11,7 +11,7 @@ import {
   type CompleteCredentials,
   type GofiveCredentials,
 } from './upstream/credentials.js'
-import { withDeadline } from './deadline.js'
+import { throwIfAborted, withDeadline } from '../core/deadline.js'
 import { createListCache, type WaitUntil } from './list/listCache.js'
 import {
   checkRoute,
@@ -129,7 +129,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
   async function isAuthorized(request: Request): Promise<boolean> {
     try {
       const result: unknown = authorize(request)
-      return (typeof result === 'boolean' ? result : await withDeadline(result, timeout)) === true
+      return (typeof result === 'boolean' ? result : await withDeadline(() => result, timeout)) === true
     } catch (error) {
       const failure = new GofiveError(
         'config',
@@ -150,7 +150,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
   return Object.assign(handle, {
     scope,
     async listEventTypes({ signal }: { signal?: AbortSignal | undefined } = {}) {
-      signal?.throwIfAborted()
+      throwIfAborted(signal)
       const list = await getList({ signal })
       // A copy, because the application may sort or change it.
       return list.map((eventType) => ({ ...eventType }))

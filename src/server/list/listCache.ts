@@ -1,7 +1,7 @@
 import { callSafely } from '../../core/callbacks.js'
 import { GofiveError, toGofiveError } from '../../core/errors.js'
 import type { EventType } from '../../core/schema.js'
-import { withDeadline } from '../deadline.js'
+import { throwIfAborted, withDeadline } from '../../core/deadline.js'
 import { createFailure, remainingPause, toError, type Failure } from './failure.js'
 import { isFresh, isUsable, type ListEntry } from './listEntry.js'
 import type { SharedStore } from './store.js'
@@ -61,7 +61,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
       const isBackground = running !== undefined || waitUntil !== undefined || !stopsAfterResponse()
       await waitWithin(current.isSettled, isUsable(latest) && isBackground, signal)
     }
-    signal?.throwIfAborted()
+    throwIfAborted(signal)
     if (isUsable(latest)) return latest.list
     throw failure ? toError(failure) : new GofiveError('timeout')
   }
@@ -69,7 +69,7 @@ export function createListCache({ load, timeout, store, onError }: ListCacheOpti
   async function waitWithin(promise: Promise<unknown>, isSkipped: boolean, signal: AbortSignal | undefined) {
     if (isSkipped) return
     // On workers, a promise that belongs to another request may never settle.
-    await withDeadline(promise, timeout + 3000, signal).catch(() => undefined)
+    await withDeadline(() => promise, timeout + 3000, signal).catch(() => undefined)
   }
 
   /** Whether a renewal is still running. A worker may have stopped it together with the request that started it. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { errorName, GofiveError, type GofiveErrorCode } from '../../core/errors.js'
 import { eventTypeSchema } from '../../core/schema.js'
 import type { CompleteCredentials } from '../upstream/credentials.js'
-import { withDeadline } from '../deadline.js'
+import { withDeadline } from '../../core/deadline.js'
 import { MAX_REQUESTED_PAUSE, type Failure } from './failure.js'
 import { FRESH_FOR, STALE_FOR, type ListEntry } from './listEntry.js'
 import { sha256 } from '../sha256.js'
@@ -87,7 +87,8 @@ export function createSharedStore(
       return undefined
     }
     try {
-      return await withDeadline(action(await keys), TIMEOUT)
+      const resolvedKeys = await keys
+      return await withDeadline(() => action(resolvedKeys), TIMEOUT)
     } catch (error) {
       onError(
         new GofiveError(
