@@ -124,6 +124,10 @@ export function createClient(
   }
 
   async function requestEventTypes(signal: AbortSignal): Promise<EventType[]> {
+    // StrictMode mounts, unmounts and remounts in one task. After a microtask, the first request has already been aborted and
+    // is never sent.
+    await Promise.resolve()
+    throwIfAborted(signal)
     const [issuedToken, refresh] = await issueToken(signal)
     let token = issuedToken
     let response = await request(token, signal)
@@ -149,9 +153,6 @@ export function createClient(
   return {
     scope,
     async listEventTypes({ signal } = {}) {
-      // StrictMode mounts, unmounts and remounts in one task. After a microtask, the first request has already been aborted
-      // and is never sent.
-      await Promise.resolve()
       try {
         return await withDeadline(requestEventTypes, readOptions().timeout ?? DEFAULT_TIMEOUT, signal)
       } catch (error) {
