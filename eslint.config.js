@@ -60,9 +60,9 @@ export default defineConfig(
       ],
     },
   })),
-  // These applications have their own packages, and their types are checked where those are installed.
+  // These have packages of their own, and their types are checked where those are installed.
   {
-    files: ['*.config.js', 'examples/*/**', 'test/consumers/fixtures/**'],
+    files: ['*.config.js', 'examples/*/**', 'test/consumers/fixtures/**', 'test/scheduled/**'],
     extends: [tseslint.configs.disableTypeChecked],
   },
 )

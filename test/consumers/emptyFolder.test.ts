@@ -1,13 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { documented } from '../../src/sandbox/eventTypes.js'
 import { createEmptyFolder, type Consumer } from './consumer.js'
-import { visit } from './visitor.js'
+import { expectOptions, names, readRecipe, readSnippet } from './readmeApp.js'
 
 // How a new user starts, without credentials: with a scaffold, the README's snippet and the sandbox.
 
-const names = documented.map(({ eventTypeName }) => eventTypeName)
 const maxLines = 10
 
 const folders: Consumer[] = []
@@ -23,22 +21,6 @@ async function scaffold(...command: readonly string[]): Promise<Consumer> {
     ...['@tanstack/react-query', inject('tarball')],
   )
   return application
-}
-
-/** Starts a server, and expects that its page shows the options of the sandbox without an error. */
-async function expectOptions(application: Consumer, command: readonly string[]): Promise<void> {
-  const visitor = await visit()
-  const running = await application.start(command, {}, 'Local:')
-  try {
-    await visitor.page.goto(running.url)
-    const select = visitor.page.locator('select[name=eventTypeId][data-status=success]')
-    await select.waitFor()
-    expect(await select.locator('option:not([value=""])').allTextContents()).toEqual(names)
-    expect(visitor.consoleMessages).toEqual([])
-    expect(running.output()).not.toContain('Error')
-  } finally {
-    await running.stop()
-  }
 }
 
 /** Writes a file of an application, and returns the lines that the scaffold's file does not contain. */
@@ -65,13 +47,6 @@ function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.replace(/;$/, ''))
     .filter((line) => line.trim() !== '')
-}
-
-/** Reads the first snippet of the README: a component with the provider and a select. */
-async function readSnippet(): Promise<string> {
-  const [, snippet = ''] = /```tsx\n(.*?)```/s.exec(await readFile('README.md', 'utf8')) ?? []
-  expect(snippet).toContain('export function App() {')
-  return snippet
 }
 
 describe('A new Vite application', () => {
@@ -163,8 +138,7 @@ export const GET = createGofiveHandler({ authorize: () => true })
   // In production: the tests of the example run similar code in development, which compiles each page a second time.
   it('builds with the recipe of the README, and shows the options', async () => {
     for (const [path, content] of await readRecipe()) {
-      const session = path === 'gofive.ts' ? 'const getSession = async (_: Request) => ({})\n' : ''
-      await edit(application, path, () => content + session)
+      await edit(application, path, () => content)
     }
     // The tests of the example build without this option too.
     await edit(application, 'next.config.ts', () => 'export default { cacheComponents: true }')
@@ -174,14 +148,3 @@ export const GET = createGofiveHandler({ authorize: () => true })
     await expectOptions(application, start)
   })
 })
-
-/** Reads the files of the README's recipe for Next.js. */
-async function readRecipe(): Promise<[path: string, content: string][]> {
-  const [, recipe = ''] = /```tsx\n(\/\/ gofive\.ts\n.*?)```/s.exec(await readFile('README.md', 'utf8')) ?? []
-  const files = recipe.split(/^\/\/ (?=\S+\.tsx?$)/m).filter((file) => file !== '')
-  expect(files).toHaveLength(5)
-  return files.map((file) => {
-    const [path = '', ...lines] = file.split('\n')
-    return [path, lines.join('\n')]
-  })
-}
