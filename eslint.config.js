@@ -62,7 +62,13 @@ export default defineConfig(
   })),
   // These have packages of their own, and their types are checked where those are installed.
   {
-    files: ['*.config.js', 'examples/*/**', 'test/consumers/fixtures/**', 'test/scheduled/**'],
+    files: [
+      '*.config.js',
+      'bench/**',
+      'examples/*/**',
+      'test/{mutation,scheduled}/**',
+      'test/consumers/fixtures/**',
+    ],
     extends: [tseslint.configs.disableTypeChecked],
   },
 )

@@ -1,11 +1,11 @@
-import { createRequire } from 'node:module'
+import { existsSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { resolve } from 'node:path'
 
 export function versionOf(name: string): string {
-  const { version } = createRequire(import.meta.url)(resolve(`node_modules/${name}/package.json`)) as {
-    version: string
-  }
+  // A library of the benchmarks, or one of the repository.
+  const path = ['bench/', ''].map((folder) => `${folder}node_modules/${name}/package.json`).find(existsSync)
+  if (!path) throw new Error(`${name} is not installed. Run: npm ci --prefix bench`)
+  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string }
   return `${name} ${version}`
 }
 

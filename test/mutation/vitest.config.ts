@@ -1,6 +1,6 @@
-import { unit } from './vitest.unit.config.ts'
+import { unit } from '../../vitest.unit.config.ts'
 
-// Set by scripts/mutation.ts. Stryker's own option `testFiles` would leave static mutants inactive.
+// Set by run.ts. Stryker's own option `testFiles` would leave static mutants inactive.
 const { MUTATION_TESTS, MUTATION_ENVIRONMENT: environment } = process.env
 
 // A module that is evaluated once would keep the first static mutant.

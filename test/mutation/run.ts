@@ -21,7 +21,7 @@ for (const [name, { mutate, tests, environment }] of Object.entries(runs)) {
   process.env.MUTATION_ENVIRONMENT = environment
   await new Stryker({
     testRunner: 'vitest',
-    vitest: { configFile: 'vitest.mutation.config.ts' },
+    vitest: { configFile: 'test/mutation/vitest.config.ts' },
     coverageAnalysis: 'perTest',
     mutate,
     concurrency: 1,
