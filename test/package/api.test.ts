@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reachableDeclarations } from '../../scripts/reachableDeclarations.js'
-import { apiReport } from './apiReport.js'
+import { createAPIReporter } from './apiReport.js'
 
 const { exports } = JSON.parse(await readFile('package.json', 'utf8')) as {
   exports: Record<string, string | { types: string }>
@@ -12,6 +12,8 @@ const entries = Object.entries(exports).flatMap(([name, entry]) =>
     ? []
     : [{ name: name === '.' ? 'index' : name.replace('./', ''), types: entry.types }],
 )
+
+const apiReport = createAPIReporter(entries.map(({ types }) => types))
 
 describe('Declarations of the build', () => {
   // After an intended change: npm run test:package -- -u

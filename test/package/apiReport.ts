@@ -4,16 +4,21 @@ import ts from 'typescript'
 const printer = ts.createPrinter({ removeComments: true, newLine: ts.NewLineKind.LineFeed })
 
 /**
- * Prints the declarations that an entry of the build exports, and those of this package that they refer to, without comments.
- * @param entry - A declaration file of `dist`.
+ * Returns a function that prints the declarations that an entry of the build exports, and those of this package that they refer
+ * to, without comments.
+ * @param entries - Declaration files of `dist`.
  */
-export function apiReport(entry: string): string {
-  const program = ts.createProgram([entry], {
+export function createAPIReporter(entries: readonly string[]): (entry: string) => string {
+  const program = ts.createProgram(entries, {
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
     jsx: ts.JsxEmit.ReactJSX,
     types: [],
   })
+  return (entry) => apiReport(entry, program)
+}
+
+function apiReport(entry: string, program: ts.Program): string {
   const checker = program.getTypeChecker()
   const source = program.getSourceFile(entry)
   const module = source && checker.getSymbolAtLocation(source)
