@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createConsumer, type Consumer } from './consumer.js'
 import { runExample, testViteExample, type StartedExample } from './example.js'
-import { testReadmeInVitest } from './readmeTest.js'
+import { writeReadmeTest } from './readmeTest.js'
 import { testTypes } from './types.js'
 import { signIn } from './visitor.js'
 
@@ -93,7 +93,12 @@ describe('An application with the lowest versions', () => {
   // The stricter one: TypeScript 5.5 needs half a minute for each.
   testTypes(() => consumer, '5.5.4', ['nodenext'])
 
-  testReadmeInVitest(() => consumer)
+  it("runs the README's test of an application, and one of a cancelled request, in Vitest", async () => {
+    const { folder, run } = consumer.at('vitest')
+    await cp('test/consumers/fixtures/vitest', folder, { recursive: true })
+    await writeReadmeTest(folder, 'app.test.tsx', "import { it } from 'vitest'")
+    expect(await run('npx', 'vitest', 'run')).toMatch(/Tests +3 passed \(3\)/)
+  })
 
   it('renders on the server without a warning, which React 18 prints for layout effects', async () => {
     const { folder, run } = consumer.at('ssr')

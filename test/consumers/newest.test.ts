@@ -1,14 +1,14 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testBundles } from './bundles.js'
 import { createConsumer, type Consumer } from './consumer.js'
 import { runExample, testViteExample } from './example.js'
-import { testReadmeInVitest, writeReadmeTest } from './readmeTest.js'
+import { expectOptions, names, readSnippet } from './readmeApp.js'
 import { testTypes } from './types.js'
 import { signIn } from './visitor.js'
 
-// Both single-page examples, with the newest versions of all packages.
+// Both single-page examples and the README's first snippet, with the newest versions of all packages.
 
 let consumer: Consumer
 let newestNode: Consumer
@@ -17,17 +17,8 @@ beforeAll(async () => {
   const applications = createConsumer({
     examples: ['vite', 'tanstack-router'],
     packages: {
-      '@babel/core': '7.29.13',
-      '@babel/preset-env': '7.29.14',
-      '@babel/preset-react': '7.29.7',
-      '@testing-library/dom': '10.4.2',
-      '@testing-library/react': '16.3.3',
       esbuild: '0.28.2',
-      jest: '30.5.2',
-      'jest-environment-jsdom': '30.5.2',
-      jsdom: '29.1.1',
       typescript: '7.0.2',
-      vitest: '4.1.12',
       webpack: '5.112.2',
     },
   })
@@ -41,15 +32,11 @@ afterAll(async () => {
 })
 
 describe('An application with the newest versions', () => {
-  it('runs the Vite example on the Node that runs this', () =>
-    testViteExample(consumer.at('vite'), ['npm', 'run', 'build']))
-
-  it('runs the Vite example on the newest Node', async () => {
+  it('builds and runs the Vite example on the newest Node', async () => {
     const PATH = [join(newestNode.folder, 'node_modules', 'node', 'bin'), process.env.PATH].join(delimiter)
     const onNewest = consumer.at('vite', { PATH })
     expect(await onNewest.run('node', '--version')).toContain('v26.10.0')
-    // The other build has checked the types.
-    await testViteExample(onNewest, ['npx', 'vite', 'build'])
+    await testViteExample(onNewest, ['npm', 'run', 'build'])
   })
 
   it('loads the list in a loader of TanStack Router, and does not refetch a fresh one', async () => {
@@ -72,22 +59,30 @@ describe('An application with the newest versions', () => {
     })
   })
 
-  testTypes(() => consumer, '7.0.2', ['bundler', 'nodenext'])
+  testTypes(() => consumer, '7.0.2', ['bundler'])
 
   testBundles(() => consumer)
 
-  testReadmeInVitest(() => consumer)
+  it("shows the README's snippet by npm run dev, with the options of the Vite plugin's sandbox", async () => {
+    const application = consumer.at('vite-scaffold')
+    await cp('test/consumers/fixtures/vite-scaffold', application.folder, { recursive: true })
+    await writeFile(join(application.folder, 'src/App.tsx'), await readSnippet())
+    await expectOptions(application, ['npx', 'vite', '--port', '0'])
+  })
 
-  it("runs the README's test of an application in Jest, with the documented option", async () => {
-    const [line] = /transformIgnorePatterns: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
-    const jest = consumer.at('jest')
-    await cp('test/consumers/fixtures/jest', jest.folder, { recursive: true })
-    await writeReadmeTest(jest.folder, 'app.test.jsx')
+  it('runs a command with the variables of the sandbox, and exits with its exit code', async () => {
     await writeFile(
-      join(jest.folder, 'jest.config.js'),
-      `export default { testEnvironment: 'jsdom', ${line} }`,
+      join(consumer.folder, 'script.js'),
+      `import { createGofiveHandler } from 'react-gofive/server'
+const gofive = createGofiveHandler({ authorize: () => true })
+const list = await gofive.listEventTypes()
+console.log(JSON.stringify([list.map(({ eventTypeName }) => eventTypeName), process.argv.slice(2)]))
+process.exit(3)`,
     )
-    expect(await jest.run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
+    const script = ['node', 'script.js', '--', '--port=1']
+    const run = consumer.run('npx', 'react-gofive', 'sandbox', '--port=0', '--', ...script)
+    await expect(run).rejects.toThrow(' ended with 3:\n')
+    await expect(run).rejects.toThrow(JSON.stringify([names, ['--', '--port=1']]))
   })
 
   it('reports a QueryClient of another copy of @tanstack/react-query', async () => {

@@ -1,18 +1,19 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SandboxRequest } from '../../src/sandbox/createSandbox.js'
 import { documented } from '../../src/sandbox/eventTypes.js'
 import { LIST } from '../support.js'
 import { createConsumer, type Consumer, type Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
+import { expectOptions, readRecipe, readSnippet } from './readmeApp.js'
 import { writeReadmeTest } from './readmeTest.js'
 import { signIn, visit, type Visitor } from './visitor.js'
 
-// The Next.js example: with additional routes for these tests, and unchanged.
+// The Next.js example with additional routes for these tests, and the README's recipe.
 
+let stack: Consumer
 let consumer: Consumer
-let unchanged: Consumer
 let gofive: Awaited<ReturnType<typeof serveGofive>>
 let acme: Awaited<ReturnType<typeof serveGofive>>
 let globex: Awaited<ReturnType<typeof serveGofive>>
@@ -27,7 +28,7 @@ beforeAll(async () => {
   gofive = await serveGofive()
   acme = await serveGofive(listOf('Acme'))
   globex = await serveGofive(listOf('Globex'))
-  const stack = await createConsumer({
+  stack = await createConsumer({
     examples: ['next'],
     packages: {
       '@testing-library/dom': '10.4.2',
@@ -37,18 +38,8 @@ beforeAll(async () => {
     },
   })
   consumer = stack.at('next')
-  unchanged = stack.at('unchanged')
-  await cp(consumer.folder, unchanged.folder, { recursive: true })
-  await configure(unchanged, { cacheComponents: true, typescript: checkedByFirstBuild })
   await cp('test/consumers/fixtures/next', consumer.folder, { recursive: true })
 })
-
-// `next build` checks the types of the same files each time, which takes longer than some builds.
-const checkedByFirstBuild = { ignoreBuildErrors: true }
-
-function configure({ folder }: Consumer, config: object): Promise<void> {
-  return writeFile(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)}`)
-}
 
 // All requests that Gofive has received: most tests send none, because the list is cached.
 const earlierRequests: SandboxRequest[] = []
@@ -59,19 +50,21 @@ beforeEach(() => {
 
 afterAll(async () => {
   await Promise.all([gofive, acme, globex].map((served) => served.close()))
-  await consumer.remove()
+  await stack.remove()
 })
 
 const start = ['npm', 'start', '--', '-p', '0']
+// On a free port: another sandbox may be running on this machine.
+const sandbox = ['npx', 'react-gofive', 'sandbox', '--port=0', '--']
 
 type Application = Pick<Running, 'url' | 'output'>
 
-/** Starts an application for the tests of the enclosing `describe`. */
-function startApplication(application: () => Consumer, command: readonly string[]): Application {
+/** Starts the example for the tests of the enclosing `describe`. */
+function startExample(command: readonly string[], before?: string): Application {
   let running: Running
   beforeAll(async () => {
     const companies = { GOFIVE_OF_ACME: acme.url, GOFIVE_OF_GLOBEX: globex.url }
-    running = await application().start(command, { ...gofive.env, ...companies })
+    running = await consumer.start(command, { ...gofive.env, ...companies }, before)
   })
   afterAll(() => running.stop())
   return {
@@ -107,8 +100,18 @@ async function addCustomerEvent({ page }: Visitor) {
   await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
 }
 
-/** Defines the test of a page that is rendered by the build. */
-function testStaticPage(application: Application): void {
+describe('Next.js example, built by Turbopack', () => {
+  let routes: string
+  beforeAll(async () => {
+    routes = await consumer.run('npm', 'run', 'build')
+  })
+  const application = startExample(start)
+
+  it('builds static and dynamic pages without credentials', () => {
+    expect(routes).toMatch(/○ \/static\n/)
+    expect(routes).toMatch(/ƒ \/events\n/)
+  })
+
   it('requests the list of a static page from the browser, once', async () => {
     const visitor = await visitSignedIn(application)
     await visitor.page.goto(`${application.url}/static`)
@@ -116,10 +119,7 @@ function testStaticPage(application: Application): void {
     expect(visitor.listRequests).toHaveLength(1)
     expect(visitor.consoleMessages).toEqual([])
   })
-}
 
-/** Defines the test of a page whose server prefetches the list. */
-function testPrefetchedPage(application: Application): void {
   it('sends the options of a prefetched page in its HTML, and the browser does not request the list', async () => {
     const visitor = await visitSignedIn(application)
     const response = await visitor.page.goto(`${application.url}/events`)
@@ -128,22 +128,6 @@ function testPrefetchedPage(application: Application): void {
     expect(visitor.listRequests).toEqual([])
     expect(visitor.consoleMessages).toEqual([])
   })
-}
-
-describe('Next.js example, built by Turbopack', () => {
-  let routes: string
-  beforeAll(async () => {
-    routes = await consumer.run('npm', 'run', 'build')
-  })
-  const application = startApplication(() => consumer, start)
-
-  it('builds static and dynamic pages without credentials', () => {
-    expect(routes).toMatch(/○ \/static\n/)
-    expect(routes).toMatch(/ƒ \/events\n/)
-  })
-
-  testStaticPage(application)
-  testPrefetchedPage(application)
 
   it('submits the form by a Server Action, and resets it', async () => {
     const visitor = await visitSignedIn(application)
@@ -257,28 +241,9 @@ describe('Next.js example, built by Turbopack', () => {
 
 // Restarted, because only the first request of the list is slow: the pages and the route share one cache.
 describe('Next.js example, restarted with a slow Gofive', () => {
-  const application = startApplication(() => consumer, start)
+  const application = startExample(start)
 
-  it('streams a page that waits for the list in a Suspense boundary', async () => {
-    gofive.sandbox.configure({ scenario: 'slow' })
-    const response = await fetch(`${application.url}/streamed`, { headers: { cookie: 'session=somchai' } })
-    const parts: string[] = []
-    for await (const part of response.body!.pipeThrough(new TextDecoderStream())) parts.push(part)
-    const html = parts.join('')
-    const fallback = parts.findIndex((part) => part.includes('Loading the names…'))
-    expect(parts.slice(0, fallback + 1).join('')).not.toContain('Extend')
-    expect(fallback).toBeGreaterThanOrEqual(0)
-    expect(html).toContain('<li>Extend</li>')
-    const list = `${application.url}/api/gofive${LIST}`
-    expect((await fetch(list, { headers: { cookie: 'session=somchai' } })).status).toBe(200)
-    expect(gofive.sandbox.count(LIST)).toBe(1)
-  })
-})
-
-describe('Next.js example, restarted with a slow Gofive, in a browser', () => {
-  const application = startApplication(() => consumer, start)
-
-  it('shows a streamed page first, then the list', async () => {
+  it('streams a page that waits for the list in a Suspense boundary, and shares the list with the route', async () => {
     gofive.sandbox.configure({ scenario: 'slow' })
     const visitor = await visit()
     await visitor.context.addCookies([{ name: 'session', value: 'somchai', url: application.url }])
@@ -287,48 +252,78 @@ describe('Next.js example, restarted with a slow Gofive, in a browser', () => {
     await visitor.page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
     expect(visitor.listRequests).toEqual([])
     expect(visitor.consoleMessages).toEqual([])
+    const list = await fetch(`${application.url}/api/gofive${LIST}`, {
+      headers: { cookie: 'session=somchai' },
+    })
+    expect(list.status).toBe(200)
+    expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 })
 
-describe('Next.js example, built by Turbopack with cacheComponents', () => {
-  let routes: string
-  beforeAll(async () => {
-    routes = await unchanged.run('npm', 'run', 'build')
-  })
-  const application = startApplication(() => unchanged, start)
+describe('Next.js example in development, by npx react-gofive sandbox -- npm run dev', () => {
+  const application = startExample([...sandbox, 'npm', 'run', 'dev', '--', '-p', '0'], 'Local:')
 
-  it('builds static and partially static pages without credentials', () => {
-    expect(routes).toMatch(/○ \/static\n/)
-    expect(routes).toMatch(/◐ \/events\n/)
-  })
-
-  testStaticPage(application)
-  testPrefetchedPage(application)
-})
-
-describe('Next.js example in development', () => {
-  const application = startApplication(() => unchanged, ['npm', 'run', 'dev', '--', '-p', '0'])
-
-  it('logs no error or warning, hydration included', async () => {
+  it('shows the options of the sandbox, and logs no error or warning, hydration included', async () => {
     const visitor = await visitSignedIn(application)
     await visitor.page.goto(`${application.url}/events`)
     await addCustomerEvent(visitor)
     expect(visitor.consoleMessages).toEqual([])
+    expect(application.output()).not.toContain('Error')
+    expect(gofive.sandbox.count()).toBe(0)
   })
 })
 
-describe('Next.js example, built by webpack', () => {
+describe("The README's recipe and snippet in Next.js, with cacheComponents", () => {
+  let recipe: Consumer
+  let routes: string
+
   beforeAll(async () => {
-    await configure(unchanged, { typescript: checkedByFirstBuild })
-    await unchanged.run('npm', 'run', 'build', '--', '--webpack')
+    recipe = stack.at('recipe')
+    const files = new Map(await readRecipe())
+    files.set(
+      'app/snippet/page.tsx',
+      (await readSnippet()).replace('export function', 'export default function'),
+    )
+    files.set('next.config.mjs', 'export default { cacheComponents: true }')
+    for (const file of ['package.json', 'tsconfig.json', 'app/static/page.tsx']) {
+      files.set(file, await readFile(join('examples/next', file), 'utf8'))
+    }
+    for (const [file, content] of files) {
+      const path = join(recipe.folder, file)
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, content)
+    }
+    routes = await recipe.run('npm', 'run', 'build')
   })
-  const application = startApplication(() => unchanged, start)
 
-  testPrefetchedPage(application)
+  it('builds static and partially static pages without credentials', () => {
+    expect(routes).toMatch(/◐ \/\n/)
+    expect(routes).toMatch(/○ \/static\n/)
+    expect(routes).toMatch(/○ \/snippet\n/)
+  })
+
+  it('shows the options, and the browser requests the list only of pages that prefetch nothing', async () => {
+    const visitor = await expectOptions(recipe, [...sandbox, ...start], ['/', '/static', '/snippet'])
+    expect(visitor.listRequests).toHaveLength(2)
+  })
 })
 
-describe('Next.js example in Jest', () => {
-  it("runs the README's test of an application, with next/jest and the documented option", async () => {
+describe('An application in Jest', () => {
+  it("runs the README's test, with the documented option", async () => {
+    const [line] = /transformIgnorePatterns: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
+    const { folder, run } = stack.at('jest')
+    await mkdir(folder)
+    // The preset of Babel that comes with Next.js.
+    const transform = "transform: { '\\.jsx?$': ['babel-jest', { presets: ['next/babel'] }] }"
+    await writeFile(
+      join(folder, 'jest.config.mjs'),
+      `export default { testEnvironment: 'jsdom', ${transform}, ${line} }`,
+    )
+    await writeReadmeTest(folder, 'app.test.jsx')
+    expect(await run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
+  })
+
+  it("runs the README's test, with next/jest and the documented option", async () => {
     const [line] = /transpilePackages: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
     await writeFile(join(consumer.folder, 'next.config.mjs'), `export default { ${line} }`)
     await writeFile(

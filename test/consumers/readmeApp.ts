@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { documented } from '../../src/sandbox/eventTypes.js'
 import type { Consumer } from './consumer.js'
-import { visit } from './visitor.js'
+import { visit, type Visitor } from './visitor.js'
 
 /** The names of the sandbox's event types. */
 export const names = documented.map(({ eventTypeName }) => eventTypeName)
@@ -27,16 +27,17 @@ export async function readRecipe(): Promise<[path: string, content: string][]> {
 }
 
 /**
- * Starts a server, and expects that its pages show the options of the sandbox without an error.
- * @param before - Text that the server prints before its URL.
+ * Starts a server that prints "Local:" before its URL, and expects that its pages show the options of the sandbox without an
+ * error.
+ * @param paths - The pages, each with a select that is named `eventTypeId`.
  */
 export async function expectOptions(
   application: Consumer,
   command: readonly string[],
-  { paths = ['/'], before = 'Local:' } = {},
-): Promise<void> {
+  paths: readonly string[] = ['/'],
+): Promise<Visitor> {
   const visitor = await visit()
-  const running = await application.start(command, {}, before)
+  const running = await application.start(command, {}, 'Local:')
   try {
     for (const path of paths) {
       await visitor.page.goto(running.url + path)
@@ -46,6 +47,7 @@ export async function expectOptions(
     }
     expect(visitor.consoleMessages).toEqual([])
     expect(running.output()).not.toContain('Error')
+    return visitor
   } finally {
     await running.stop()
   }

@@ -1,17 +1,5 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import type { Consumer } from './consumer.js'
-
-/** Defines a test that runs the README's test of an application, and those of the fixture, in Vitest. */
-export function testReadmeInVitest(consumer: () => Consumer): void {
-  it("runs the README's test of an application, and one of a cancelled request, in Vitest", async () => {
-    const { folder, run } = consumer().at('vitest')
-    await cp('test/consumers/fixtures/vitest', folder, { recursive: true })
-    await writeReadmeTest(folder, 'app.test.tsx', "import { it } from 'vitest'")
-    expect(await run('npx', 'vitest', 'run')).toMatch(/Tests +3 passed \(3\)/)
-  })
-}
 
 /**
  * Writes the code of the README's section "Testing your app" into a test file: a test of the list, and one of a failure.

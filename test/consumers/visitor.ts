@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { chromiumLaunchOptions } from '../../scripts/chromium.js'
 
 export interface Visitor {
@@ -13,20 +13,23 @@ export interface Visitor {
   readonly networkAndStorage: () => Promise<string>
 }
 
-const browsers: Browser[] = []
+let browser: Browser | undefined
+const contexts: BrowserContext[] = []
 
 afterEach(async () => {
-  for (const browser of browsers.splice(0)) await browser.close()
+  for (const context of contexts.splice(0)) await context.close()
 })
 
-/**
- * Opens a browser, which is closed when the test ends. A context is not enough: a Chromium that runs in a single process mixes
- * up the cookies of two contexts.
- */
+afterAll(async () => {
+  await browser?.close()
+  browser = undefined
+})
+
+/** Opens a page with cookies, storage and cache of its own, which is closed when the test ends. */
 export async function visit(): Promise<Visitor> {
-  const browser = await chromium.launch(await chromiumLaunchOptions())
-  browsers.push(browser)
+  browser ??= await chromium.launch(await chromiumLaunchOptions())
   const context = await browser.newContext()
+  contexts.push(context)
   const page = await context.newPage()
   // The default of 30 seconds is too short for the first request of a development server, which compiles the page.
   page.setDefaultTimeout(120_000)
