@@ -4,7 +4,7 @@ import { serveFields } from './openField.js'
 
 const open = serveFields()
 
-describeEachEngine((page, name) => {
+describeEachEngine((page) => {
   const shownText = () => page().evaluate(() => window.app.shownText())
   const submitted = () => page().evaluate(() => window.app.submitted())
   const options = () => page().evaluate(() => window.app.options())
@@ -146,6 +146,7 @@ describeEachEngine((page, name) => {
       })
       await expect.poll(isExpanded).toBe(false)
       expect(await options()).toEqual([])
+      expect(await submitted()).toEqual([])
       expect(await calls()).not.toContain('change')
     })
 
@@ -205,7 +206,7 @@ describeEachEngine((page, name) => {
 
   describe.each(['select', 'combobox'] as const)('%s with the focus', (field) => {
     it.each(['Activity', 'Suspense'] as const)(
-      'calls onBlur at most once, without an error, when %s hides it',
+      'calls onBlur once, without an error, when %s hides it',
       async (hidden) => {
         await open(page(), { field })
         await page().click(field === 'select' ? '#other' : 'input')
@@ -219,9 +220,7 @@ describeEachEngine((page, name) => {
         }, hidden)
         await nextFrames()
         await page().click('#other')
-        const count = (await calls()).filter((call) => call === 'blur').length
-        // Firefox and WebKit may fire no blur for a control that is hidden.
-        expect(name === 'Chromium' ? [1] : [0, 1]).toContain(count)
+        expect((await calls()).filter((call) => call === 'blur')).toEqual(['blur'])
         expect(await page().consoleMessages()).toEqual([])
       },
     )
@@ -343,9 +342,13 @@ describeEachEngine((page, name) => {
       await expect.poll(() => page().evaluate(() => document.body.textContent)).toContain('Elsewhere')
       await page().goBack()
       await untilLoaded()
-      const [restored] = await value()
-      expect(['6', '3']).toContain(restored)
-      expect(await text()).toBe(restored === '6' ? 'Pro' : 'Trial')
+      // An engine may keep the document in its cache for Back. Otherwise it loads the page again, with the default.
+      const isKept = await page().evaluate(() => {
+        const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+        return navigation?.type === 'navigate'
+      })
+      expect(await value()).toEqual([isKept ? '6' : '3'])
+      expect(await text()).toBe(isKept ? 'Pro' : 'Trial')
       expect(await page().consoleMessages()).toEqual([])
     })
   })

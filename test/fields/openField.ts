@@ -22,7 +22,7 @@ interface OpenField {
 
 /**
  * Serves the page of this folder, built from the sources, while the tests of a file run.
- * @returns A function that opens the page with some settings, and waits until the list has loaded.
+ * @returns A function that opens the page, or changes the open one, with some settings, and waits until the list has loaded.
  */
 export function serveFields(): OpenField {
   let url: string
@@ -38,7 +38,8 @@ export function serveFields(): OpenField {
     close()
   })
   const open = async (page: AnyPage, settings: Partial<Settings> = {}) => {
-    await page.goto(`${url}/?${encodeURIComponent(JSON.stringify(settings))}`)
+    if (!(await page.evaluate("'app' in window"))) await page.goto(url)
+    await page.evaluate(`app.open(${JSON.stringify(settings)})`)
     const pending = settings.delay ? '' : '[data-status=pending]'
     await page.evaluate(`(${untilLoaded.toString()})(${JSON.stringify(pending)})`)
   }

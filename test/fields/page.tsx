@@ -2,7 +2,7 @@ import '../../src/styles.css'
 import { QueryClient } from '@tanstack/react-query'
 import { Activity, Suspense, use, useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { useForm } from 'react-hook-form'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { EventTypeSelect, gofiveKeys, GofiveProvider, type EventType } from '../../src/index.js'
@@ -25,6 +25,8 @@ export interface Settings {
 
 /** The interface of the page for the tests: `window.app`. */
 export interface App {
+  /** Renders a new page with these settings, which takes a fraction of the time of a navigation. */
+  readonly open: (settings: Partial<Settings>) => void
   /** Renders the page with other settings. */
   readonly set: (settings: Partial<Settings>) => void
   readonly setList: (list: EventType[]) => void
@@ -56,12 +58,11 @@ const initial: Settings = {
   isDisabled: false,
   isReversed: false,
 }
-// The query string contains the settings as JSON.
-const fromURL = JSON.parse(decodeURIComponent(location.search.slice(1)) || '{}') as Partial<Settings>
 
 const calls: string[] = []
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-let settings: Settings = { ...initial, ...fromURL }
+let settings = initial
+let queryClient: QueryClient
+let root: Root | undefined
 
 const client = {
   async listEventTypes() {
@@ -211,6 +212,16 @@ const combobox = () => document.querySelector('[data-gofive=combobox]')
 
 window.app = {
   calls,
+  open(next) {
+    root?.unmount()
+    calls.length = 0
+    window.recorder?.messages.splice(0)
+    scrollTo(0, 0)
+    settings = { ...initial, ...next }
+    queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    root = createRoot(document.getElementById('root') as HTMLElement)
+    root.render(<Page />)
+  },
   set(next) {
     flushSync(() => {
       settings = { ...settings, ...next }
@@ -232,5 +243,3 @@ window.app = {
   highlighted: () =>
     document.getElementById(window.app.input().getAttribute('aria-activedescendant') ?? '')?.textContent,
 }
-
-createRoot(document.getElementById('root') as HTMLElement).render(<Page />)
