@@ -42,7 +42,6 @@ export default defineConfig({
           setupFiles: ['storybook/darkRightToLeft.ts'],
           // All stories in one page, as Storybook shows them: a page for each file would load the libraries again.
           isolate: false,
-          // As axe takes for 10,000 options.
           testTimeout: 60_000,
           browser: {
             enabled: true,

@@ -23,6 +23,8 @@ const inLightScheme: Decorator = (Story) => (
 
 const meta = {
   title: 'Design systems',
+  // Only Chromium tests them: the components are those of other libraries.
+  tags: ['chromium-only'],
   decorators: [withSandbox, inLightScheme],
 } satisfies Meta
 

@@ -17,6 +17,8 @@ async function findViolations(): Promise<string[]> {
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') return
   const root = document.documentElement
+  // Their parameter `a11y` is off too: axe takes seconds, and their elements are those of other stories.
+  if (root.querySelectorAll('td, option').length >= 1000) return
   const { dir, style } = root
   const { colorScheme } = style
   document.head.append(withoutMotion)
@@ -29,5 +31,4 @@ afterEach(async ({ task }) => {
     root.dir = dir
     withoutMotion.remove()
   }
-  // axe is slow with 10,000 options.
-}, 60_000)
+})

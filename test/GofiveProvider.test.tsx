@@ -4,6 +4,7 @@ import { act, render, screen } from '@testing-library/react'
 import axios from 'axios'
 import { StrictMode, Suspense, useState, type ReactNode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
+import { EventTypeCombobox } from '../src/combobox/index.js'
 import {
   createGofiveClient,
   EventTypeSelect,
@@ -168,6 +169,7 @@ describe('the error without a GofiveProvider', () => {
     ['useSuspenseEventTypes', () => <>{useSuspenseEventTypes().data.length}</>],
     ['useGofiveClient', () => <>{useGofiveClient().scope}</>],
     ['EventTypeSelect', EventTypeSelect],
+    ['EventTypeCombobox', EventTypeCombobox],
   ])('is thrown by %s and shows the element to add', (_, Component) => {
     const error = renderError(<Component />)
     expect(error).toMatchObject({ code: 'config' })

@@ -1,11 +1,4 @@
-import {
-  CancelledError,
-  dehydrate,
-  hydrate,
-  QueryCache,
-  QueryClient,
-  QueryClientProvider,
-} from '@tanstack/react-query'
+import { dehydrate, hydrate, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import {
@@ -65,20 +58,6 @@ describe('onError', () => {
       })
       .catch(() => undefined)
     expect(onError).not.toHaveBeenCalled()
-  })
-
-  // `test/consumers/lowest.test.ts` cancels a request with a version of TanStack Query that reports it like this.
-  it('is not called for a cancelled request', () => {
-    sandbox.configure({ scenario: 'hang' })
-    const onError = vi.fn()
-    const queryClient = new QueryClient()
-    render(createProvider({ baseURL: '/api/gofive', onError, queryClient }))
-    const cache = queryClient.getQueryCache()
-    const query = cache.find({ queryKey: gofiveKeys.eventTypes() })!
-    for (const error of [new CancelledError({ revert: true }), new GofiveError('server')]) {
-      cache.notify({ type: 'updated', query, action: { type: 'error', error } })
-    }
-    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'server' })]])
   })
 
   it('is called for removed rows with invalidRows="drop"', async () => {

@@ -38,21 +38,6 @@ describe('useEventTypes', () => {
     expect(result.current.data).toBe(6)
   })
 
-  it('sends one request for a thousand components', async () => {
-    const Wrapper = createWrapper()
-    render(
-      <Wrapper>
-        {Array.from({ length: 200 }, (_, index) => (
-          <EventTypeSelect key={index} />
-        ))}
-      </Wrapper>,
-    )
-    await waitFor(() => {
-      expect(document.querySelectorAll('[data-status=success]')).toHaveLength(200)
-    })
-    expect(sandbox.count()).toBe(1)
-  })
-
   it('causes no render of a select when a refetch returns the same list', async () => {
     const queryClient = withoutRetries()
     const Wrapper = createWrapper({ queryClient })
@@ -73,14 +58,14 @@ describe('useEventTypes', () => {
     render(
       <Wrapper>
         <Profiler id="all" onRender={commits}>
-          {Array.from({ length: 200 }, (_, index) => (
+          {Array.from({ length: 20 }, (_, index) => (
             <CountedSelect key={index} />
           ))}
         </Profiler>
       </Wrapper>,
     )
     await waitFor(() => {
-      expect(document.querySelectorAll('[data-status=success]')).toHaveLength(200)
+      expect(document.querySelectorAll('[data-status=success]')).toHaveLength(20)
     })
     const { updatedAt, ...before } = counts()
     await act(async () => {

@@ -4,7 +4,7 @@ import { createRef, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
-import { GofiveError, GofiveProvider } from '../../src/index.js'
+import { GofiveProvider } from '../../src/index.js'
 import { plugInSandbox, renderWithGofive } from '../support.js'
 import { field, hiddenSelect, input, names, options, renderCombobox, success } from './support.js'
 
@@ -55,41 +55,6 @@ describe('EventTypeCombobox', () => {
     expect(options()).toEqual(names)
     rerender(ui(props))
     expect(options()).toEqual([])
-  })
-
-  it('closes its list when a fieldset around it becomes disabled', async () => {
-    renderWithGofive(
-      <fieldset>
-        <fieldset>
-          <EventTypeCombobox />
-        </fieldset>
-      </fieldset>,
-    )
-    await success()
-    await userEvent.click(input())
-    expect(options()).toEqual(names)
-    document.querySelector('fieldset')!.disabled = true
-    await waitFor(() => {
-      expect(options()).toEqual([])
-    })
-  })
-
-  it('selects nothing in a fieldset that becomes disabled in the same task', async () => {
-    const onChange = vi.fn()
-    renderWithGofive(
-      <fieldset>
-        <EventTypeCombobox onChange={onChange} />
-      </fieldset>,
-    )
-    await success()
-    await userEvent.click(input())
-    const option = screen.getByRole('option', { name: 'Trial' })
-    act(() => {
-      document.querySelector('fieldset')!.disabled = true
-      fireEvent.click(option)
-    })
-    expect(onChange).not.toHaveBeenCalled()
-    expect(hiddenSelect()).toHaveValue('')
   })
 
   it('does not call onBlur when the hidden select moves the focus to the input', async () => {
@@ -151,10 +116,5 @@ describe('EventTypeCombobox', () => {
     expect(within(container).getAllByRole('combobox')).toHaveLength(2)
     expect(consoleError).not.toHaveBeenCalled()
     view.unmount()
-  })
-
-  it('throws an error that names the provider if there is none', () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    expect(() => render(<EventTypeCombobox />)).toThrow(GofiveError)
   })
 })

@@ -52,31 +52,25 @@ describe('EventTypeCombobox, events', () => {
   })
 
   it.each([
-    ['thai', 'ลูกค', { isComposing: true, keyCode: 13 }],
-    ['thai', 'ลูกค', { isComposing: false, keyCode: 229 }],
-    ['odd-names', 'に', { isComposing: true, keyCode: 13 }],
-    ['odd-names', 'に', { isComposing: true, keyCode: 229 }],
-  ] as const)(
-    'selects nothing on the Enter of an input method (%s, %s, %o)',
-    async (scenario, text, init) => {
-      sandbox.configure(
-        scenario === 'thai' ? { scenario } : { eventTypes: [{ eventTypeId: 7, eventTypeName: 'にほん' }] },
-      )
-      const onValueChange = vi.fn()
-      renderCombobox({ onValueChange })
-      await success()
-      fireEvent.compositionStart(input())
-      fireEvent.change(input(), { target: { value: text } })
-      expect(highlighted()).toBeDefined()
-      fireEvent.keyDown(input(), { key: 'Enter', ...init })
-      fireEvent.keyDown(input(), { key: 'ArrowDown', ...init })
-      expect(onValueChange).not.toHaveBeenCalled()
-      expect(input()).toHaveValue(text)
-      fireEvent.compositionEnd(input())
-      fireEvent.keyDown(input(), { key: 'Enter', keyCode: 13 })
-      expect(onValueChange).toHaveBeenCalledOnce()
-    },
-  )
+    ['ลูกค', { isComposing: true, keyCode: 13 }],
+    // Safari ends the composition before the key.
+    ['ลูกค', { isComposing: false, keyCode: 229 }],
+  ] as const)('selects nothing on the Enter of an input method (%s, %o)', async (text, init) => {
+    sandbox.configure({ scenario: 'thai' })
+    const onValueChange = vi.fn()
+    renderCombobox({ onValueChange })
+    await success()
+    fireEvent.compositionStart(input())
+    fireEvent.change(input(), { target: { value: text } })
+    expect(highlighted()).toBeDefined()
+    fireEvent.keyDown(input(), { key: 'Enter', ...init })
+    fireEvent.keyDown(input(), { key: 'ArrowDown', ...init })
+    expect(onValueChange).not.toHaveBeenCalled()
+    expect(input()).toHaveValue(text)
+    fireEvent.compositionEnd(input())
+    fireEvent.keyDown(input(), { key: 'Enter', keyCode: 13 })
+    expect(onValueChange).toHaveBeenCalledOnce()
+  })
 
   it('handles each of several keys that arrive before React renders', async () => {
     renderCombobox()

@@ -38,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as Index
   const stories = Object.values(index.entries).filter(
-    ({ type, tags }) => type === 'story' && tags.includes('test'),
+    ({ type, tags }) => type === 'story' && tags.includes('test') && !tags.includes('chromium-only'),
   )
   const { url, close } = await serveStorybook(folder)
   project.provide('storybookURL', url)

@@ -46,16 +46,6 @@ describe('EventTypeSelect', () => {
     expect(element).toHaveAttribute('name', 'eventTypeId')
   })
 
-  it('is labelled by a wrapping label', async () => {
-    renderWithGofive(
-      <label>
-        Event type <EventTypeSelect />
-      </label>,
-    )
-    await success()
-    expect(screen.getByLabelText('Event type')).toBe(select())
-  })
-
   it('calls onValueChange with the id and the event type, and onChange with the DOM event', async () => {
     const onValueChange = vi.fn()
     const onChange = vi.fn<(value: string) => void>()

@@ -86,20 +86,6 @@ describe('EventTypeSelect in a form action of React 19', () => {
     expect(select()).toHaveValue('2')
   })
 
-  it('keeps the submitted value when the action makes it the default', async () => {
-    renderWithGofive(<Uncontrolled isKept />)
-    await success()
-    for (const [name, id] of [
-      ['Pro', '6'],
-      ['Trial', '3'],
-    ] as const) {
-      await userEvent.selectOptions(select(), name)
-      await userEvent.click(screen.getByText('Save'))
-      expect(await screen.findByText(`saved: ${id}`)).toBeVisible()
-      expect(select()).toHaveValue(id)
-    }
-  })
-
   it('keeps a controlled value', async () => {
     function Controlled() {
       const [id, setId] = useState<number | null>(2)

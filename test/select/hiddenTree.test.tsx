@@ -2,7 +2,7 @@ import { notifyManager } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Activity, Suspense, use, type ReactNode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { EventTypeSelect, GofiveProvider, gofiveKeys, type EventType } from '../../src/index.js'
 import { plugInSandbox, withoutRetries } from '../support.js'
@@ -13,16 +13,11 @@ const control = () => document.querySelector<HTMLInputElement | HTMLSelectElemen
 const field = () => document.querySelector<HTMLElement>('[data-gofive=select], [data-gofive=combobox]')!
 const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
 
-interface FieldProps {
-  readonly onBlur?: () => void
-}
-
+// Real browsers blur a hidden field: test/fields.
 const fields = [
   {
     name: 'EventTypeSelect',
-    Field: (props: FieldProps) => (
-      <EventTypeSelect name="type" aria-label="Type" defaultValue={3} {...props} />
-    ),
+    Field: () => <EventTypeSelect name="type" aria-label="Type" defaultValue={3} />,
     shownText: () => (control() as HTMLSelectElement).selectedOptions[0]?.textContent,
     select: () => userEvent.selectOptions(control(), 'Pro'),
     initial: { values: ['3'], text: 'Trial' },
@@ -30,9 +25,7 @@ const fields = [
   },
   {
     name: 'EventTypeCombobox',
-    Field: (props: FieldProps) => (
-      <EventTypeCombobox name="type" aria-label="Type" defaultValue={3} {...props} />
-    ),
+    Field: () => <EventTypeCombobox name="type" aria-label="Type" defaultValue={3} />,
     shownText: () => control().value,
     select: () => userEvent.type(control(), 'pro{Enter}'),
     initial: { values: ['3'], text: 'Trial' },
@@ -40,9 +33,7 @@ const fields = [
   },
   {
     name: 'EventTypeCombobox (multiple)',
-    Field: (props: FieldProps) => (
-      <EventTypeCombobox multiple name="type" aria-label="Type" defaultValue={[1, 5]} {...props} />
-    ),
+    Field: () => <EventTypeCombobox multiple name="type" aria-label="Type" defaultValue={[1, 5]} />,
     shownText: () =>
       Array.from(document.querySelectorAll('[data-gofive=chip] > span'), (chip) => chip.textContent).join(),
     select: () => userEvent.type(control(), 'trial{Enter}{Escape}'),
@@ -72,11 +63,11 @@ describe.each(fields.map((field) => [field.name, field] as const))(
   '%s, hidden by',
   (_, { Field, shownText, select, initial, selected }) => {
     describe.each(Object.entries(hide))('%s', (_, hide) => {
-      async function renderHidable(props?: FieldProps) {
+      async function renderHidable() {
         const queryClient = withoutRetries()
         const page = (isHidden: boolean) => (
           <GofiveProvider baseURL="/api/gofive" queryClient={queryClient}>
-            <form aria-label="form">{hide(<Field {...props} />, isHidden)}</form>
+            <form aria-label="form">{hide(<Field />, isHidden)}</form>
           </GofiveProvider>
         )
         const view = render(page(false))
@@ -131,21 +122,6 @@ describe.each(fields.map((field) => [field.name, field] as const))(
         await setHidden(false)
         expect(submitted()).toEqual(initial.values)
         expect(shownText()).toBe(initial.text)
-      })
-
-      it('calls onBlur once when the browser blurs the hidden field', async () => {
-        const onBlur = vi.fn()
-        const { setHidden } = await renderHidable({ onBlur })
-        act(() => {
-          control().focus()
-        })
-        await setHidden(true)
-        act(() => {
-          control().blur()
-        })
-        expect(onBlur).toHaveBeenCalledTimes(1)
-        await setHidden(false)
-        expect(control()).not.toHaveFocus()
       })
     })
   },

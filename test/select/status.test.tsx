@@ -23,20 +23,6 @@ describe('EventTypeSelect, status', () => {
     expect(optionTexts()).toEqual([])
   })
 
-  it('hides the announcement visually, without space in the layout', async () => {
-    sandbox.configure({ scenario: 'hang' })
-    renderWithGofive(<EventTypeSelect />)
-    // Not `display: none`, which would hide it from screen readers too.
-    expect(await screen.findByRole('status')).toHaveStyle({
-      position: 'absolute',
-      width: '1px',
-      height: '1px',
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    })
-  })
-
   it('separates the text before the select, the failure and Retry by spaces, for copied text and line breaks', async () => {
     sandbox.configure({ scenario: 'backend-503-text' })
     const { container } = renderWithGofive(<EventTypeSelect />)
