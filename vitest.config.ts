@@ -5,19 +5,20 @@ import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 import { jsdom, node, services } from './vitest.unit.config.ts'
 
-// After the unit tests and the stories in Chromium. Each file starts browsers or builds an application, and waits for them
-// most of the time: three at once leave neither of two cores idle.
+// One more than there are cores: tests wait for browsers, builds, and tokens that expire.
+const maxWorkers = availableParallelism() + 1
+
+// After the unit tests and the stories in Chromium. Each file starts browsers or builds an application.
 const afterOthers = {
   sequence: { groupOrder: 1 },
-  maxWorkers: 3,
+  maxWorkers,
   // The default of one second is too short for a busy machine.
   expect: { poll: { timeout: 10_000 } },
 }
 
 export default defineConfig({
   test: {
-    // By default one less than there are cores: on two, a browser that waits would leave one of them idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers,
     reporters: ['default', './scripts/countReporter.ts'],
     coverage: {
       include: ['src/**'],

@@ -14,6 +14,9 @@ import { signIn, visit, type Visitor } from './visitor.js'
 
 let stack: Consumer
 let consumer: Consumer
+let recipe: Consumer
+/** Runs while the tests of the example wait for their browser. */
+let recipeBuild: Promise<string> | undefined
 let gofive: Awaited<ReturnType<typeof serveGofive>>
 let acme: Awaited<ReturnType<typeof serveGofive>>
 let globex: Awaited<ReturnType<typeof serveGofive>>
@@ -50,8 +53,29 @@ beforeEach(() => {
 
 afterAll(async () => {
   await Promise.all([gofive, acme, globex].map((served) => served.close()))
+  await recipeBuild?.catch(() => undefined)
   await stack.remove()
 })
+
+/** Builds the README's recipe, its first snippet and a static page of the example, with cacheComponents. */
+async function buildRecipe(): Promise<string> {
+  recipe = stack.at('recipe')
+  const files = new Map(await readRecipe())
+  files.set(
+    'app/snippet/page.tsx',
+    (await readSnippet()).replace('export function', 'export default function'),
+  )
+  files.set('next.config.mjs', 'export default { cacheComponents: true }')
+  for (const file of ['package.json', 'tsconfig.json', 'app/static/page.tsx']) {
+    files.set(file, await readFile(join('examples/next', file), 'utf8'))
+  }
+  for (const [file, content] of files) {
+    const path = join(recipe.folder, file)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, content)
+  }
+  return recipe.run('npm', 'run', 'build')
+}
 
 const start = ['npm', 'start', '--', '-p', '0']
 // On a free port: another sandbox may be running on this machine.
@@ -75,17 +99,16 @@ function startExample(command: readonly string[], before?: string): Application 
   }
 }
 
-/** Opens an application in a new browser, and signs in. */
+/** Opens a page of an application for a user who has signed in. */
 async function visitSignedIn(
   { url }: Application,
+  path = '',
   prepare?: (visitor: Visitor) => Promise<void>,
 ): Promise<Visitor> {
   const visitor = await visit()
-  const { page } = visitor
+  await visitor.context.addCookies([{ name: 'session', value: 'somchai', url }])
   await prepare?.(visitor)
-  await page.goto(url)
-  await signIn(page)
-  await page.getByRole('heading', { name: 'Hello somchai' }).waitFor()
+  await visitor.page.goto(url + path)
   return visitor
 }
 
@@ -104,6 +127,9 @@ describe('Next.js example, built by Turbopack', () => {
   let routes: string
   beforeAll(async () => {
     routes = await consumer.run('npm', 'run', 'build')
+    recipeBuild = buildRecipe()
+    // The tests of the recipe await it, and fail if it does.
+    recipeBuild.catch(() => undefined)
   })
   const application = startExample(start)
 
@@ -113,17 +139,16 @@ describe('Next.js example, built by Turbopack', () => {
   })
 
   it('requests the list of a static page from the browser, once', async () => {
-    const visitor = await visitSignedIn(application)
-    await visitor.page.goto(`${application.url}/static`)
+    const visitor = await visitSignedIn(application, '/static')
     await visitor.page.getByRole('combobox', { name: 'Event type' }).selectOption('Renew')
     expect(visitor.listRequests).toHaveLength(1)
     expect(visitor.consoleMessages).toEqual([])
   })
 
   it('sends the options of a prefetched page in its HTML, and the browser does not request the list', async () => {
-    const visitor = await visitSignedIn(application)
-    const response = await visitor.page.goto(`${application.url}/events`)
-    expect(await response?.text()).toContain('<option value="3">Trial</option>')
+    const visitor = await visitSignedIn(application, '/events')
+    const html = await fetch(`${application.url}/events`, { headers: { cookie: 'session=somchai' } })
+    expect(await html.text()).toContain('<option value="3">Trial</option>')
     await addCustomerEvent(visitor)
     expect(visitor.listRequests).toEqual([])
     expect(visitor.consoleMessages).toEqual([])
@@ -158,9 +183,8 @@ describe('Next.js example, built by Turbopack', () => {
   })
 
   it('shows that the session has expired, keeps the selection, and recovers after signing in', async () => {
-    const visitor = await visitSignedIn(application, ({ page }) => page.clock.install())
+    const visitor = await visitSignedIn(application, '/events', ({ page }) => page.clock.install())
     const { page, context } = visitor
-    await page.goto(`${application.url}/events`)
     const select = page.getByRole('combobox', { name: 'Event type', exact: true })
     await select.selectOption('Renew')
 
@@ -173,8 +197,7 @@ describe('Next.js example, built by Turbopack', () => {
     expect(await select.inputValue()).toBe('5')
     expect(visitor.listRequests).toHaveLength(1)
 
-    await page.getByRole('textbox', { name: 'Your name' }).fill('somchai')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page)
     await message.first().waitFor({ state: 'detached' })
     expect(await select.inputValue()).toBe('5')
     await page.getByRole('button', { name: 'Add customer event' }).click()
@@ -192,8 +215,7 @@ describe('Next.js example, built by Turbopack', () => {
   })
 
   it('exposes no credential in HTML, RSC payload, scripts, storage, network or log', async () => {
-    const visitor = await visitSignedIn(application)
-    await visitor.page.goto(`${application.url}/events`)
+    const visitor = await visitSignedIn(application, '/events')
     await addCustomerEvent(visitor)
     for (const name of ['Streamed', 'Home']) {
       await visitor.page.getByRole('link', { name }).click()
@@ -264,8 +286,7 @@ describe('Next.js example in development, by npx react-gofive sandbox -- npm run
   const application = startExample([...sandbox, 'npm', 'run', 'dev', '--', '-p', '0'], 'Local:')
 
   it('shows the options of the sandbox, and logs no error or warning, hydration included', async () => {
-    const visitor = await visitSignedIn(application)
-    await visitor.page.goto(`${application.url}/events`)
+    const visitor = await visitSignedIn(application, '/events')
     await addCustomerEvent(visitor)
     expect(visitor.consoleMessages).toEqual([])
     expect(application.output()).not.toContain('Error')
@@ -274,26 +295,10 @@ describe('Next.js example in development, by npx react-gofive sandbox -- npm run
 })
 
 describe("The README's recipe and snippet in Next.js, with cacheComponents", () => {
-  let recipe: Consumer
   let routes: string
 
   beforeAll(async () => {
-    recipe = stack.at('recipe')
-    const files = new Map(await readRecipe())
-    files.set(
-      'app/snippet/page.tsx',
-      (await readSnippet()).replace('export function', 'export default function'),
-    )
-    files.set('next.config.mjs', 'export default { cacheComponents: true }')
-    for (const file of ['package.json', 'tsconfig.json', 'app/static/page.tsx']) {
-      files.set(file, await readFile(join('examples/next', file), 'utf8'))
-    }
-    for (const [file, content] of files) {
-      const path = join(recipe.folder, file)
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, content)
-    }
-    routes = await recipe.run('npm', 'run', 'build')
+    routes = (await recipeBuild)!
   })
 
   it('builds static and partially static pages without credentials', () => {
