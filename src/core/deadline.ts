@@ -9,9 +9,14 @@ export class DeadlineError extends Error {
   }
 }
 
+/** A timer that fires so many milliseconds after its time was delayed by a process, or a page, that did not run meanwhile. */
+const LATE = 1000
+
 /**
  * Runs an operation with a time limit. Resolves and rejects like the operation, but rejects with a {@link DeadlineError} after
  * the limit, and with the abort reason when `signal` aborts, even if the operation never settles.
+ *
+ * While the process was suspended, the operation could not settle: if the timer fires late, the limit starts again, once.
  *
  * Uses a timer and a controller only, because the `AbortSignal` of React Native has no `timeout`, `any`, `reason` and
  * `throwIfAborted`.
@@ -24,6 +29,7 @@ export async function withDeadline<Value>(
 ): Promise<Value> {
   throwIfAborted(signal)
   const controller = new AbortController()
+  const delay = Math.min(milliseconds, MAX_DELAY)
   let abort: () => void = () => undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const interruption = new Promise<never>((_, reject) => {
@@ -32,12 +38,14 @@ export async function withDeadline<Value>(
       reject(reason)
       controller.abort(reason)
     }
-    timer = setTimeout(
-      () => {
-        interrupt(new DeadlineError(milliseconds))
-      },
-      Math.min(milliseconds, MAX_DELAY),
-    )
+    const expire = () => {
+      interrupt(new DeadlineError(milliseconds))
+    }
+    const end = Date.now() + delay
+    timer = setTimeout(() => {
+      if (Date.now() - end > LATE) timer = setTimeout(expire, delay)
+      else expire()
+    }, delay)
     abort = () => {
       interrupt(abortReason(signal))
     }

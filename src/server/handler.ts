@@ -4,15 +4,10 @@ import { errorName, GofiveError, isGofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
 import { defaultScope } from '../core/scope.js'
 import { checkTimeout, DEFAULT_TIMEOUT } from '../core/settings.js'
-import { createGofiveClient } from './upstream/createGofiveClient.js'
-import {
-  checkCredentials,
-  readCredentials,
-  type CompleteCredentials,
-  type GofiveCredentials,
-} from './upstream/credentials.js'
 import { throwIfAborted, withDeadline } from '../core/deadline.js'
-import { createListCache, type WaitUntil } from './list/listCache.js'
+import { createListCacheFinder } from './list/findListCache.js'
+import type { Caller, WaitUntil } from './list/listCache.js'
+import type { GofiveStore } from './list/store.js'
 import {
   checkRoute,
   createListResponse,
@@ -21,8 +16,7 @@ import {
   respondWithList,
   type ListResponse,
 } from './responses.js'
-import { createSharedStore, type GofiveStore } from './list/store.js'
-import { createTokenSource } from './upstream/tokenSource.js'
+import { checkCredentials, type GofiveCredentials } from './upstream/credentials.js'
 
 export interface GofiveHandlerOptions extends GofiveCredentials {
   /**
@@ -42,6 +36,11 @@ export interface GofiveHandlerOptions extends GofiveCredentials {
    */
   readonly cache?: GofiveStore | undefined
   /**
+   * Keeps the runtime alive until a promise has settled, so that a slow renewal goes on after the response: `after` of
+   * `next/server`, `waitUntil` of `@vercel/functions`. Not needed where the runtime passes a context with this function.
+   */
+  readonly waitUntil?: WaitUntil | undefined
+  /**
    * The part of the query key that separates companies in the browser, as in `<GofiveProvider scope>`. Not a secret.
    * @default 'default'
    */
@@ -56,7 +55,7 @@ export interface GofiveHandlerOptions extends GofiveCredentials {
 
 /** The part of a runtime's second argument that the handler uses. */
 export interface GofiveHandlerContext {
-  /** Keeps the runtime alive until the list has been renewed. Without it, a worker renews a stale list before it responds. */
+  /** Keeps the runtime alive until the list has been renewed. */
   readonly waitUntil?: WaitUntil
 }
 
@@ -72,36 +71,46 @@ export interface GofiveHandler extends GofiveClient {
    */
   (request: Request, context?: GofiveHandlerContext | object): Promise<Response>
   readonly scope: string
+  /**
+   * Calls Gofive for the list now, whatever the pause after a failure, and resolves to it: for an administrator who has just
+   * changed it there. Like `listEventTypes`, it does not call `authorize`. There are at least five seconds between two such
+   * calls: a later request waits, and shares the next call with others. Other servers with the same `cache` return the
+   * new list within a minute.
+   * @throws {GofiveError} if the call fails. It is reported to `onError`, and callers still receive the last list.
+   */
+  renew: () => Promise<EventType[]>
 }
 
 /**
  * Creates the one route that a browser needs: `GET <anything>/v1/customerEvent/event-types`, which responds with Gofive's
  * validated list. The credentials stay on the server, and nothing of the caller's request is forwarded.
  *
- * While Gofive works, each process calls it at most once in 5 minutes; servers that share a store also use each other's lists.
- * While it is down, callers receive the last list for up to a day, and Gofive is called once after each pause: as long as it
- * asks for (`Retry-After`, quota), otherwise 2 seconds, growing to a minute.
+ * While Gofive works, each process calls it once in 5 minutes; servers that share a store also use each other's lists. The
+ * request that starts the call waits for it, for 2 seconds at most, and others receive the last list meanwhile.
+ * While Gofive is down, callers receive the last list for up to a day, and Gofive is called once after each pause: as long as
+ * it asks for (`Retry-After`, quota), an hour at most, otherwise 2 seconds, growing to a minute.
+ *
+ * Handlers of one process share list, token and pauses if they take all credentials from the environment. `authorize`, `onError`
+ * and `timeout` are each handler's own.
  * @throws {GofiveError} `config` if an option is missing or invalid. Credentials from the environment are read at first use,
  * because they do not exist at build time.
  */
 export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandler {
   checkOptions(options)
-  const { authorize, timeout = DEFAULT_TIMEOUT, cache, scope = defaultScope(), onError } = options
-  let upstream: { readonly credentials: CompleteCredentials; readonly client: GofiveClient } | undefined
+  const { authorize, timeout = DEFAULT_TIMEOUT, cache, waitUntil, scope = defaultScope(), onError } = options
+  const findListCache = createListCacheFinder(options, cache)
   const responses = new WeakMap<EventType[], ListResponse>()
-  const getList = createListCache({
-    load: () => getUpstream().client.listEventTypes(),
-    timeout,
-    store: cache && createSharedStore(cache, () => getUpstream().credentials, report),
-    onError: report,
-  })
+
+  async function getList(caller: Pick<Caller, 'waitUntil' | 'signal'>): Promise<EventType[]> {
+    return (await findListCache()).get({ timeout, report, waitUntil, ...caller })
+  }
 
   async function handle(request: Request, context?: GofiveHandlerContext | object): Promise<Response> {
     try {
       const refusal = checkRoute(request)
       if (refusal) return refusal
       if (!(await isAuthorized(request))) return respondWithFailure(401, 'Sign in to see the event types.')
-      const list = await getList({ waitUntil: getWaitUntil(context) })
+      const list = await getList(readContext(context))
       let response = responses.get(list)
       if (!response) responses.set(list, (response = await createListResponse(list)))
       return respondWithList(request, response)
@@ -111,19 +120,6 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       report(unexpected)
       return respondWithError(unexpected)
     }
-  }
-
-  function getUpstream() {
-    if (!upstream) {
-      const credentials = readCredentials(options)
-      const { baseURL, subscriptionKey } = credentials
-      const accessToken = createTokenSource({ ...credentials, timeout })
-      upstream = {
-        credentials,
-        client: createGofiveClient({ baseURL, subscriptionKey, accessToken, timeout }),
-      }
-    }
-    return upstream
   }
 
   async function isAuthorized(request: Request): Promise<boolean> {
@@ -151,19 +147,27 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     scope,
     async listEventTypes({ signal }: { signal?: AbortSignal | undefined } = {}) {
       throwIfAborted(signal)
-      const list = await getList({ signal })
-      // A copy, because the application may sort or change it.
-      return list.map((eventType) => ({ ...eventType }))
+      return copy(await getList({ signal }))
+    },
+    async renew() {
+      return copy(await (await findListCache()).renew({ timeout, report, waitUntil }))
     },
   })
 }
 
-function getWaitUntil(context: GofiveHandlerContext | undefined): WaitUntil | undefined {
-  return typeof context?.waitUntil === 'function' ? (promise) => context.waitUntil?.(promise) : undefined
+/** Copies a list for the application, which may sort or change it. */
+function copy(list: readonly EventType[]): EventType[] {
+  return list.map((eventType) => ({ ...eventType }))
+}
+
+function readContext(context: GofiveHandlerContext | undefined): Pick<Caller, 'waitUntil'> {
+  return typeof context?.waitUntil === 'function'
+    ? { waitUntil: (promise) => context.waitUntil?.(promise) }
+    : {}
 }
 
 function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {
-  const { authorize, timeout, scope, cache, onError } = options
+  const { authorize, timeout, scope, cache, waitUntil, onError } = options
   if (typeof authorize !== 'function') {
     throw new GofiveError(
       'config',
@@ -176,6 +180,7 @@ function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {
   const problems = [
     scope !== undefined && (typeof scope !== 'string' || scope === '') && 'scope must not be empty',
     cache && !isStore(cache) && 'cache must have the methods get, set and delete',
+    waitUntil && typeof waitUntil !== 'function' && 'waitUntil must be a function',
     onError && typeof onError !== 'function' && 'onError must be a function',
   ].filter(Boolean)
   if (problems.length > 0) {

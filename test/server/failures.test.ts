@@ -2,8 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
-import { createGofiveClient, GofiveError, type GofiveErrorCode } from '../../src/index.js'
-import { createFailure } from '../../src/server/list/failure.js'
+import { createGofiveClient, type GofiveErrorCode } from '../../src/index.js'
 import { eventually, LIST, scenarioNames } from '../support.js'
 import {
   createHandler,
@@ -178,11 +177,6 @@ it.each(scenarioNames.filter((name) => name !== 'many' && name !== 'slow'))(
 )
 
 describe('the pause after a failure', () => {
-  it('is a month at most, if Gofive asks for more', () => {
-    const { pause } = createFailure(new GofiveError('quota-exceeded', { retryAfter: 1e12 }), undefined)
-    expect(pause).toBe(31 * 86_400_000)
-  })
-
   it('is not in the response to an error of the application', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const response = await createHandler({ authorize: () => Promise.reject(new Error()) })(createRequest())

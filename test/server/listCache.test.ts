@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GofiveError } from '../../src/core/errors.js'
 import { createFailure, type Failure } from '../../src/server/list/failure.js'
-import { createListCache } from '../../src/server/list/listCache.js'
-import type { ListEntry } from '../../src/server/list/listEntry.js'
+import { createListCache, type Caller } from '../../src/server/list/listCache.js'
+import type { ListEntry } from '../../src/server/list/freshness.js'
 import type { SharedStore } from '../../src/server/list/store.js'
 
 // Entries that several servers write to a store in any order. The other tests of the cache start handlers.
@@ -12,12 +12,18 @@ const MINUTE = 60 * SECOND
 const TIMEOUT = 15 * SECOND
 
 const listOf = (name: string) => [{ eventTypeId: 1, eventTypeName: name }]
-const entryOf = (name: string, createdTime = Date.now()): ListEntry => ({ list: listOf(name), createdTime })
+const entryOf = (name: string, createdTime = Date.now()): ListEntry => ({
+  list: listOf(name),
+  createdTime,
+  freshFor: 5 * MINUTE,
+})
 const failureOf = (error = new GofiveError('server', { status: 500 })): Failure =>
-  createFailure(error, undefined)
+  createFailure(error, undefined, Date.now())
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000_000 })
+  // Each list is fresh for five minutes, and each pause has its longest duration.
+  vi.spyOn(Math, 'random').mockReturnValue(1)
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -26,28 +32,27 @@ afterEach(() => {
 /** A cache on a store whose content the test sets. It calls Gofive by `load`, which returns the list "Loaded" at first. */
 function createCache() {
   const content: { list?: ListEntry | undefined; failure?: Failure | undefined; isDown?: boolean } = {}
-  const read = vi.fn<SharedStore['read']>(() =>
-    Promise.resolve(content.isDown ? undefined : { list: content.list, failure: content.failure }),
-  )
+  const read = vi.fn<SharedStore['read']>(() => {
+    const { list, failure, isDown } = content
+    return Promise.resolve(isDown ? {} : { ...(list && { list }), ...(failure && { failure }) })
+  })
   const writeList = vi.fn<SharedStore['writeList']>(() => Promise.resolve())
   const writeFailure = vi.fn<SharedStore['writeFailure']>(() => Promise.resolve())
   const load = vi.fn(() => Promise.resolve(listOf('Loaded')))
-  const onError = vi.fn()
-  const get = createListCache({
-    load,
-    timeout: TIMEOUT,
-    store: { read, writeList, writeFailure },
-    onError,
-  })
+  const report = vi.fn()
+  const cache = createListCache(load, { read, writeList, writeFailure, isUp: () => !content.isDown })
+  const caller = { timeout: TIMEOUT, report }
+  const nameOf = async (list: ReturnType<typeof cache.get>) => (await list)[0]?.eventTypeName
   return {
     content,
     read,
     writeList,
     writeFailure,
     load,
-    onError,
-    get,
-    getName: async () => (await get())[0]?.eventTypeName,
+    report,
+    get: (options: Partial<Caller>) => cache.get({ ...caller, ...options }),
+    getName: () => nameOf(cache.get(caller)),
+    renewName: () => nameOf(cache.renew(caller)),
   }
 }
 
@@ -97,9 +102,6 @@ describe('of two lists', () => {
     await getName()
     await later(6 * MINUTE)
     content.list = entryOf('Renamed', Date.now() - MINUTE)
-    // The first caller receives the list that is there; another server's replaces it.
-    await getName()
-    await later(0)
     expect(await getName()).toBe('Renamed')
     expect(load).toHaveBeenCalledTimes(1)
   })
@@ -112,9 +114,9 @@ describe('of two lists', () => {
     expect(await getName()).toBe('Loaded')
     load.mockReturnValue(new Promise(() => undefined))
     await later(6 * MINUTE)
-    await getName()
-    await later(0)
-    expect(await getName()).toBe('Loaded')
+    const name = getName()
+    await later(2 * SECOND)
+    expect(await name).toBe('Loaded')
   })
 
   it.each(['Stored', undefined])(
@@ -131,7 +133,7 @@ describe('of two lists', () => {
 
   it('that of the store is ignored if it is from the future', async () => {
     const { content, load, getName } = createCache()
-    content.list = entryOf('Future', Date.now() + 1)
+    content.list = entryOf('Future', Date.now() + 6 * SECOND)
     expect(await getName()).toBe('Loaded')
     load.mockRejectedValue(new GofiveError('server', { status: 500 }))
     await later(6 * MINUTE)
@@ -233,9 +235,9 @@ describe('the store', () => {
   })
 
   it('receives the list, and whether a failure must be deleted', async () => {
-    const { writeList, writeFailure, load, getName } = createCache()
+    const { writeList, writeFailure, load, report, getName } = createCache()
     await getName()
-    expect(writeList.mock.calls).toEqual([[entryOf('Loaded'), false]])
+    expect(writeList.mock.calls).toEqual([[entryOf('Loaded'), false, report]])
     load.mockRejectedValueOnce(new GofiveError('server', { status: 500 }))
     await later(6 * MINUTE)
     await getName()
@@ -245,11 +247,11 @@ describe('the store', () => {
     await later(10 * SECOND)
     await getName()
     await later(0)
-    expect(writeList.mock.calls.slice(1)).toEqual([[entryOf('Loaded'), true]])
+    expect(writeList.mock.calls.slice(1)).toEqual([[entryOf('Loaded'), true, report]])
   })
 
   it('receives a longer pause before the first call after a failure', async () => {
-    const { writeFailure, load, getName } = createCache()
+    const { writeFailure, load, report, getName } = createCache()
     load.mockRejectedValue(new GofiveError('server', { status: 500 }))
     await expect(getName()).rejects.toMatchObject({ code: 'server' })
     const [[first] = []] = writeFailure.mock.calls
@@ -259,7 +261,7 @@ describe('the store', () => {
     void getName().catch(() => undefined)
     await later(0)
     expect(writeFailure.mock.calls.slice(1)).toEqual([
-      [{ ...first, createdTime: Date.now(), pause: TIMEOUT }],
+      [{ ...first, createdTime: Date.now(), pause: TIMEOUT }, report],
     ])
   })
 

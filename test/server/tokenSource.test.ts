@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
 import { listen } from '../listen.js'
 import { errorOf, KEY, TOKEN } from '../support.js'
@@ -7,17 +7,14 @@ import { credentials, gofive, serveGofive } from './support.js'
 serveGofive()
 
 describe('createTokenSource', () => {
-  let now: number
-  beforeEach(() => {
-    now = 1_000_000
-  })
+  const source = (options: object = {}) => createTokenSource({ ...credentials(), ...options })
 
-  const source = (options: object = {}) =>
-    createTokenSource({
-      ...credentials(),
-      now: () => now,
-      ...options,
-    })
+  /** Stops the clock, and returns a function that moves it. */
+  function stopClock() {
+    let now = 1_000_000
+    vi.useFakeTimers({ toFake: ['Date'], now })
+    return (milliseconds: number) => vi.setSystemTime((now += milliseconds))
+  }
 
   it('sends the documented request: a form with the secret, and the key as a header', async () => {
     await source()()
@@ -36,12 +33,13 @@ describe('createTokenSource', () => {
   })
 
   it('keeps a token until a minute before it expires', async () => {
+    const advance = stopClock()
     const token = source()
     const first = await token()
     expect(await token()).toBe(first)
-    now += 3_539_000
+    advance(3_539_000)
     expect(await token()).toBe(first)
-    now += 1000
+    advance(1000)
     expect(await token()).not.toBe(first)
     expect(gofive.sandbox.count(TOKEN)).toBe(2)
   })
@@ -55,11 +53,12 @@ describe('createTokenSource', () => {
     const baseURL = await listen(() =>
       Response.json({ access_token: `token-${++count}`, token_type: 'Bearer', expires_in }),
     )
+    const advance = stopClock()
     const token = source({ baseURL })
     await token()
-    now += lifetime - 1
+    advance(lifetime - 1)
     expect(await token()).toBe('token-1')
-    now += 1
+    advance(1)
     expect(await token()).toBe('token-2')
   })
 
@@ -78,9 +77,10 @@ describe('createTokenSource', () => {
   })
 
   it('requests a token again after the clock was set back', async () => {
+    const advance = stopClock()
     const token = source()
     const first = await token()
-    now -= 48 * 60 * 60_000
+    advance(-48 * 60 * 60_000)
     expect(await token()).not.toBe(first)
   })
 

@@ -86,7 +86,7 @@ export async function checkGofive(
     const { protocol, origin } = new URL(credentials.baseURL)
     const connected = `${origin}, ${protocol === 'https:' ? 'with a valid certificate' : 'without TLS'}.`
     try {
-      const { value } = await requestToken(credentials, timeout, Date.now, (url, init) =>
+      const { value } = await requestToken(credentials, timeout, (url, init) =>
         record('POST /authorization/connect/token', () => fetchGofive(url, init)),
       )
       addStep('Connection', connected)

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
+import { withDeadline } from '../../core/deadline.js'
 import { errorName, GofiveError, type GofiveErrorCode } from '../../core/errors.js'
 import { eventTypeSchema } from '../../core/schema.js'
 import type { CompleteCredentials } from '../upstream/credentials.js'
-import { withDeadline } from '../../core/deadline.js'
-import { MAX_REQUESTED_PAUSE, type Failure } from './failure.js'
-import { FRESH_FOR, STALE_FOR, type ListEntry } from './listEntry.js'
 import { sha256 } from '../sha256.js'
+import { MAX_PAUSE, type Failure } from './failure.js'
+import { createListEntry, FRESH_FOR, STALE_FOR, type ListEntry } from './freshness.js'
 
 /** An entry of a store, which may delete it `ttl + swr` milliseconds after `createdTime` (milliseconds since 1970). */
 export interface GofiveStoreEntry {
@@ -23,19 +23,21 @@ export interface GofiveStore {
   readonly delete: (key: string) => unknown
 }
 
-/** A wrapper around the store. Its methods never reject, and take a second at most. */
+type Report = (error: GofiveError) => void
+
+/** A wrapper around the store. Its methods never reject, and take a second at most. They report the first failure in a row. */
 export interface SharedStore {
-  /** `undefined` if the store failed. */
-  readonly read: () => Promise<
-    { readonly list: ListEntry | undefined; readonly failure: Failure | undefined } | undefined
-  >
+  /** Resolves to nothing if the store failed. */
+  readonly read: (report: Report) => Promise<{ readonly list?: ListEntry; readonly failure?: Failure }>
   /** Also deletes the stored failure if `hasFailed`. */
-  readonly writeList: (entry: ListEntry, hasFailed: boolean) => Promise<unknown>
-  readonly writeFailure: (failure: Failure) => Promise<unknown>
+  readonly writeList: (entry: ListEntry, hasFailed: boolean, report: Report) => Promise<unknown>
+  readonly writeFailure: (failure: Failure, report: Report) => Promise<unknown>
+  /** Whether the last operation succeeded. */
+  readonly isUp: () => boolean
 }
 
-/** Milliseconds. */
-const TIMEOUT = 1000
+/** Time limit of an operation in milliseconds. */
+export const STORE_TIMEOUT = 1000
 
 const codes = {
   config: 'config',
@@ -62,69 +64,71 @@ const failureSchema = z.object({
     businessCode: z.optional(z.string()),
     description: z.optional(z.string()),
     count: z.int().check(z.gte(1)),
-    pause: z.number().check(z.gte(0), z.lte(MAX_REQUESTED_PAUSE)),
+    pause: z.number().check(z.gte(0), z.lte(MAX_PAUSE)),
   }),
   metadata: metadataSchema,
 })
 
 /**
  * Wraps a store.
- * @param readCredentials - Returns the credentials from which the keys are derived. While it throws, the store is not used.
+ * @param credentials - The keys of the entries are derived from them.
  */
-export function createSharedStore(
-  store: GofiveStore,
-  readCredentials: () => CompleteCredentials,
-  onError: (error: GofiveError) => void,
-): SharedStore {
-  let keys: Promise<{ readonly list: string; readonly failure: string }> | undefined
+export function createSharedStore(store: GofiveStore, credentials: CompleteCredentials): SharedStore {
+  let keys: ReturnType<typeof createKeys> | undefined
+  let isUp: boolean | undefined
 
   async function attempt<Result>(
     action: (key: { readonly list: string; readonly failure: string }) => Promise<Result>,
+    report: Report,
   ): Promise<Result | undefined> {
     try {
-      keys ??= createKeys(readCredentials())
-    } catch {
-      return undefined
-    }
-    try {
-      const resolvedKeys = await keys
-      return await withDeadline(() => action(resolvedKeys), TIMEOUT)
+      const key = await (keys ??= createKeys(credentials))
+      const result = await withDeadline(() => action(key), STORE_TIMEOUT)
+      isUp = true
+      return result
     } catch (error) {
-      onError(
-        new GofiveError(
-          'network',
-          {},
-          `The \`cache\` failed (${errorName(error)}). This server answers from its own memory and from Gofive instead.`,
-        ),
-      )
+      const isKnown = isUp === false
+      isUp = false
+      if (!isKnown) {
+        report(
+          new GofiveError(
+            'network',
+            {},
+            `The \`cache\` failed (${errorName(error)}). This server answers from its own memory and from Gofive instead.`,
+          ),
+        )
+      }
       return undefined
     }
   }
 
   return {
-    read: () =>
-      attempt(async (key) => {
+    isUp: () => isUp === true,
+    read: async (report) =>
+      (await attempt(async (key) => {
         const [list, failure] = await all(
           () => store.get(key.list),
           () => store.get(key.failure),
         )
-        return { list: parseList(list), failure: parseFailure(failure) }
-      }),
-    writeList: ({ list, createdTime }, hasFailed) =>
-      attempt((key) =>
-        all(
-          // A copy, because the store may keep and change it.
-          () => store.set(key.list, createEntry(structuredClone(list), createdTime, FRESH_FOR, STALE_FOR)),
-          () => hasFailed && store.delete(key.failure),
-        ),
+        return { ...parseList(list), ...parseFailure(failure) }
+      }, report)) ?? {},
+    writeList: ({ list, createdTime }, hasFailed, report) =>
+      attempt(
+        (key) =>
+          all(
+            // A copy, because the store may keep and change it.
+            () => store.set(key.list, createEntry(structuredClone(list), createdTime, FRESH_FOR, STALE_FOR)),
+            () => hasFailed && store.delete(key.failure),
+          ),
+        report,
       ),
-    writeFailure: ({ error, count, createdTime, pause }) =>
+    writeFailure: ({ error, count, createdTime, pause }, report) =>
       attempt(async (key) => {
         const { code, message, status, reason, businessCode, description } = error
         const value = { code, message, status, reason, businessCode, description, count, pause }
         // Kept longer than the pause, so that the next failure in a row lengthens the pause.
         await store.set(key.failure, createEntry(value, createdTime, Math.ceil(pause), 5 * 60_000))
-      }),
+      }, report),
   }
 }
 
@@ -144,19 +148,15 @@ async function createKeys({ subscriptionKey, clientId, baseURL }: CompleteCreden
   return { list: `gofive:${digest}:eventTypes`, failure: `gofive:${digest}:failure` }
 }
 
-function parseList(entry: unknown): ListEntry | undefined {
+function parseList(entry: unknown): { list?: ListEntry } {
   const { data } = listSchema.safeParse(entry)
-  return data && { list: data.value, createdTime: data.metadata.createdTime }
+  return data ? { list: createListEntry(data.value, data.metadata.createdTime, true) } : {}
 }
 
-function parseFailure(entry: unknown): Failure | undefined {
+function parseFailure(entry: unknown): { failure?: Failure } {
   const { data } = failureSchema.safeParse(entry)
-  if (!data) return undefined
+  if (!data) return {}
   const { code, message, count, pause, ...details } = data.value
-  return {
-    error: new GofiveError(code, details, message),
-    count,
-    pause,
-    createdTime: data.metadata.createdTime,
-  }
+  const { createdTime } = data.metadata
+  return { failure: { error: new GofiveError(code, details, message), count, pause, createdTime } }
 }

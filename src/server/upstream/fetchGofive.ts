@@ -7,6 +7,13 @@ import { withoutProxy } from './proxy.js'
 /** Ten times the size of ten thousand types. */
 const MAX_BYTES = 5_000_000
 
+/**
+ * Options for the `fetch` of Next.js 14 to 16, which writes responses to the disk in a build, the token included. `internal` makes
+ * it the plain `fetch`: pages are prerendered with their list. `revalidate` would at least prevent the file without that, but
+ * fails in pages that are prerendered.
+ */
+const uncached = { next: { internal: true, revalidate: 0 } }
+
 /** Sends requests for the list. */
 export const fetchTransport: Transport = ({ baseURL, path, headers, signal }) =>
   fetchGofive(baseURL.replace(/\/+$/, '') + path, { headers, signal })
@@ -20,7 +27,7 @@ export const fetchTransport: Transport = ({ baseURL, path, headers, signal }) =>
 export async function fetchGofive(url: string, init: RequestInit): Promise<GofiveResponse> {
   try {
     // Following a redirect would send the credentials to its target.
-    const response = await fetch(url, { ...init, ...withoutProxy(url), redirect: 'manual' })
+    const response = await fetch(url, { ...init, ...withoutProxy(url), ...uncached, redirect: 'manual' })
     const text = decode(await readBytes(response), response)
     return {
       status: response.status,

@@ -6,12 +6,14 @@ import {
   processClientCredentialsResponse,
 } from 'oauth4webapi'
 import type { AccessTokenRequest } from '../../core/accessToken.js'
+import { DeadlineError, withDeadline } from '../../core/deadline.js'
 import { GofiveError, isGofiveError } from '../../core/errors.js'
 import { createResponseError, isSuccessful, type GofiveResponse } from '../../core/response.js'
 import { checkTimeout, DEFAULT_TIMEOUT, isPrintableAscii } from '../../core/settings.js'
+import { ageOf } from '../age.js'
+import { createRunner } from '../run.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
 import { fetchGofive } from './fetchGofive.js'
-import { createSingleFlight } from '../singleFlight.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
   /**
@@ -19,17 +21,14 @@ export interface TokenSourceOptions extends GofiveCredentials {
    * @default 15_000
    */
   readonly timeout?: number | undefined
-  /**
-   * Returns the current time in milliseconds since 1970.
-   * @default Date.now
-   */
-  readonly now?: (() => number) | undefined
 }
 
 interface Token {
   readonly value: string
-  readonly receivedAt: number
-  readonly renewAt: number
+  /** Milliseconds since 1970, when it was requested. */
+  readonly createdTime: number
+  /** Milliseconds until it is renewed. */
+  readonly freshFor: number
 }
 
 /**
@@ -45,18 +44,25 @@ interface Token {
 export function createTokenSource(
   options: TokenSourceOptions = {},
 ): (request?: Partial<AccessTokenRequest>) => Promise<string> {
-  const { timeout = DEFAULT_TIMEOUT, now = Date.now } = options
+  const { timeout = DEFAULT_TIMEOUT } = options
   checkTimeout(timeout)
-  const credentials = readCredentials(options)
-  let token: Token | undefined
-  // The signal of one request must not abort an exchange that others wait for, so the exchange has its own time-out.
-  const exchange = createSingleFlight(() => requestToken(credentials, timeout, now), timeout)
+  const getToken = createTokenCache(readCredentials(options))
+  return async ({ forceRefresh = false } = {}) => getToken(forceRefresh, timeout)
+}
 
-  return async ({ forceRefresh = false } = {}) => {
-    const time = now()
-    // If the clock was set back, the age of the token is unknown.
-    if (!forceRefresh && token && token.receivedAt <= time && time < token.renewAt) return token.value
-    token = await exchange()
+/**
+ * Creates a function that returns the cached token, or exchanges the credentials for one.
+ * @internal
+ */
+export function createTokenCache(credentials: CompleteCredentials) {
+  let token: Token | undefined
+  const exchange = createRunner<Token>()
+
+  return async (forceRefresh: boolean, timeout: number): Promise<string> => {
+    if (!forceRefresh && token && ageOf(token.createdTime, Date.now()) < token.freshFor) return token.value
+    // The signal of one request must not abort an exchange that others wait for, so the exchange has its own time-out.
+    const run = exchange.find() ?? exchange.start(() => requestToken(credentials, timeout), timeout + 1000)
+    token = await run.result
     return token.value
   }
 }
@@ -64,7 +70,6 @@ export function createTokenSource(
 /**
  * Exchanges the credentials for a token.
  * @param timeout - Time limit in milliseconds.
- * @param now - Returns the current time in milliseconds since 1970.
  * @param send - Sends the request.
  * @throws {GofiveError} if Gofive returns no token.
  * @internal
@@ -72,7 +77,6 @@ export function createTokenSource(
 export async function requestToken(
   { baseURL, subscriptionKey, clientId, clientSecret }: CompleteCredentials,
   timeout: number,
-  now: () => number,
   send: typeof fetchGofive = fetchGofive,
 ): Promise<Token> {
   // Documented by Gofive.
@@ -81,22 +85,25 @@ export async function requestToken(
     token_endpoint: `${baseURL.replace(/\/+$/, '')}/authorization/connect/token`,
   }
   const client = { client_id: clientId }
-  const receivedAt = now()
-  const signal = AbortSignal.timeout(Math.ceil(timeout))
+  const createdTime = Date.now()
   try {
-    const response = await clientCredentialsGrantRequest(
-      server,
-      client,
-      ClientSecretPost(clientSecret),
-      {},
-      {
-        // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
-        headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
-        signal,
-        // With http, `baseURL` is only valid for localhost.
-        [allowInsecureRequests]: true,
-        [customFetch]: async (url, init) => toSuccess(await send(url, init)),
-      },
+    const response = await withDeadline(
+      (signal) =>
+        clientCredentialsGrantRequest(
+          server,
+          client,
+          ClientSecretPost(clientSecret),
+          {},
+          {
+            // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
+            headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
+            signal,
+            // With http, `baseURL` is only valid for localhost.
+            [allowInsecureRequests]: true,
+            [customFetch]: async (url, init) => toSuccess(await send(url, init)),
+          },
+        ),
+      timeout,
     )
     const { access_token, expires_in, token_type } = await processClientCredentialsResponse(
       server,
@@ -109,11 +116,11 @@ export async function requestToken(
     // lifetime is certain.
     return {
       value: access_token,
-      receivedAt,
-      renewAt: receivedAt + lifetime - Math.min(60_000, lifetime / 2),
+      createdTime,
+      freshFor: lifetime - Math.min(60_000, lifetime / 2),
     }
   } catch (error) {
-    if (signal.aborted) throw new GofiveError('timeout')
+    if (error instanceof DeadlineError) throw new GofiveError('timeout')
     if (isGofiveError(error)) throw error
     throw new GofiveError(
       'invalid-response',
