@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { configDefaults, defineProject } from 'vitest/config'
 
-/** They start an OAuth server or Redis in a process of its own, and wait for tokens that expire. */
-export const services = ['test/server/{oauth,redis}.test.ts']
+/** They start processes: an OAuth server, Redis, servers. They wait for tokens that expire, and for a slow Gofive. */
+export const services = ['test/server/{oauth,redis,suspended}.test.ts']
 
 const filesWith = (extension: string) => [
   `test/*.test.${extension}`,

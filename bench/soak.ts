@@ -6,17 +6,21 @@ import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import type { SoakMessage, SoakStats } from './soakServer.js'
 
-// Sends 20,000 requests over 100 connections in 20 seconds while Gofive works or fails, without a list and with a stale one.
+// Sends 20,000 requests over 100 connections in 20 seconds while Gofive works or fails, without a list and with a stale one;
+// while the list is renewed by hand each second; and 200 requests to a process that is suspended after each response.
 // `tsx bench/soak.ts <state>` runs one of the states.
 
 const amount = 20_000
 const connections = 100
 const rate = 1000
+const visits = 200
 
-const list = JSON.stringify({
-  status: { code: '1000', description: 'Success' },
-  data: ['Paid', 'New', 'Trial'].map((eventTypeName, eventTypeId) => ({ eventTypeId, eventTypeName })),
-})
+const createList = (name = 'Trial') =>
+  JSON.stringify({
+    status: { code: '1000', description: 'Success' },
+    data: ['Paid', 'New', name].map((eventTypeName, eventTypeId) => ({ eventTypeId, eventTypeName })),
+  })
+let list = createList()
 
 const states: Record<string, (response: ServerResponse) => void> = {
   working: (response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(list),
@@ -47,44 +51,107 @@ async function ask<Answer>(child: ChildProcess, message: SoakMessage): Promise<A
   return (await answer)[0]
 }
 
-async function soak(state: string, isStale: boolean): Promise<string> {
+/** Starts the server, and sends it requests that do not reach the list, so that the heap sizes are comparable. */
+async function start() {
   const child = fork('bench/soakServer.ts', [upstreamURL], {
     execArgv: ['--expose-gc', '--import', 'tsx'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const url = `http://127.0.0.1:${port}/api/gofive/v1/customerEvent/event-types`
+  for (let i = 0; i < 2000; i++) await (await fetch(url.replace('event-types', 'none'))).arrayBuffer()
+  respond = states.working
+  return { child, url }
+}
+
+interface Counts {
+  readonly served: number
+  readonly failed: number
+  readonly p99: number
+}
+
+/** Prints a row of the table: the counts of a load, and what the server and Gofive have counted meanwhile. */
+async function printRow(
+  name: string,
+  before: string,
+  { child }: { child: ChildProcess },
+  load: () => Promise<Counts>,
+): Promise<void> {
+  const start = await ask<SoakStats>(child, 'stats')
+  listCalls = tokenCalls = 0
+  const { served, failed, p99 } = await load()
+  const end = await ask<SoakStats>(child, 'stats')
+  const counts = [served, failed, listCalls, tokenCalls, end.reports, end.unhandled, p99]
+  console.log(
+    `| ${[name, before, ...counts].join(' | ')} | ${start.heap.toFixed(1)} → ${end.heap.toFixed(1)} |`,
+  )
+}
+
+async function sendLoad(url: string): Promise<Counts> {
+  const result = await autocannon({ url, amount, connections, overallRate: rate, timeout: 30 })
+  // Waits for the report of a call in progress.
+  await setTimeout(5500)
+  return { served: result['2xx'], failed: result.non2xx + result.errors, p99: result.latency.p99 }
+}
+
+async function soak(state: string, isStale: boolean): Promise<void> {
+  const server = await start()
+  const { child, url } = server
   try {
-    const [{ port }] = (await once(child, 'message')) as [{ port: number }]
-    const url = `http://127.0.0.1:${port}/api/gofive/v1/customerEvent/event-types`
-    // Warms up, so that the heap sizes are comparable.
-    for (let i = 0; i < 2000; i++) await (await fetch(url.replace('event-types', 'none'))).arrayBuffer()
-    respond = states.working
     if (isStale) {
       await (await fetch(url)).arrayBuffer()
-      child.send({ minutes: 6 } satisfies SoakMessage)
+      await ask(child, { minutes: 6 })
     }
-    const before = await ask<SoakStats>(child, 'stats')
     respond = states[state]
-    listCalls = tokenCalls = 0
-    const result = await autocannon({ url, amount, connections, overallRate: rate, timeout: 30 })
-    // Waits for the report of a call in progress.
-    await setTimeout(5500)
-    const after = await ask<SoakStats>(child, 'stats')
-    const succeeded = result['2xx']
-    const cells = [
-      state,
-      isStale ? 'stale' : 'none',
-      succeeded,
-      result.non2xx + result.errors,
-      listCalls,
-      tokenCalls,
-      after.reports,
-      after.unhandled,
-      result.latency.p99,
-      `${before.heap.toFixed(1)} → ${after.heap.toFixed(1)}`,
-    ]
-    return `| ${cells.join(' | ')} |`
+    await printRow(state, isStale ? 'stale' : 'none', server, () => sendLoad(url))
   } finally {
     child.kill()
+  }
+}
+
+/** Requests a renewal by hand each second. */
+async function soakRenewals(): Promise<void> {
+  const server = await start()
+  const { child, url } = server
+  try {
+    await (await fetch(url)).arrayBuffer()
+    await printRow('working, renewed by hand each second', 'fresh', server, async () => {
+      const timer = setInterval(() => child.send('renew' satisfies SoakMessage), 1000)
+      try {
+        return await sendLoad(url)
+      } finally {
+        clearInterval(timer)
+      }
+    })
+  } finally {
+    child.kill()
+  }
+}
+
+/** Suspends the process after each response, for six minutes of its clock. Only the list of now counts as served. */
+async function soakSuspended(): Promise<void> {
+  const server = await start()
+  const { child, url } = server
+  try {
+    await (await fetch(url)).arrayBuffer()
+    await printRow('working, host suspended after each response', 'stale', server, async () => {
+      const times: number[] = []
+      let served = 0
+      for (let visit = 1; visit <= visits; visit++) {
+        list = createList(`Renamed ${visit}`)
+        await ask(child, { minutes: visit * 6 })
+        const start = performance.now()
+        if ((await (await fetch(url)).text()).includes(`"Renamed ${visit}"`)) served++
+        times.push(Math.round(performance.now() - start))
+        child.kill('SIGSTOP')
+        await setTimeout(20)
+        child.kill('SIGCONT')
+      }
+      const p99 = times.sort((a, b) => a - b)[Math.floor(visits * 0.99)] ?? NaN
+      return { served, failed: visits - served, p99 }
+    })
+  } finally {
+    child.kill('SIGKILL')
   }
 }
 
@@ -93,8 +160,11 @@ console.log(
   '| Gofive | list before | list served | failed | list calls | token calls | reports | unhandled | p99, ms | heap, MB |',
 )
 console.log(`|${' --- |'.repeat(10)}`)
-for (const state of Object.keys(states).filter((name) => name.includes(process.argv[2] ?? ''))) {
-  for (const isStale of [false, true]) console.log(await soak(state, isStale))
+const [, , filter = ''] = process.argv
+for (const state of Object.keys(states).filter((name) => name.includes(filter))) {
+  for (const isStale of [false, true]) await soak(state, isStale)
 }
+if ('renewed'.includes(filter)) await soakRenewals()
+if ('suspended'.includes(filter)) await soakSuspended()
 upstream.close()
 upstream.closeAllConnections()

@@ -1,9 +1,9 @@
 import { serve } from '@hono/node-server'
 
-// Runs the built handler in its own process: `soakServer.ts <URL of the upstream>`. Messages move its clock, or request its
-// number of reports and its heap size.
+// Runs the built handler in its own process: `soakServer.ts <URL of the upstream>`. Messages move its clock, renew the list by
+// hand, or request its number of reports and its heap size. Each is answered at once.
 
-export type SoakMessage = { minutes: number } | 'stats'
+export type SoakMessage = { minutes: number } | 'renew' | 'stats'
 
 export interface SoakStats {
   readonly reports: number
@@ -37,11 +37,9 @@ const handler = createGofiveHandler({
 })
 
 process.on('message', (message: SoakMessage) => {
-  if (message !== 'stats') {
-    minutes = message.minutes
-    return
-  }
-  globalThis.gc?.()
+  if (message === 'renew') void handler.renew().catch(() => undefined)
+  else if (message !== 'stats') minutes = message.minutes
+  else globalThis.gc?.()
   process.send?.({ reports, unhandled, heap: process.memoryUsage().heapUsed / 2 ** 20 } satisfies SoakStats)
 })
 

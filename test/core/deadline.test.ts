@@ -63,6 +63,28 @@ describe('withDeadline', () => {
     expect(result).not.toHaveBeenCalled()
   })
 
+  it('starts again, once, if its timer fires late because the process was suspended', async () => {
+    const result = vi.fn()
+    const suspend = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds)
+    void withDeadline(() => never, 1000).catch(result)
+    suspend(60_000)
+    await vi.advanceTimersByTimeAsync(1999)
+    expect(result).not.toHaveBeenCalled()
+    suspend(60_000)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(result).toHaveBeenCalledTimes(1)
+  })
+
+  it('resolves with a result that arrives after its late timer', async () => {
+    let resolve: (value: string) => void = () => undefined
+    const value = withDeadline(() => new Promise<string>((done) => (resolve = done)), 1000)
+    vi.setSystemTime(Date.now() + 60_000)
+    await vi.advanceTimersByTimeAsync(1000)
+    resolve('response')
+    expect(await value).toBe('response')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('rejects with an AbortError where signals have no reason, as in React Native', async () => {
     const signal = Object.assign(new EventTarget(), { aborted: false })
     const rejected = expect(withDeadline(() => never, 1000, signal as AbortSignal)).rejects.toMatchObject({

@@ -297,6 +297,66 @@ describe('the store', () => {
   })
 })
 
+describe('a call that the suspension of the process has cut', () => {
+  it('pauses and reports nothing, and the next request waits for another call', async () => {
+    const { load, report, getName } = createCache()
+    await getName()
+    await later(6 * MINUTE)
+    let fail: (error: Error) => void = () => undefined
+    load.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)))
+    const first = getName()
+    await later(2 * SECOND)
+    expect(await first).toBe('Loaded')
+    // The clock runs while the timers do not.
+    vi.setSystemTime(Date.now() + 6 * MINUTE)
+    fail(new GofiveError('timeout'))
+    await later(0)
+    load.mockReturnValueOnce(new Promise((resolve) => setTimeout(resolve, TIMEOUT - 1, listOf('Renamed'))))
+    const second = getName()
+    await later(TIMEOUT)
+    expect(await second).toBe('Renamed')
+    expect(report).not.toHaveBeenCalled()
+    // After a call that ended in time, two seconds are enough again.
+    await later(6 * MINUTE)
+    load.mockReturnValueOnce(new Promise(() => undefined))
+    const third = getName()
+    await later(2 * SECOND)
+    expect(await third).toBe('Renamed')
+  })
+
+  it('does not replace the list of a later call', async () => {
+    const { load, writeList, getName, renewName } = createCache()
+    await getName()
+    await later(6 * MINUTE)
+    let succeed: (list: ReturnType<typeof listOf>) => void = () => undefined
+    load.mockReturnValueOnce(new Promise((resolve) => (succeed = resolve)))
+    const first = getName()
+    await later(2 * SECOND)
+    await first
+    vi.setSystemTime(Date.now() + MINUTE)
+    load.mockResolvedValueOnce(listOf('Renamed'))
+    const renewed = renewName()
+    await later(1)
+    expect(await renewed).toBe('Renamed')
+    succeed(listOf('Old'))
+    await later(0)
+    expect(await getName()).toBe('Renamed')
+    expect(writeList).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('the clocks of servers with one store', () => {
+  it.each([-4 * SECOND, 4 * SECOND])('may differ by %i ms', async (difference) => {
+    const { content, load, getName } = createCache()
+    content.list = entryOf('Stored', Date.now() + difference)
+    expect(await getName()).toBe('Stored')
+    content.failure = { ...failureOf(), createdTime: Date.now() + difference + 6 * MINUTE, pause: MINUTE }
+    await later(6 * MINUTE)
+    expect(await getName()).toBe('Stored')
+    expect(load).not.toHaveBeenCalled()
+  })
+})
+
 describe('a renewal that never settles', () => {
   it('is replaced by another one three seconds after the time-out', async () => {
     const { load, getName } = createCache()

@@ -29,7 +29,7 @@ describe('a failed call of Gofive', () => {
     const handler = createHandler({ baseURL })
     expect(await countStatuses(handler, 500)).toEqual({ 429: 500 })
     expect(calls).toBe(1)
-    expect((await handler(createRequest())).headers.get('retry-after')).toBe('60')
+    expect(Number((await handler(createRequest())).headers.get('retry-after'))).toBeGreaterThan(50)
     advanceSeconds(45)
     expect(await countStatuses(handler, 500)).toEqual({ 429: 500 })
     const response = await handler(createRequest())
@@ -39,6 +39,23 @@ describe('a failed call of Gofive', () => {
     expect(await countStatuses(handler, 500)).toEqual({ 429: 500 })
     expect(calls).toBe(2)
     expect(errors).toMatchObject([{ code: 'rate-limited', retryAfter: 60_000 }, { code: 'rate-limited' }])
+  })
+
+  it('with a quota for two weeks is repeated once an hour, and callers are told the time until then', async () => {
+    gofive.sandbox.configure({ scenario: 'quota-exceeded-days' })
+    const handler = createHandler()
+    const retryAfter = async () => (await handler(createRequest())).headers.get('retry-after')
+    expect(await retryAfter()).toBe('3600')
+    expect(errors).toMatchObject([{ retryAfter: (14 * 24 * 3600 + 7 * 3600 + 13 * 60 + 56) * 1000 }])
+    advanceMinutes(59)
+    expect(Number(await retryAfter())).toBeLessThanOrEqual(60)
+    expect(gofive.sandbox.count(LIST)).toBe(1)
+    advanceMinutes(1.1)
+    expect(await retryAfter()).toBe('3600')
+    expect(gofive.sandbox.count(LIST)).toBe(2)
+    gofive.sandbox.configure({ scenario: 'success' })
+    advanceMinutes(61)
+    expect((await handler(createRequest())).status).toBe(200)
   })
 
   it.each([

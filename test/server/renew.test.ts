@@ -88,7 +88,10 @@ describe('renew', () => {
   it('rejects without credentials, and names them', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const error = await errorOf(createHandler({ clientSecret: undefined }).renew())
-    expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('clientSecret') as string })
+    expect(error).toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('clientSecret') as string,
+    })
   })
 
   it('is passed to waitUntil', async () => {

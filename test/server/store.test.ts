@@ -266,6 +266,60 @@ describe('a shared store', () => {
     expect(await countStatuses(handler, 500)).toEqual({ 200: 500 })
   })
 
+  it('that is down together with Gofive for a minute is reported once, besides one report per failed call', async () => {
+    const fail = () => Promise.reject(new Error('ECONNREFUSED'))
+    const handler = createHandler({ cache: { get: fail, set: fail, delete: fail } })
+    await handler(createRequest())
+    gofive.sandbox.configure({ scenario: 'gateway-failed' })
+    advanceMinutes(6)
+    for (let second = 0; second < 60; second++) {
+      expect((await handler(createRequest())).status).toBe(200)
+      advanceSeconds(1)
+    }
+    const calls = gofive.sandbox.count(LIST)
+    const codes = errors.map(({ code }) => code)
+    expect(codes).toEqual(['network', ...Array.from({ length: calls - 1 }, () => 'server')])
+    expect(calls).toBeGreaterThan(3)
+  })
+
+  it('is reported again after it has worked', async () => {
+    const store: Store = new Map()
+    let isDown = true
+    const handler = createHandler({
+      cache: {
+        get: (key) => (isDown ? Promise.reject(new Error()) : store.get(key)),
+        set: (key, entry) => (isDown ? Promise.reject(new Error()) : store.set(key, entry)),
+        delete: (key) => store.delete(key),
+      },
+    })
+    await handler(createRequest())
+    isDown = false
+    advanceMinutes(6)
+    await handler(createRequest())
+    isDown = true
+    advanceMinutes(6)
+    await handler(createRequest())
+    expect(errors.map(({ code }) => code)).toEqual(['network', 'network'])
+  })
+
+  it('is read after a clock of another server that is seconds ahead, without another call of Gofive', async () => {
+    const store: Store = new Map()
+    const ahead: GofiveStore = {
+      get: (key) => shift(store.get(key), -3000),
+      set: (key, entry) => store.set(key, shift(entry, 3000)!),
+      delete: (key) => store.delete(key),
+    }
+    const [one, two] = [createHandler({ cache: ahead }), createHandler({ cache: store })]
+    await one(createRequest())
+    expect((await two(createRequest())).status).toBe(200)
+    expect(gofive.sandbox.count(LIST)).toBe(1)
+    gofive.sandbox.configure({ scenario: 'rate-limited' })
+    advanceMinutes(6)
+    await one(createRequest())
+    await two(createRequest())
+    expect(gofive.sandbox.count(LIST)).toBe(2)
+  })
+
   it('may change the entries that it receives', async () => {
     const handler = createHandler({
       cache: {
@@ -295,5 +349,12 @@ describe('a shared store', () => {
     expect(gofive.sandbox.count(TOKEN)).toBe(1)
   })
 })
+
+/** Moves the time of an entry, as a server would write it whose clock is ahead. */
+function shift(entry: GofiveStoreEntry | undefined, milliseconds: number): GofiveStoreEntry | undefined {
+  if (!entry) return undefined
+  const { metadata } = entry
+  return { ...entry, metadata: { ...metadata, createdTime: metadata.createdTime + milliseconds } }
+}
 
 const row = { eventTypeId: 1, eventTypeName: 'Paid' }
