@@ -6,6 +6,7 @@ import { documented } from '../../src/sandbox/eventTypes.js'
 import { LIST } from '../support.js'
 import { createConsumer, type Consumer, type Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
+import { expectPrerenderedList } from './prerendered.js'
 import { expectOptions, readRecipe, readSnippet } from './readmeApp.js'
 import { writeReadmeTest } from './readmeTest.js'
 import { signIn, visit, type Visitor } from './visitor.js'
@@ -292,6 +293,18 @@ describe('Next.js example in development, by npx react-gofive sandbox -- npm run
     expect(application.output()).not.toContain('Error')
     expect(gofive.sandbox.count()).toBe(0)
   })
+
+  it('uses a changed authorize at once, without a restart', async () => {
+    const get = () =>
+      fetch(`${application.url}/api/gofive${LIST}`, { headers: { cookie: 'session=somchai' } })
+    expect((await get()).status).toBe(200)
+    const file = join(consumer.folder, 'gofive.ts')
+    const source = await readFile(file, 'utf8')
+    await writeFile(file, source.replace(/authorize: .*/, 'authorize: () => false,'))
+    await expect.poll(async () => (await get()).status, { timeout: 60_000 }).toBe(401)
+    await writeFile(file, source)
+    await expect.poll(async () => (await get()).status, { timeout: 60_000 }).toBe(200)
+  })
 })
 
 describe("The README's recipe and snippet in Next.js, with cacheComponents", () => {
@@ -311,6 +324,11 @@ describe("The README's recipe and snippet in Next.js, with cacheComponents", () 
     const visitor = await expectOptions(recipe, [...sandbox, ...start], ['/', '/static', '/snippet'])
     expect(visitor.listRequests).toHaveLength(2)
   })
+})
+
+describe('Next.js pages that are prerendered with credentials', () => {
+  it('contain the list, and the build writes no credential to the disk', () =>
+    expectPrerenderedList(stack, gofive))
 })
 
 describe('An application in Jest', () => {

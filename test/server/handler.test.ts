@@ -204,6 +204,7 @@ describe('the options of createGofiveHandler', () => {
     ['cache', {}],
     ['cache', { get: () => null, set: () => null }],
     ['onError', 'console'],
+    ['waitUntil', 'soon'],
   ])('reject the %s %j', (name, value) => {
     expect(construct({ authorize: () => true, [name]: value })).toThrow(
       expect.objectContaining({ code: 'config', message: expect.stringContaining(name) as string }),
