@@ -7,7 +7,11 @@ import { createRunner, type Run } from '../run.js'
 import { createListState } from './listState.js'
 import { STORE_TIMEOUT, type SharedStore } from './store.js'
 
-/** How long the request that starts a renewal waits for it, in milliseconds. */
+/**
+ * How long the request that starts a renewal waits for it, in milliseconds. Simulated with one visit in ten minutes to a host
+ * that is suspended after each response, and calls of one second on average: 5 % of the visits get a stale list, with one
+ * second 35 %. With calls of three seconds they are 59 %, and 32 % if the visit after a cut call waits for `timeout`.
+ */
 const PATIENCE = 2000
 /** Milliseconds between two calls by `renew`. */
 const RENEW_INTERVAL = 5000
