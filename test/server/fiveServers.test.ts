@@ -55,9 +55,9 @@ async function countCalls(seed: number): Promise<number> {
 
   /** Advances the clock until all requests have received the list. */
   async function settle() {
-    let isSettled = false
-    void Promise.all(responses.splice(0)).finally(() => (isSettled = true))
-    while (!isSettled) await advance(STEP)
+    let waiting = 1
+    void Promise.all(responses.splice(0)).finally(() => waiting--)
+    while (waiting > 0) await advance(STEP)
   }
 
   await advance(0)
