@@ -10,14 +10,13 @@ import { describe, expect, it } from 'vitest'
 import {
   createGofiveClient,
   eventTypesQueryOptions,
-  GofiveError,
   gofiveKeys,
   GofiveProvider,
   useEventType,
   useEventTypes,
   type GofiveClient,
 } from '../src/index.js'
-import { createCustomClient, createWrapper, plugInSandbox, waitForError } from './support.js'
+import { createWrapper, plugInSandbox, waitForError } from './support.js'
 
 const sandbox = plugInSandbox()
 
@@ -32,8 +31,8 @@ describe('retries', () => {
     return sandbox.count()
   }
 
-  it('are three by default', async () => {
-    expect(await countRequests({})).toBe(4)
+  it('are two by default', async () => {
+    expect(await countRequests({})).toBe(3)
   })
 
   it('follow the defaults of the QueryClient, and options of the hook before these', async () => {
@@ -49,30 +48,6 @@ describe('retries', () => {
     const { result } = renderHook(() => useEventTypes(), { wrapper: createWrapper({ queryClient }) })
     await waitForError(result)
     expect(sandbox.count()).toBe(1)
-  })
-
-  const { retry, retryDelay } = eventTypesQueryOptions(createCustomClient())
-  const createError = (retryAfter?: number) => new GofiveError('rate-limited', { retryAfter })
-
-  it.each([
-    [0, 500, 1000],
-    [1, 1000, 2000],
-    [2, 2000, 4000],
-  ])('wait with jitter after %i earlier failures: between %i and %i ms', (failureCount, least, most) => {
-    const delays = Array.from({ length: 50 }, () => retryDelay(failureCount, createError()))
-    expect(Math.min(...delays)).toBeGreaterThanOrEqual(least)
-    expect(Math.max(...delays)).toBeLessThanOrEqual(most)
-    expect(new Set(delays).size).toBeGreaterThan(10)
-  })
-
-  it('wait as long as retryAfter', () => {
-    expect(retryDelay(0, createError(26_000))).toBe(26_000)
-  })
-
-  it('end after three, and are not made if retryAfter is more than a minute', () => {
-    expect(retry(0, createError(60_000))).toBe(true)
-    expect(retry(0, createError(60_001))).toBe(false)
-    expect(retry(3, createError())).toBe(false)
   })
 })
 

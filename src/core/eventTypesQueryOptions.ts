@@ -21,14 +21,39 @@ export interface EventTypesQueryOptions {
   staleTime: number
   retry: (failureCount: number, error: GofiveError) => boolean
   retryDelay: (failureCount: number, error: GofiveError) => number
+  refetchInterval: (query: FailedQuery) => number | false
 }
+
+/** The part of TanStack Query's `Query` that decides when a failed list is requested again. */
+interface FailedQuery {
+  readonly state: {
+    readonly data: unknown
+    readonly error: unknown
+    readonly errorUpdateCount: number
+  }
+  readonly options: { readonly retry?: unknown }
+}
+
+/** The longest time in milliseconds that quick retries may take, before the failure is shown. */
+const QUICK = 4000
+/** The pauses in milliseconds before a failed list is requested again. */
+const FIRST_PAUSE = 30_000
+const LONGEST_PAUSE = 5 * 60_000
+/** The limits in milliseconds of a pause that the service asks for. */
+const SHORTEST_REQUESTED_PAUSE = 5000
+const LONGEST_REQUESTED_PAUSE = 60 * 60_000
 
 /**
  * Creates the query options of the list: key, function and defaults. The hooks use them; loaders, prefetching and tests can
  * use them too.
  *
- * The list is stale after 5 minutes. Retryable failures are retried three times, unless the service asks to wait for more
- * than a minute. Nothing is retried on a server, where retries would delay the page.
+ * - The list is stale after 5 minutes.
+ * - A failure that can pass by itself is retried at most twice, within 4 seconds and never before the service asks for it
+ *   (`retryAfter`); a longer wait, and a timeout, fail at once. Nothing is retried on a server, where retries would delay the
+ *   page.
+ * - While such a failure is shown and the page is visible, the list is requested again: after the wait that the service asks
+ *   for (5 seconds to an hour), otherwise after 30 seconds, doubled with each failure up to 5 minutes. `retry: false` or `0`
+ *   switches this off too.
  */
 export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOptions {
   return {
@@ -49,10 +74,26 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     },
     staleTime: 5 * 60_000,
     retry(failureCount, error) {
-      const { isRetryable, retryAfter = 0 } = toGofiveError(error)
-      return typeof window !== 'undefined' && failureCount < 3 && isRetryable && retryAfter <= 60_000
+      const { code, status, isRetryable, retryAfter = 0 } = toGofiveError(error)
+      // A request without a response in time has already kept the user waiting. A response with status 408 has not.
+      const isQuick = code !== 'timeout' || status !== undefined
+      const isInTime = retryAfter * (failureCount + 1) <= QUICK
+      return typeof window !== 'undefined' && failureCount < 2 && isRetryable && isQuick && isInTime
     },
     retryDelay: (failureCount, error) =>
-      Math.max(1000 * 2 ** failureCount * (0.5 + Math.random() / 2), toGofiveError(error).retryAfter ?? 0),
+      Math.min(
+        Math.max(1000 * 2 ** failureCount * (0.5 + Math.random() / 2), toGofiveError(error).retryAfter ?? 0),
+        QUICK,
+      ),
+    // Without a clock and a random number: all observers of a failed query must compute the same interval, in any render.
+    refetchInterval({ state: { data, error, errorUpdateCount }, options: { retry } }) {
+      // During an attempt, React Query has no error. The next failure starts the next interval.
+      if (data !== undefined || !error || retry === false || retry === 0) return false
+      const { isRetryable, retryAfter } = toGofiveError(error)
+      if (!isRetryable) return false
+      return retryAfter
+        ? Math.min(Math.max(retryAfter, SHORTEST_REQUESTED_PAUSE), LONGEST_REQUESTED_PAUSE)
+        : Math.min(FIRST_PAUSE * 2 ** (errorUpdateCount - 1), LONGEST_PAUSE)
+    },
   }
 }

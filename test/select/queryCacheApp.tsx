@@ -52,24 +52,34 @@ function reportOf(node: HTMLElement): View {
   return { status, name, isBusy: busy === 'true' }
 }
 
-interface Subject {
+export interface Subject {
   readonly component: () => ReactElement
   readonly selector: string
   readonly observe: (node: HTMLElement) => View
 }
 
+/** What the first table compares with: every option except key and function comes from the QueryClient. */
+export const withoutDefaults: Subject = {
+  component: function PlainQuery() {
+    const { queryKey, queryFn } = eventTypesQueryOptions(useGofiveClient())
+    return <Report query={useQuery({ queryKey, queryFn })} />
+  },
+  selector: '[data-testid=subject]',
+  observe: reportOf,
+}
+
+/** What the second table compares with: the options of the factory. */
+export const withDefaults: Subject = {
+  component: function QueryWithDefaults() {
+    return <Report query={useQuery(eventTypesQueryOptions(useGofiveClient()))} />
+  },
+  selector: '[data-testid=subject]',
+  observe: reportOf,
+}
+
 const labelOf = (text: string | undefined) => (text === 'Event type 1' ? undefined : text)
 
 export const subjects = {
-  'plain useQuery': {
-    component: function PlainQuery() {
-      // Every other option must come from the QueryClient.
-      const { queryKey, queryFn } = eventTypesQueryOptions(useGofiveClient())
-      return <Report query={useQuery({ queryKey, queryFn })} />
-    },
-    selector: '[data-testid=subject]',
-    observe: reportOf,
-  },
   useEventTypes: {
     component: function Hook() {
       return <Report query={useEventTypes()} />
@@ -97,21 +107,26 @@ export const subjects = {
   },
 } satisfies Record<string, Subject>
 
-export type SubjectName = keyof typeof subjects
-
 const queries = { retry: false, staleTime: 5 * 60_000 }
+
+const failures = {
+  forbidden: () => new GofiveError('forbidden'),
+  'server fails': () => new GofiveError('server', { status: 503 }),
+  'too many requests': () => new GofiveError('rate-limited', { status: 429, retryAfter: 26_000 }),
+}
+
+type Mode = 'respond' | 'hold' | keyof typeof failures
 
 /** An application with one kind of subject, a QueryClient, and a Gofive that responds with A, B, C… */
 export class QueryCacheApp {
   readonly queryClients: QueryClient[] = []
   requests = 0
   private names = 0
-  private mode: 'respond' | 'fail' | 'hold' = 'respond'
+  private mode: Mode = 'respond'
   private held: (() => void)[] = []
   private mounted = [true, false]
   private current = 0
   private isRestoring = false
-  private readonly subject: Subject
   private readonly view: RenderResult
   private readonly client: GofiveClient = {
     listEventTypes: ({ signal } = {}) => {
@@ -120,7 +135,7 @@ export class QueryCacheApp {
       const name = String.fromCharCode(65 + (this.names++ % 26)).repeat(1 + Math.floor(this.names / 26))
       return new Promise((resolve, reject) => {
         const settle = () => {
-          if (mode === 'fail') reject(new GofiveError('forbidden'))
+          if (mode in failures) reject(failures[mode as keyof typeof failures]())
           else resolve(listOf(name))
         }
         signal?.addEventListener('abort', () => {
@@ -133,10 +148,14 @@ export class QueryCacheApp {
   }
 
   constructor(
-    name: SubjectName,
-    private readonly options: { strict?: boolean; prepare?: (queryClient: QueryClient) => void } = {},
+    private readonly subject: Subject,
+    private readonly options: {
+      strict?: boolean
+      /** Whether the QueryClient has no defaults, as in most applications. */
+      isPlain?: boolean
+      prepare?: (queryClient: QueryClient) => void
+    } = {},
   ) {
-    this.subject = subjects[name]
     this.addQueryClient()
     this.view = render(this.ui())
   }
@@ -146,7 +165,7 @@ export class QueryCacheApp {
   }
 
   private addQueryClient() {
-    const queryClient = new QueryClient({ defaultOptions: { queries } })
+    const queryClient = new QueryClient(this.options.isPlain ? {} : { defaultOptions: { queries } })
     this.options.prepare?.(queryClient)
     this.queryClients.push(queryClient)
   }
@@ -198,7 +217,7 @@ export class QueryCacheApp {
     this.render()
   }
 
-  setMode(mode: 'respond' | 'fail' | 'hold') {
+  setMode(mode: Mode) {
     this.mode = mode
   }
 
@@ -315,8 +334,15 @@ export const actions = {
     app.setMode('respond')
   },
   'Gofive fails': (app) => {
-    app.setMode('fail')
+    app.setMode('forbidden')
   },
+  'Gofive responds with 503': (app) => {
+    app.setMode('server fails')
+  },
+  'Gofive responds with 429 and Retry-After: 26': (app) => {
+    app.setMode('too many requests')
+  },
+  'advance 30 s': () => vi.advanceTimersByTimeAsync(30_000),
   'Gofive holds its responses': (app) => {
     app.setMode('hold')
   },
