@@ -15,6 +15,7 @@ import { GofiveError } from './core/errors.js'
 import { gofiveKeys } from './core/eventTypesQueryOptions.js'
 import { checkTimeout } from './core/settings.js'
 import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
+import type { RenderFailure } from './renderFailure.js'
 import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 import { useRecovery } from './useRecovery.js'
@@ -62,7 +63,7 @@ export function useGofiveClient(): GofiveClient {
  * @throws {GofiveError} `config` if a prop is invalid, or if props that exclude each other are combined.
  */
 export function GofiveProvider(props: GofiveProviderProps): ReactElement | null {
-  const { children, locale, labels } = props
+  const { children, locale, labels, renderFailure } = props
   const latestProps = useLatest(props)
   const client = useClient(props, latestProps)
   const external = useExternalQueryClient(props)
@@ -73,7 +74,10 @@ export function GofiveProvider(props: GofiveProviderProps): ReactElement | null 
   useRecovery(queryClient, scope, props.accessToken)
 
   const gofive = useMemo(() => queryClient && { client, queryClient }, [client, queryClient])
-  const labelSettings = useMemo(() => createLabelSettings(locale, labels), [locale, labels])
+  const labelSettings = useMemo(
+    () => createLabelSettings(locale, labels, renderFailure),
+    [locale, labels, renderFailure],
+  )
   if (!gofive) return null
   return (
     <GofiveContext.Provider value={gofive}>
@@ -160,9 +164,12 @@ interface CommonProps {
   readonly locale?: GofiveLocale | undefined
   /** Texts that override those of the locale, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
+  /** Like `renderFailure` of the selects, for all of them. */
+  readonly renderFailure?: RenderFailure | undefined
   /**
-   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. A fetch that
-   * fails while the provider's first render is suspended is not reported: it reaches the error boundary.
+   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. Until the list
+   * has loaded or the user presses "Try again", the same `code` is not reported again. A fetch that fails while the provider's
+   * first render is suspended is not reported: it reaches the error boundary.
    * @default console.error in development
    */
   readonly onError?: ((error: GofiveError) => void) | undefined

@@ -1,7 +1,11 @@
 import type { QueryClient, QueryObserverOptions } from '@tanstack/react-query'
 import type { GofiveClient } from './core/client.js'
 import { isGofiveError, toGofiveError } from './core/errors.js'
-import { eventTypesQueryOptions, type EventTypesQueryOptions } from './core/eventTypesQueryOptions.js'
+import {
+  eventTypesQueryOptions,
+  gofiveKeys,
+  type EventTypesQueryOptions,
+} from './core/eventTypesQueryOptions.js'
 import { isEventTypeList } from './core/schema.js'
 import type { Gofive } from './GofiveProvider.js'
 
@@ -27,6 +31,16 @@ export function prepareEventTypesQuery<TOptions extends object>(
   const query = queryClient.defaultQueryOptions(merged as unknown as QueryObserverOptions)
   repairCacheEntry(queryClient, query.queryHash)
   return query as unknown as TOptions
+}
+
+/**
+ * Resets a list that could not be loaded, so that the next request is like the first one: loading and a failure are announced
+ * and reported, and the pauses between automatic requests start again.
+ */
+export function resetFailedEventTypes({ client, queryClient }: Gofive): void {
+  const query = queryClient.getQueryCache().find({ queryKey: gofiveKeys.eventTypes(client.scope) })
+  // While the requested list is loading, a second click must not cancel the request.
+  if (query && query.state.data === undefined && query.state.errorUpdateCount > 0) query.reset()
 }
 
 type PlaceholderFunction = (previousData: undefined, previousQuery: undefined) => unknown

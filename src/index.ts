@@ -19,7 +19,8 @@ export {
   type EventTypesQueryOptions,
 } from './core/eventTypesQueryOptions.js'
 export { GofiveProvider, useGofiveClient, type GofiveProviderProps } from './GofiveProvider.js'
-export type { GofiveLabels, GofiveLocale } from './labels.js'
+export type { GofiveLabels, GofiveLocale, SelectLabels } from './labels.js'
+export type { EventTypesFailure, RenderFailure } from './renderFailure.js'
 export {
   eventTypeSchema,
   eventTypesResponseSchema,
@@ -28,4 +29,5 @@ export {
 } from './core/schema.js'
 export { useEventType } from './useEventType.js'
 export { useEventTypes, type UseEventTypesOptions } from './useEventTypes.js'
+export { useGofiveLabels } from './useGofiveLabels.js'
 export { useSuspenseEventTypes, type UseSuspenseEventTypesOptions } from './useSuspenseEventTypes.js'

@@ -1,4 +1,5 @@
 import { errorName, type GofiveError, type GofiveErrorCode } from './core/errors.js'
+import type { RenderFailure } from './renderFailure.js'
 
 export type GofiveLocale = 'en' | 'th'
 
@@ -9,6 +10,7 @@ export interface GofiveLabels {
   readonly loading: string
   /** Shown when the company has no event types. */
   readonly empty: string
+  /** The button that requests the list again after a failure. */
   readonly retry: string
   /** Labels a selected value that is not in the list: the list has not loaded, or the type was removed. */
   readonly unknown: (id: number) => string
@@ -76,13 +78,16 @@ export interface LabelSettings {
   readonly labels: Partial<GofiveLabels> | undefined
   /** The texts of `EventTypeSelect`, resolved once for all of them. */
   readonly resolved: SelectLabels
+  readonly renderFailure: RenderFailure | undefined
 }
 
 export function createLabelSettings(
   locale: GofiveLocale = 'en',
   labels?: Partial<GofiveLabels>,
+  renderFailure?: RenderFailure,
 ): LabelSettings {
-  return { locale, labels, resolved: overrideLabels(byLocale(selectLabels, locale), labels) }
+  const resolved = overrideLabels(byLocale(selectLabels, locale), labels)
+  return { locale, labels, resolved, renderFailure }
 }
 
 /** Returns the texts of a locale, the English ones if the locale is not supported. */

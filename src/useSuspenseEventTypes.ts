@@ -15,7 +15,8 @@ type Query<TData> = UseSuspenseQueryOptions<EventType[], GofiveError, TData, Eve
 export type UseSuspenseEventTypesOptions<TData = EventType[]> = Omit<Query<TData>, 'queryKey' | 'queryFn'>
 
 /**
- * Like `useEventTypes`, for a component below `<Suspense>`: suspends until the list has loaded.
+ * Like `useEventTypes`, for a component below `<Suspense>`: suspends until the list has loaded. A list that cannot be loaded is
+ * not requested again by itself: the error boundary has replaced the component. Reset it with `QueryErrorResetBoundary`.
  * @throws {GofiveError} `config` if there is no provider; to the nearest error boundary, the failure if the list cannot be
  * loaded and none is cached.
  */

@@ -35,7 +35,7 @@ describe('onError', () => {
       ),
     )
     await screen.findAllByText('server')
-    expect(sandbox.count()).toBe(4)
+    expect(sandbox.count()).toBe(3)
     expect(onError).toHaveBeenCalledTimes(1)
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'server' }))
   })

@@ -36,6 +36,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
       onChange: _onChange,
       onValueChange: _onValueChange,
       labels: _labels,
+      renderFailure: _renderFailure,
       filterOptions: _filterOptions,
       getOptionLabel: _getOptionLabel,
       getOptionDisabled: _getOptionDisabled,

@@ -96,7 +96,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
           })}
         </span>
       </span>
-      {(matches.length === 0 || field.status === 'pending') && (
+      {(matches.length === 0 || field.isLoading) && (
         <span data-gofive="message">{isListLoaded ? labels.matches(0) : field.emptyText}</span>
       )}
     </span>

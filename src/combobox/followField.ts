@@ -23,11 +23,8 @@ export function followField(popup: HTMLElement, field: HTMLElement): () => void 
 function computeInset(popup: HTMLElement, field: HTMLElement): string {
   const { clientWidth, clientHeight } = document.documentElement
   const { top, left, right, width, bottom: fieldBottom } = field.getBoundingClientRect()
-  const message = field.nextElementSibling
-  const bottom = Math.max(
-    fieldBottom,
-    message?.matches('[data-gofive=failure]') ? message.getBoundingClientRect().bottom : 0,
-  )
+  const message = field.nextElementSibling?.querySelector('[data-gofive=failure]')
+  const bottom = Math.max(fieldBottom, message?.getBoundingClientRect().bottom ?? 0)
   // An on-screen keyboard covers a part of the page.
   const { offsetTop, height } = window.visualViewport ?? { offsetTop: 0, height: clientHeight }
   const room = offsetTop + height - bottom

@@ -6,6 +6,7 @@ import type {
 } from 'react'
 import type { EventType } from '../core/schema.js'
 import type { GofiveLabels } from '../labels.js'
+import type { RenderFailure } from '../renderFailure.js'
 import type { EventTypeOptionProps } from '../select/eventTypeOptions.js'
 
 type InputProps = Omit<
@@ -35,6 +36,12 @@ interface CommonProps extends InputProps, EventTypeOptionProps {
   readonly placeholder?: string | undefined
   /** Texts that override those of the provider, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
+  /**
+   * Replaces the message and the button of a list that cannot be loaded; `() => null` removes them. Its result describes the
+   * input (`aria-describedby`), and is not announced: it may contain an alert.
+   * @default The provider's `renderFailure`, otherwise the label `error` and a button with the label `retry`
+   */
+  readonly renderFailure?: RenderFailure | undefined
 }
 
 export interface SingleEventTypeComboboxProps extends CommonProps {

@@ -47,6 +47,7 @@ export function useEventTypeCombobox(
       placeholder: props.placeholder,
       labels,
       describedBy: props['aria-describedby'],
+      renderFailure: props.renderFailure,
       subscribe: useCallback(
         (notify: () => void) => (selectRef.current ? subscribeToSelection(selectRef.current, notify) : noop),
         [selectRef],
@@ -67,7 +68,7 @@ export function useEventTypeCombobox(
 
   const [state, setState] = useState(closedState)
   const latestState = useRef(state)
-  const { eventTypes, error } = field
+  const { eventTypes, failure } = field
   const { findOptions } = options
 
   const { search } = state
@@ -103,10 +104,10 @@ export function useEventTypeCombobox(
       }),
   }
 
-  /** Whether the popup is rendered. After a failure, an empty list would only cover the message and its Retry button. */
+  /** Whether the popup is rendered. After a failure, an empty list would only cover the message and its button. */
   function isShown({ isOpen, search }: ComboboxState): boolean {
     if (!isOpen || isLocked) return false
-    return !error || eventTypes.length > 0 || findOptions(search ?? '').length > 0
+    return !failure || eventTypes.length > 0 || findOptions(search ?? '').length > 0
   }
 }
 

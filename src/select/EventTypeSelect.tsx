@@ -11,6 +11,7 @@ import {
 import type { EventType } from '../core/schema.js'
 import { useLabelSettings } from '../GofiveProvider.js'
 import { overrideLabels, type GofiveLabels } from '../labels.js'
+import type { RenderFailure } from '../renderFailure.js'
 import {
   eventTypeOptions,
   findEventType,
@@ -23,8 +24,8 @@ import { useEventTypeField } from './useEventTypeField.js'
 import { VALUE_SET_EVENT } from './valueAccessor.js'
 
 /**
- * A native `<select>` of the company's customer event types. It loads them, shows failures with a Retry button, and keeps its
- * value while the list loads, fails or changes. Accepts all props of `<select>`; the ref is the `<select>`.
+ * A native `<select>` of the company's customer event types. It loads them, shows failures with a button to try again, and keeps
+ * its value while the list loads, fails or changes. Accepts all props of `<select>`; the ref is the `<select>`.
  * @throws {GofiveError} `config` if there is no provider.
  */
 export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSelect(
@@ -38,6 +39,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
     getOptionLabel,
     getOptionDisabled,
     labels: ownLabels,
+    renderFailure,
     'aria-describedby': describedBy,
     ...props
   }: EventTypeSelectProps,
@@ -52,21 +54,23 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
     return () => select?.removeEventListener(VALUE_SET_EVENT, notify)
   }, [])
   const value = controlledId === undefined ? undefined : toSelection(controlledId)
-  const { eventTypes, status, selection, defaultSelection, emptyText, aria, notice } = useEventTypeField(
-    {
-      component: 'EventTypeSelect',
-      value,
-      defaultValue: toSelection(defaultId),
-      placeholder,
-      labels,
-      describedBy,
-      // A script may select a disabled option, which the next render enables.
-      subscribe: getOptionDisabled && subscribe,
-      selectRef,
-      controlRef: selectRef,
-    },
-    ref,
-  )
+  const { eventTypes, status, selection, defaultSelection, emptyText, aria, hasMessage, notice } =
+    useEventTypeField(
+      {
+        component: 'EventTypeSelect',
+        value,
+        defaultValue: toSelection(defaultId),
+        placeholder,
+        labels,
+        describedBy,
+        renderFailure,
+        // A script may select a disabled option, which the next render enables.
+        subscribe: getOptionDisabled && subscribe,
+        selectRef,
+        controlRef: selectRef,
+      },
+      ref,
+    )
   const { unknown } = labels
   const hasOwnName = (props['aria-label'] ?? props['aria-labelledby']) !== undefined
 
@@ -108,7 +112,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
         <option value="">{emptyText}</option>
         {options}
       </select>
-      {notice && <AccessibleName controlRef={selectRef} hasOwnName={hasOwnName} />}
+      {hasMessage && <AccessibleName controlRef={selectRef} hasOwnName={hasOwnName} />}
       {notice}
     </>
   )
@@ -155,4 +159,10 @@ export interface EventTypeSelectProps
   readonly placeholder?: string | undefined
   /** Texts that override those of the provider, one by one. */
   readonly labels?: Partial<GofiveLabels> | undefined
+  /**
+   * Replaces the message and the button of a list that cannot be loaded; `() => null` removes them. Its result describes the
+   * select (`aria-describedby`), and is not announced: it may contain an alert.
+   * @default The provider's `renderFailure`, otherwise the label `error` and a button with the label `retry`
+   */
+  readonly renderFailure?: RenderFailure | undefined
 }

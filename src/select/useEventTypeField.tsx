@@ -1,20 +1,23 @@
 import { useId, useImperativeHandle, type ForwardedRef, type ReactElement, type RefObject } from 'react'
 import type { GofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
-import { useGofive } from '../GofiveProvider.js'
+import { resetFailedEventTypes } from '../eventTypesQuery.js'
+import { useGofive, useLabelSettings } from '../GofiveProvider.js'
 import type { SelectLabels } from '../labels.js'
+import type { RenderFailure } from '../renderFailure.js'
 import { useEventTypes, type UseEventTypesOptions } from '../useEventTypes.js'
-import { LoadFailure, LoadingAnnouncement } from './LoadStatus.js'
-import { useLoadingAnnouncement } from './useLoadingAnnouncement.js'
+import { useAnnouncer } from './announcer.js'
+import { LoadFailure, Notice } from './LoadStatus.js'
 import { useSelectValue, type Selection } from './useSelectValue.js'
 
 /** What both selects share: a `<select>` that keeps its value, and the state of the list. */
 export interface EventTypeField {
   readonly eventTypes: readonly EventType[]
   readonly status: 'pending' | 'error' | 'success'
-  /** Whether the first list is being loaded. */
+  /** Whether the first list is being loaded. During automatic requests after a failure, the field shows the failure instead. */
   readonly isLoading: boolean
-  readonly error: GofiveError | null
+  /** The failure that the field shows because there is no list. */
+  readonly failure: GofiveError | null
   readonly selection: Selection
   /** What a form reset restores. */
   readonly defaultSelection: Selection
@@ -22,8 +25,10 @@ export interface EventTypeField {
   readonly emptyText: string
   /** Attributes of the visible control. */
   readonly aria: { readonly 'aria-busy': true | undefined; readonly 'aria-describedby': string | undefined }
-  /** To render after the control: announces loading, or shows the failure and a Retry button. */
-  readonly notice: ReactElement | null
+  /** Whether `notice` contains a message, which would become a part of a wrapping label's text. */
+  readonly hasMessage: boolean
+  /** To render after the control, always: announces loading, and shows the failure with a button to try again. */
+  readonly notice: ReactElement
 }
 
 interface EventTypeFieldOptions {
@@ -35,10 +40,12 @@ interface EventTypeFieldOptions {
   readonly placeholder: string | undefined
   readonly labels: SelectLabels
   readonly describedBy: string | undefined
+  /** The field's own, which overrides that of the provider. */
+  readonly renderFailure: RenderFailure | undefined
   readonly subscribe?: ((notify: () => void) => () => void) | undefined
   /** The native `<select>` that is part of the form. */
   readonly selectRef: RefObject<HTMLSelectElement | null>
-  /** The control that receives the focus after Retry. */
+  /** The visible control, which receives the focus after "Try again". */
   readonly controlRef: RefObject<HTMLElement | null>
 }
 
@@ -51,6 +58,7 @@ export function useEventTypeField(
     placeholder,
     labels,
     describedBy,
+    renderFailure: ownRenderFailure,
     subscribe,
     selectRef,
     controlRef,
@@ -58,57 +66,79 @@ export function useEventTypeField(
   ref: ForwardedRef<HTMLSelectElement>,
 ): EventTypeField {
   const gofive = useGofive(component)
-  const { data, error, status, isLoading, isPaused, errorUpdateCount, refetch } = useEventTypes(queryOptions)
+  const settings = useLabelSettings()
+  const renderFailure = ownRenderFailure ?? settings.renderFailure
+  const query = useEventTypes(queryOptions)
+  const { data, status, isPlaceholderData, errorUpdateCount, refetch } = query
   // A pending query that fetches nothing (`enabled: false`, `cancelQueries`) is not loading; one that is paused offline is.
-  const isLoadingOrPaused = isLoading || (status === 'pending' && isPaused)
-  const isAnnouncing = useLoadingAnnouncement(gofive, isLoadingOrPaused)
+  const isBusy = query.isLoading || (status === 'pending' && query.isPaused)
+  const { turn, getFailure } = useAnnouncer(gofive, controlRef)
+  // A list that is there is usable, even if it could not be refetched.
+  const hasList = data !== undefined && !isPlaceholderData
+  const failure = hasList ? null : (query.error ?? getFailure(errorUpdateCount))
+  const isLoading = isBusy && !failure
   const failureId = useId()
   const defaultSelection = value ?? defaultValue
   const selection = useSelectValue(selectRef, value, defaultSelection, labels.unknown, subscribe)
   // React calls this only while the element is mounted, so it is not null.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 
+  const failureElement = failure && renderNotice(failure)
+  const announcement = isLoading && turn > 0 ? labels.loading : null
+
   return {
     eventTypes: data ?? noEventTypes,
     status,
-    isLoading: isLoadingOrPaused,
-    error,
+    isLoading,
+    failure,
     selection,
     defaultSelection,
-    emptyText: getEmptyText(),
+    emptyText: isLoading
+      ? labels.loading
+      : data?.length === 0
+        ? labels.empty
+        : (placeholder ?? labels.placeholder),
     aria: {
-      'aria-busy': isLoadingOrPaused || undefined,
-      'aria-describedby': [describedBy, error && failureId].filter(Boolean).join(' ') || undefined,
+      'aria-busy': isBusy || undefined,
+      'aria-describedby': [describedBy, failureElement && failureId].filter(Boolean).join(' ') || undefined,
     },
-    notice: getNotice(),
+    hasMessage: failureElement !== null || announcement !== null,
+    notice: <Notice announcement={announcement}>{failureElement}</Notice>,
   }
 
-  function getEmptyText() {
-    if (isLoadingOrPaused) return labels.loading
-    if (data?.length === 0) return labels.empty
-    return placeholder ?? labels.placeholder
+  function renderNotice(error: GofiveError): ReactElement | null {
+    const message = labels.error(error)
+    if (!renderFailure)
+      return <LoadFailure id={failureId} retryLabel={labels.retry} {...{ message, retry, turn }} />
+    const rendered = renderFailure({ error, message, retry })
+    // The application may render nothing.
+    return rendered === null || rendered === undefined || typeof rendered === 'boolean' ? null : (
+      <span id={failureId}>{rendered}</span>
+    )
   }
 
-  function getNotice() {
-    if (error) {
-      return (
-        <LoadFailure
-          id={failureId}
-          error={error}
-          errorCount={errorUpdateCount}
-          labels={labels}
-          controlRef={controlRef}
-          retry={() => void refetch({ cancelRefetch: false })}
-        />
-      )
-    }
-    return isAnnouncing ? <LoadingAnnouncement text={labels.loading} /> : null
+  function retry() {
+    const control = controlRef.current
+    const { activeElement } = (control?.getRootNode() ?? {}) as Partial<DocumentOrShadowRoot>
+    // The failure is removed, and the focus must not be lost with it.
+    const notice = control?.closest('[data-gofive]')?.nextElementSibling
+    if (activeElement && notice?.contains(activeElement)) control?.focus()
+    resetFailedEventTypes(gofive)
+    void refetch({ cancelRefetch: false })
   }
 }
 
 const queryOptions: UseEventTypesOptions = {
   // Only what a select shows: a refetch of the same list re-renders nothing, whatever the application's defaults are.
-  notifyOnChangeProps: ['data', 'error', 'status', 'isLoading', 'isPaused', 'errorUpdateCount'],
+  notifyOnChangeProps: [
+    'data',
+    'error',
+    'status',
+    'isLoading',
+    'isPaused',
+    'isPlaceholderData',
+    'errorUpdateCount',
+  ],
   // The select shows its failures itself. An error boundary would discard the form and everything that the user has entered.
   throwOnError: false,
 }

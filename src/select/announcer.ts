@@ -1,0 +1,150 @@
+import { notifyManager, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore, type RefObject } from 'react'
+import { toGofiveError, type GofiveError } from '../core/errors.js'
+import { gofiveKeys } from '../core/eventTypesQueryOptions.js'
+import type { Gofive } from '../GofiveProvider.js'
+
+/** Identifies a field by the ref of its visible control. */
+type ControlRef = RefObject<HTMLElement | null>
+
+/** Selects the field that announces the state of a query to screen readers, so that a page does not repeat it in each field. */
+interface Announcer {
+  /** Adds a field. Returns a function that removes it. */
+  readonly subscribe: (controlRef: ControlRef, notify: () => void) => () => void
+  /** Returns 0 for a silent field, otherwise a number that increases with each announcement. */
+  readonly getTurn: (controlRef: ControlRef) => number
+  /** Returns the failure with this `errorUpdateCount`. React Query has none while it requests the list again. */
+  readonly getFailure: (errorUpdateCount: number) => GofiveError | null
+}
+
+/**
+ * Returns the announcer of the list, and the turn of this field: 0 unless the field announces the loading or the failure of
+ * the list.
+ * @param controlRef - The visible control of the field.
+ */
+export function useAnnouncer(gofive: Gofive, controlRef: ControlRef) {
+  const announcer = getAnnouncer(gofive)
+  const subscribe = useCallback(
+    (notify: () => void) => announcer.subscribe(controlRef, notify),
+    [announcer, controlRef],
+  )
+  const turn = useSyncExternalStore(
+    subscribe,
+    () => announcer.getTurn(controlRef),
+    () => 0,
+  )
+  return { turn, getFailure: announcer.getFailure }
+}
+
+const announcers = new WeakMap<QueryClient, Map<string, Announcer>>()
+
+/** Returns the announcer that all fields with the same QueryClient and scope share, whatever their provider is. */
+function getAnnouncer({ client, queryClient }: Gofive): Announcer {
+  const queryKey = gofiveKeys.eventTypes(client.scope)
+  const [, scope] = queryKey
+  let byScope = announcers.get(queryClient)
+  if (!byScope) announcers.set(queryClient, (byScope = new Map<string, Announcer>()))
+  let announcer = byScope.get(scope)
+  if (!announcer) byScope.set(scope, (announcer = createAnnouncer(queryClient, queryKey)))
+  return announcer
+}
+
+/** Milliseconds. Announcing a shorter time of loading would only interrupt the user. */
+const LOADING_DELAY = 100
+
+function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[]): Announcer {
+  const cache = queryClient.getQueryCache()
+  const { queryHash } = queryClient.defaultQueryOptions({ queryKey })
+  /** In mount order. */
+  const fields = new Map<ControlRef, () => void>()
+  let phase: 'idle' | 'loading' | 'failed' = 'idle'
+  let failure: { readonly error: GofiveError; readonly count: number } | undefined
+  let speaker: ControlRef | undefined
+  let turn = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let stop: () => void
+
+  return {
+    subscribe(controlRef, notify) {
+      // In the same batch as the results of React Query, so that a message is rendered together with its role.
+      fields.set(controlRef, notifyManager.batchCalls(notify))
+      if (fields.size === 1) {
+        stop = cache.subscribe(update)
+        // After the other fields of the same render have subscribed.
+        notifyManager.schedule(update)
+      }
+      return () => {
+        fields.delete(controlRef)
+        if (fields.size === 0) {
+          stop()
+          setPhase('idle')
+          failure = undefined
+        } else if (speaker === controlRef && phase === 'loading') speak()
+      }
+    },
+    getTurn: (controlRef) => (controlRef === speaker ? turn : 0),
+    getFailure: (count) => (failure?.count === count ? failure.error : null),
+  }
+
+  function update() {
+    const state = cache.get(queryHash)?.state
+    // The fields show a removed query until they render again.
+    if (!state || fields.size === 0) return
+    const { data, error, errorUpdateCount, fetchStatus } = state
+    if (data !== undefined) {
+      setPhase('idle')
+    } else if (error) {
+      const { code } = failure?.error ?? {}
+      failure = { error: toGofiveError(error), count: errorUpdateCount }
+      // A change of the text in a live region would announce it.
+      if (phase === 'failed' && code !== failure.error.code) silence()
+      setPhase('failed')
+    } else if (phase !== 'failed' || errorUpdateCount === 0) {
+      setPhase(fetchStatus === 'idle' ? 'idle' : 'loading')
+    }
+    // Otherwise it is a request that the user has not asked for, and still part of the failure. A reset sets the count to 0.
+  }
+
+  function setPhase(next: typeof phase) {
+    if (next === phase) return
+    phase = next
+    clearTimeout(timer)
+    silence()
+    if (phase === 'loading') timer = setTimeout(speak, LOADING_DELAY)
+    else if (phase === 'failed') speak()
+  }
+
+  function silence() {
+    const previous = speaker
+    speaker = undefined
+    if (previous) fields.get(previous)?.()
+  }
+
+  function speak() {
+    speaker = findSpeaker([...fields.keys()])
+    turn++
+    if (speaker) fields.get(speaker)?.()
+  }
+}
+
+/** Returns the field with the focus, otherwise the first one that screen readers can reach. */
+function findSpeaker(fields: readonly ControlRef[]): ControlRef | undefined {
+  return fields.find(hasFocus) ?? fields.find(isReachable) ?? fields[0]
+}
+
+function hasFocus({ current: control }: ControlRef): boolean {
+  const { activeElement } = (control?.getRootNode() ?? {}) as Partial<DocumentOrShadowRoot>
+  // The whole field: a combobox contains buttons too.
+  return Boolean(activeElement && control?.closest('[data-gofive]')?.contains(activeElement))
+}
+
+function isReachable({ current: control }: ControlRef): boolean {
+  const view = control?.ownerDocument.defaultView
+  let element: Element | null | undefined = control
+  while (element) {
+    if (element.matches('[inert], [aria-hidden=true]')) return false
+    if (view?.getComputedStyle(element).display === 'none') return false
+    element = element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host
+  }
+  return Boolean(control)
+}
