@@ -14,9 +14,11 @@ beforeEach(() => {
   // The longest pauses before retries.
   vi.spyOn(Math, 'random').mockReturnValue(1)
   sandbox.reset()
-  vi.stubGlobal('fetch', (url: string, { headers }: RequestInit) =>
-    sandbox.fetch(new Request(url, { headers: headers as Record<string, string> })),
-  )
+  vi.stubGlobal('fetch', async (url: string, { headers }: RequestInit) => {
+    const response = await sandbox.fetch(new Request(url, { headers: headers as Record<string, string> }))
+    if (response.type === 'error') throw new TypeError('Failed to fetch')
+    return response
+  })
 })
 
 afterEach(() => {
