@@ -220,7 +220,7 @@ export const RadixPending: Story = {
   },
 }
 
-/** The field shows the failure and a Retry button. */
+/** The field shows the failure and a button to try again. */
 export const RadixFailed: Story = {
   ...Radix,
   ...example({ RadixEventType }, failed),

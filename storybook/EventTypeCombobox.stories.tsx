@@ -35,6 +35,7 @@ const meta = {
     filterOptions: { control: false },
     getOptionLabel: { control: false },
     getOptionDisabled: { control: false },
+    renderFailure: { control: false },
     onValueChange: { control: false },
   },
 } satisfies Meta<SingleEventTypeComboboxProps>

@@ -1,3 +1,4 @@
+import { Virtual } from '@guidepup/virtual-screen-reader'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, waitFor } from 'storybook/test'
 import type { SandboxScenario } from '../src/sandbox/index.js'
@@ -11,11 +12,14 @@ const meta = {
   component: EventTypeSelect,
   parameters: completeSource('EventTypeSelect', 'react-gofive'),
   decorators: [
-    (Story, { parameters }) => (
-      <label>
-        {(parameters.label as string | undefined) ?? 'Event type'} <Story />
-      </label>
-    ),
+    (Story, { parameters: { label = 'Event type' } }) =>
+      label === null ? (
+        <Story />
+      ) : (
+        <label>
+          {label as string} <Story />
+        </label>
+      ),
     withSandbox,
   ],
   args: { name: 'eventTypeId', onValueChange: fn() },
@@ -29,6 +33,7 @@ const meta = {
     filterOptions: { control: false },
     getOptionLabel: { control: false },
     getOptionDisabled: { control: false },
+    renderFailure: { control: false },
     onValueChange: { control: false },
   },
 } satisfies Meta<typeof EventTypeSelect>
@@ -126,6 +131,69 @@ export const Failed: Story = {
     await expect(await canvas.findByRole('alert')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(selectIn(canvas)).toBeEnabled()
+  },
+}
+
+const fieldNames = Array.from({ length: 20 }, (_, index) => `Event type ${index + 1}`)
+
+/** Each of twenty fields shows the failure, and one of them announces it: the first, or the one that has the focus. */
+export const TwentyFailed: Story = {
+  parameters: { sandbox: { scenario: 'gateway-failed' }, label: null },
+  render: (args) => (
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(18rem, 1fr))', gap: 16 }}>
+      {fieldNames.map((name) => (
+        <label key={name}>
+          {name} <EventTypeSelect {...args} />
+        </label>
+      ))}
+    </div>
+  ),
+  play: async ({ canvas, canvasElement, userEvent, ...context }) => {
+    const reader = new Virtual()
+    await reader.start({ container: canvasElement })
+    await reader.clearSpokenPhraseLog()
+    const alert = await canvas.findByRole('alert')
+    await expect(canvasElement.querySelectorAll('[data-gofive=failure]')).toHaveLength(20)
+    await expect(canvas.getByRole('combobox', { name: 'Event type 1' })).toHaveAccessibleDescription(
+      alert.textContent,
+    )
+    await userEvent.tab()
+    await userEvent.tab()
+    await waitFor(async () => {
+      const spoken = await reader.spokenPhraseLog()
+      await expect(spoken.at(-1)).toBe('button, Try again')
+      // The field describes its failure, and nothing else speaks.
+      await expect(spoken.filter((phrase) => phrase.includes('could not be loaded'))).toHaveLength(1)
+    })
+    await reader.stop()
+    sandboxOf(context).configure({ scenario: 'success' })
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvasElement.querySelectorAll('[data-status=success]')).toHaveLength(20))
+    await expect(canvasElement.querySelector('[data-gofive=failure]')).not.toBeInTheDocument()
+    sandboxOf(context).configure({ scenario: 'gateway-failed' })
+  },
+}
+
+/** `renderFailure` replaces message and button. */
+export const FailedInOwnDesign: Story = {
+  parameters: { sandbox: { scenario: 'forbidden' } },
+  args: {
+    renderFailure: ({ message, retry }) => (
+      <span role="alert">
+        ⚠ <strong>{message}</strong>{' '}
+        <button type="button" onClick={retry}>
+          Reload
+        </button>
+      </span>
+    ),
+  },
+  play: async ({ canvas, userEvent, ...context }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('You do not have permission')
+    await expect(selectIn(canvas)).toHaveAccessibleDescription(/You do not have permission.+ Reload$/)
+    sandboxOf(context).configure({ scenario: 'success' })
+    await userEvent.click(canvas.getByRole('button', { name: 'Reload' }))
+    await expect(await loadedIn(canvas)).toHaveFocus()
+    sandboxOf(context).configure({ scenario: 'forbidden' })
   },
 }
 

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { QueryClient } from '@tanstack/react-query'
 import { expect, waitFor, within } from 'storybook/test'
 import { EventTypeSelect, GofiveProvider } from '../src/index.js'
 import type { SandboxState } from '../src/sandbox/page.js'
@@ -61,12 +60,10 @@ export const SignedOut: Story = {
   },
 }
 
-const queryClientWithoutRetries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-
 /** The handler cannot reach Gofive. The select shows its 503 as a message, and keeps the value. */
 export const GofiveDown: Story = {
   render: (args) => (
-    <GofiveProvider baseURL="/api/gofive-down" queryClient={queryClientWithoutRetries}>
+    <GofiveProvider baseURL="/api/gofive-down">
       <label>
         Event type <EventTypeSelect {...args} name="eventTypeId" defaultValue={3} />
       </label>

@@ -27,8 +27,7 @@ interface SandboxedProps {
 function Sandboxed({ name, options, locale, children }: SandboxedProps): ReactElement {
   const [queryClient] = useState(() => {
     startSandbox(name, options ?? {})
-    // Without retries, which would delay each failure by seven seconds.
-    return new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    return new QueryClient()
   })
   return (
     <GofiveProvider baseURL={sandboxURL(name)} queryClient={queryClient} locale={locale} timeout={60_000}>

@@ -5,6 +5,7 @@
  * @returns A function that stops it.
  */
 export function translate(root: Element, isBlankTranslated: boolean): () => void {
+  const FONT: string = 'font'
   const wrapTexts = () => {
     const walker = root.ownerDocument.createTreeWalker(root, 4)
     const texts: Text[] = []
@@ -14,8 +15,8 @@ export function translate(root: Element, isBlankTranslated: boolean): () => void
       const parent = text.parentElement
       if (text.data === '' || (isBlank && !isBlankTranslated) || parent?.closest('font, script, style'))
         continue
-      const outer = root.ownerDocument.createElement('font')
-      const inner = root.ownerDocument.createElement('font')
+      const outer: HTMLElement = root.ownerDocument.createElement(FONT)
+      const inner: HTMLElement = root.ownerDocument.createElement(FONT)
       // The original text node leaves the page.
       inner.textContent = text.data
       outer.append(inner)

@@ -62,7 +62,7 @@ function SandboxControls({ settings, onChange, reload, clearCache }: ControlsPro
         </select>
       </label>
       <Checkbox
-        label="Retry automatically (3 times, with growing pauses)"
+        label="Retry automatically (twice, then from time to time)"
         checked={hasRetries}
         onChange={(hasRetries) => {
           onChange({ hasRetries })

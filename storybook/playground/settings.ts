@@ -5,7 +5,7 @@ export interface Settings {
   readonly scenario: SandboxScenario
   /** Delay of each response in milliseconds. With `undefined`, the scenario determines it. */
   readonly delay: number | undefined
-  /** Whether failed requests are retried, as by default. */
+  /** Whether failed requests are repeated by themselves, as by default. */
   readonly hasRetries: boolean
   readonly locale: GofiveLocale
   readonly hasStyleSheet: boolean
@@ -16,7 +16,7 @@ export interface Settings {
 export const initialSettings: Settings = {
   scenario: 'success',
   delay: undefined,
-  hasRetries: false,
+  hasRetries: true,
   locale: 'en',
   hasStyleSheet: true,
   colorScheme: 'light',

@@ -108,7 +108,7 @@ describe('EventTypeCombobox in a screen reader', () => {
     expect(await speakHighlighted()).toBeUndefined()
   })
 
-  it('announces a failure and the Retry button', async () => {
+  it('announces a failure and the button to try again', async () => {
     sandbox.configure({ scenario: 'gateway-failed' })
     renderCombobox()
     expect(await speak(await screen.findByRole('alert'))).toEqual([

@@ -20,7 +20,7 @@ describe('EventTypeCombobox, value', () => {
     expect(options()).toEqual([...names, 'Event type 42'])
   })
 
-  it('survives a failure and shows its name after Retry', async () => {
+  it('survives a failure and shows its name after another attempt', async () => {
     sandbox.configure({ scenario: 'gateway-failed' })
     renderCombobox({ defaultValue: 3 })
     await screen.findByRole('alert')

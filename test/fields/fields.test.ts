@@ -178,7 +178,7 @@ describeEachEngine((page) => {
   })
 
   describe.each(['select', 'combobox'] as const)('%s, failed list', (field) => {
-    it('shows the message once, and keeps message and Retry uncovered while the field is open', async () => {
+    it('shows the message once, and keeps message and button uncovered while the field is open', async () => {
       await open(page(), { field, isFailing: true, props: { defaultValue: 3 } })
       if (field === 'combobox') await page().click('input')
       const isReachable = (selector: string) =>

@@ -13,7 +13,7 @@ describe.each([
   ['EventTypeCombobox', EventTypeCombobox],
 ])('%s in a label', (_, Field) => {
   beforeEach(() => {
-    // The label then also contains a message and a Retry button.
+    // The label then also contains a message and a button.
     sandbox.configure({ scenario: 'forbidden' })
   })
 

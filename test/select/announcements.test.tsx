@@ -185,9 +185,12 @@ describe('loading', () => {
     render(
       <Provider>
         <EventTypeSelect aria-label="one" />
-        <EventTypeSelect aria-label="two" autoFocus />
+        <EventTypeSelect aria-label="two" />
       </Provider>,
     )
+    act(() => {
+      field('two').focus()
+    })
     await advance(300)
     expect(announcing('status')).toEqual(['two'])
     expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')

@@ -34,7 +34,7 @@ function renderSelects() {
   let announcements = 0
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
-      const inserted = [...addedNodes].filter((node) => node instanceof Element) as Element[]
+      const inserted = [...addedNodes].filter((node) => node instanceof Element)
       announcements += inserted.filter(
         (node) => node.matches('[role=alert]') || node.querySelector('[role=alert]'),
       ).length
