@@ -39,12 +39,14 @@ describe.each([
             {isShown && <Field defaultValue={3} />} {text}
           </label>,
         )
-      sandbox.configure({ scenario: 'gateway-failed', delay: 300 })
+      sandbox.configure({ scenario: 'hang' })
       const view = render(page(true, 'Event type'))
       stop = translate(document.body, isBlankTranslated)
       await waitFor(() => {
         expect(screen.getByText('Loading event types…', { selector: '[role=status] *' })).toBeInTheDocument()
       })
+      sandbox.configure({ scenario: 'gateway-failed' })
+      await act(() => queryClient.resetQueries())
       await screen.findByText('Event types could not be loaded.', { selector: '[data-gofive=notice] *' })
       sandbox.configure({ scenario: 'success' })
       if (renderFailure) await act(() => queryClient.refetchQueries())
