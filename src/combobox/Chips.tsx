@@ -13,12 +13,9 @@ export function Chips({ combobox }: { combobox: Combobox }): ReactElement {
             type="button"
             data-gofive="remove"
             tabIndex={-1}
+            data-mantine-stop-propagation={combobox.isOpen || undefined}
             disabled={combobox.isLocked}
             aria-label={combobox.labels.remove(label)}
-            // Focus stays where it is.
-            onMouseDown={(event) => {
-              event.preventDefault()
-            }}
             onClick={(event) => {
               // A wrapping label would forward the click to the input.
               event.preventDefault()

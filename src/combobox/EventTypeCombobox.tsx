@@ -46,12 +46,21 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
 
     return (
       <>
-        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- blur bubbles from the controls inside */}
+        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the controls inside are interactive */}
         <span
           data-gofive="combobox"
           data-status={field.status}
           className={className}
           style={style}
+          onMouseDown={(event) => {
+            getActions().handleMouseDown(event)
+          }}
+          onClick={(event) => {
+            getActions().handleClick(event)
+          }}
+          onKeyDown={(event) => {
+            getActions().handleKeyDown(event)
+          }}
           onBlur={(event) => {
             getActions().handleBlur(event)
           }}
@@ -72,6 +81,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             aria-describedby={getDescribedBy()}
             aria-required={required}
             required={required && isEmpty}
+            data-mantine-stop-propagation={isOpen || undefined}
             placeholder={isEmpty ? field.emptyText : undefined}
             value={combobox.text}
             onChange={(event) => {
@@ -81,12 +91,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
               getActions().handleInputKeyDown(event)
             }}
             onClick={(event) => {
-              getActions().handleInputClick(event)
-            }}
-            onFocus={(event) => {
-              props.onFocus?.(event)
-              // Select the text so that typing replaces it.
-              event.currentTarget.select()
+              props.onClick?.(event)
+              getActions().handleClick(event)
             }}
           />
           {isMultiple && <Chips combobox={combobox} />}
@@ -95,8 +101,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
               type="button"
               data-gofive="clear"
               tabIndex={-1}
+              data-mantine-stop-propagation={isOpen || undefined}
               aria-label={labels.clear}
-              onMouseDown={preventDefault}
               onClick={(event) => {
                 event.preventDefault()
                 getActions().clear()
@@ -109,10 +115,10 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             type="button"
             data-gofive="toggle"
             tabIndex={-1}
+            data-mantine-stop-propagation={isOpen || undefined}
             aria-label={labels.open}
             aria-expanded={isOpen}
             disabled={isLocked}
-            onMouseDown={preventDefault}
             onClick={(event) => {
               event.preventDefault()
               getActions().toggle()
@@ -140,7 +146,3 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
     }
   },
 )
-
-function preventDefault(event: { preventDefault: () => void }): void {
-  event.preventDefault()
-}

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
+import { claimEscape } from './claimEscape.js'
 import { closeWhenDisabled } from './closeWhenDisabled.js'
 import { followField } from './followField.js'
 import { positionInside } from './positionInside.js'
@@ -19,6 +20,11 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     const popup = popupRef.current
     if (popup?.parentElement && hasPopovers) return followField(popup, popup.parentElement)
     positionInside(popup?.parentElement ?? null)
+  }, [])
+
+  useLayoutEffect(() => {
+    const field = popupRef.current?.parentElement
+    return field ? claimEscape(field) : undefined
   }, [])
 
   useLayoutEffect(() => {
@@ -70,8 +76,6 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
       ref={popupRef}
       data-gofive="popup"
       role="presentation"
-      // Focus stays in the input.
-      onMouseDown={preventDefault}
       // A wrapping label forwards clicks to the input, which would reopen the list.
       onClick={preventDefault}
       {...(hasPopovers && { popover: 'manual' })}

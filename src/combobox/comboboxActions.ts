@@ -1,17 +1,14 @@
-import type { ChangeEvent, FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react'
+import type { RefObject } from 'react'
 import type { EventType } from '../core/schema.js'
-import { findEventType, toSelection } from '../select/eventTypeOptions.js'
+import { toSelection } from '../select/eventTypeOptions.js'
 import type { Selection } from '../select/useSelectValue.js'
 import { readSelection } from '../select/valueAccessor.js'
 import { changeSelection } from './changeSelection.js'
-import { previousKey, removeButtons } from './chipFocus.js'
-import { closedState, openState, pressKey, searchState, selectState, type ComboboxState } from './keyboard.js'
-import { selectPendingText, selectTextAfterClick } from './selectText.js'
-import { submitFormAfter } from './submitForm.js'
+import { closedState, openState, searchState, selectState, type ComboboxState } from './keyboard.js'
 import type { EventTypeComboboxProps } from './types.js'
 import type { ComboboxOptions } from './useComboboxOptions.js'
 
-interface Context extends ComboboxOptions {
+export interface ComboboxContext extends ComboboxOptions {
   readonly props: EventTypeComboboxProps
   readonly selectRef: RefObject<HTMLSelectElement | null>
   readonly inputRef: RefObject<HTMLInputElement | null>
@@ -26,14 +23,12 @@ interface Context extends ComboboxOptions {
 }
 
 /**
- * Creates the actions and event handlers of a combobox. They change the selection in the hidden select, everything else in
- * the state. Created for each event instead of in each render, because a page may have a thousand comboboxes.
+ * Creates the actions of a combobox. They change the selection in the hidden select, everything else in the state. Created for
+ * each event instead of in each render, because a page may have a thousand comboboxes.
  */
 export function createActions({
-  props,
   selectRef,
   inputRef,
-  eventTypes,
   selectedOptions,
   findOptions,
   isLocked,
@@ -41,7 +36,7 @@ export function createActions({
   isShown,
   latestState,
   setState,
-}: Context) {
+}: ComboboxContext) {
   return {
     setSearch,
     highlight,
@@ -52,10 +47,11 @@ export function createActions({
     close,
     toggle,
     focusInput,
-    handleInputClick,
-    handleInputKeyDown,
-    handleBlur,
-    handleChange,
+    update,
+    open,
+    commit,
+    setSelection,
+    getList,
   }
 
   function update(state: ComboboxState) {
@@ -112,66 +108,6 @@ export function createActions({
 
   function focusInput() {
     inputRef.current?.focus()
-  }
-
-  function handleInputClick(event: MouseEvent<HTMLInputElement>) {
-    props.onClick?.(event)
-    if (event.defaultPrevented) return
-    if (!latestState.current.isOpen) open()
-    if (latestState.current.search === null) selectTextAfterClick(event.currentTarget)
-  }
-
-  function handleInputKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    selectPendingText(event.currentTarget)
-    props.onKeyDown?.(event)
-    const { nativeEvent, key, altKey } = event
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari ends a composition with key code 229 alone
-    if (event.defaultPrevented || nativeEvent.isComposing || nativeEvent.keyCode === 229) return
-    const state = { ...latestState.current, isOpen: isShown(latestState.current) }
-    const isBrowserKey = isLocked || event.ctrlKey || event.metaKey || event.shiftKey
-    if (isMultiple && !isBrowserKey && handleKeyAtTextStart(event)) return
-    const result = isBrowserKey ? null : pressKey(altKey ? `Alt+${key}` : key, state, getList(state.search))
-    if (!result) {
-      if (key === 'Enter') submitFormAfter(nativeEvent, selectRef.current?.form)
-      return
-    }
-    if (!result.isNative) event.preventDefault()
-    // Escape that closes the list must not also close a dialog around it.
-    if (key === 'Escape') event.stopPropagation()
-    update(result.state)
-    if (result.commit !== undefined) commit(result.commit)
-  }
-
-  /** Handles keys that act on the chips, which are before the text. Returns whether the key was handled. */
-  function handleKeyAtTextStart({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
-    const last = selectRef.current && readSelection(selectRef.current).at(-1)
-    if (!last || input.selectionStart !== 0 || input.selectionEnd !== 0) return false
-    if (key === 'Backspace') removeValue(last)
-    else if (key === previousKey(input)) {
-      close()
-      removeButtons(input).at(-1)?.focus()
-    } else return false
-    return true
-  }
-
-  function handleBlur({ currentTarget, target, relatedTarget }: FocusEvent<HTMLElement>) {
-    const select = currentTarget.querySelector('select')
-    // Moving focus inside the combobox is not a blur.
-    if (!select || target === select || currentTarget.contains(relatedTarget)) return
-    const isEmptied = latestState.current.search === '' && !isMultiple
-    update(closedState)
-    if (isEmptied) setSelection([])
-    // Form libraries track the element with the `name`.
-    select.dispatchEvent(new window.FocusEvent('focusout', { bubbles: true, relatedTarget }))
-  }
-
-  function handleChange(event: ChangeEvent<HTMLSelectElement>) {
-    props.onChange?.(event)
-    const values = readSelection(event.target)
-    const ids = values.map(Number)
-    const types = values.map((value) => findEventType(eventTypes, value) ?? null)
-    if (props.multiple) props.onValueChange?.(ids, types)
-    else props.onValueChange?.(ids[0] ?? null, types[0] ?? null)
   }
 
   function getList(search: string | null) {

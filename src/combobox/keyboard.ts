@@ -34,7 +34,19 @@ const pageSize = 10
  * @param key - `KeyboardEvent.key`, prefixed with `Alt+` if Alt is pressed.
  */
 export function pressKey(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
-  return state.isOpen ? pressKeyInOpenList(key, state, list) : pressKeyInClosedList(key, list)
+  return state.isOpen ? pressKeyInOpenList(key, state, list) : pressKeyInClosedList(key, state, list)
+}
+
+/** Whether an input method handles the key. */
+export function isComposing(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari ends a composition with key code 229 alone
+  return event.isComposing || event.keyCode === 229
+}
+
+/** Whether a key closes an open list, wherever the focus is in the field. */
+export function closesList(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
+  return key === 'Escape' && !ctrlKey && !metaKey && !altKey && !shiftKey && !isComposing(event)
 }
 
 /**
@@ -60,7 +72,9 @@ export function selectState(value: string, state: ComboboxState, isMultiple: boo
   return { isOpen: true, highlighted: state.search === null ? value : null, search: null }
 }
 
-function pressKeyInClosedList(key: string, list: ComboboxList): KeyResult | null {
+function pressKeyInClosedList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
+  // The list has failed. The text is not the selection, so Enter must not submit that.
+  if (key === 'Enter' && state.search !== null) return pressEnter(state, list)
   if (key === 'ArrowDown') return { state: openState(list, 'first') }
   if (key === 'ArrowUp') return { state: openState(list, 'last') }
   return key === 'Alt+ArrowDown' ? { state: openState(list) } : null

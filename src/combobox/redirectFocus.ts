@@ -7,6 +7,9 @@ export function redirectFocus(select: HTMLSelectElement): void {
 const descriptor: PropertyDescriptor & ThisType<HTMLSelectElement> = {
   configurable: true,
   value(options?: FocusOptions) {
-    this.parentElement?.querySelector('input')?.focus(options)
+    const input = this.parentElement?.querySelector('input')
+    input?.focus(options)
+    // So that typing replaces the text, as after a focus by the keyboard.
+    input?.select()
   },
 }

@@ -3,8 +3,8 @@
  * combobox's input is not part of the form, because `form.elements` would contain it in addition to the hidden select.
  */
 export function submitFormAfter(event: Event, form: HTMLFormElement | null | undefined): void {
-  // The application's handlers run in the same task.
-  queueMicrotask(() => {
+  // In a task of its own: listeners on `window` run after all microtasks of those below.
+  setTimeout(() => {
     if (form && !event.defaultPrevented) submitForm(form)
   })
 }

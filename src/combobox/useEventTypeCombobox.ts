@@ -5,7 +5,7 @@ import { toSelection, type EventTypeOption } from '../select/eventTypeOptions.js
 import { useAccessibleName } from '../select/useAccessibleName.js'
 import { useEventTypeField } from '../select/useEventTypeField.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
-import { createActions } from './comboboxActions.js'
+import { createHandlers } from './comboboxHandlers.js'
 import { closedState, type ComboboxState } from './keyboard.js'
 import { resolveComboboxLabels } from './labels.js'
 import { redirectFocus } from './redirectFocus.js'
@@ -79,8 +79,7 @@ export function useEventTypeCombobox(
   useIsomorphicLayoutEffect(() => {
     if (selectRef.current) redirectFocus(selectRef.current)
     if (isLocked && latestState.current.isOpen) setState((latestState.current = closedState))
-    // The input shows the selection (again). Select its text so that typing replaces it.
-    if (search === null && !isOpen && inputRef.current?.matches(':focus')) inputRef.current.select()
+    if (search === null && inputRef.current) selectText(inputRef.current)
   }, [isOpen, search, isLocked, text, selectRef, inputRef])
 
   return {
@@ -98,7 +97,7 @@ export function useEventTypeCombobox(
     matches,
     highlightedIndex: matches.findIndex(({ value }) => value === state.highlighted),
     getActions: () =>
-      createActions({
+      createHandlers({
         ...options,
         ...{ props, selectRef, inputRef, eventTypes, isLocked, isMultiple, isShown, latestState, setState },
       }),
@@ -109,6 +108,11 @@ export function useEventTypeCombobox(
     if (!isOpen || isLocked) return false
     return !failure || eventTypes.length > 0 || findOptions(search ?? '').length > 0
   }
+}
+
+/** Selects the selection's text, so that typing replaces it. A part that the user has selected stays selected. */
+function selectText(input: HTMLInputElement): void {
+  if (input.matches(':focus') && input.selectionStart === input.selectionEnd) input.select()
 }
 
 const noOptions: readonly EventTypeOption[] = []

@@ -17,8 +17,7 @@ describeEachEngine((page, engine) => {
   const dialogState = () => page().evaluate(() => document.querySelector('output')!.textContent)
   const isExpanded = () =>
     page().evaluate(() => document.querySelector('[role=combobox]')!.getAttribute('aria-expanded') === 'true')
-  const submitted = () =>
-    page().evaluate(() => new FormData(document.querySelector('form')!).getAll('type'))
+  const submitted = () => page().evaluate(() => new FormData(document.querySelector('form')!).getAll('type'))
   /** Gives the browser and React the chance of a change that must not happen, for which there is no event. */
   const nextFrames = () =>
     page().evaluate(async () => {
@@ -58,20 +57,23 @@ describeEachEngine((page, engine) => {
   })
 
   // The keys of a picker that a style sheet has opted into base-select reach the page.
-  describe.runIf(engine === 'Chromium').each(dialogs)('EventTypeSelect with the style sheet in %s', (dialog) => {
-    it('closes only its list on Escape, and saves the option that Enter chooses', async () => {
-      await open(page(), { dialog, field: 'select' })
-      await page().evaluate(() => {
-        document.querySelector('select')!.focus()
+  describe.runIf(engine === 'Chromium').each(dialogs)(
+    'EventTypeSelect with the style sheet in %s',
+    (dialog) => {
+      it('closes only its list on Escape, and saves the option that Enter chooses', async () => {
+        await open(page(), { dialog, field: 'select' })
+        await page().evaluate(() => {
+          document.querySelector('select')!.focus()
+        })
+        await page().press('Space')
+        await page().press('Escape')
+        await nextFrames()
+        expect(await dialogState()).toBe('open')
+        await page().press('Space')
+        for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page().press(key)
+        await expect.poll(submitted).toEqual(['2'])
+        expect(await dialogState()).toBe('open')
       })
-      await page().press('Space')
-      await page().press('Escape')
-      await nextFrames()
-      expect(await dialogState()).toBe('open')
-      await page().press('Space')
-      for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page().press(key)
-      await expect.poll(submitted).toEqual(['2'])
-      expect(await dialogState()).toBe('open')
-    })
-  })
+    },
+  )
 })
