@@ -16,7 +16,7 @@ export interface GofiveLabels {
   readonly unknown: (id: number) => string
   /** Explains a failure to the user. */
   readonly error: (error: GofiveError) => string
-  /** Combobox only: accessible name of the button that opens the list, and of the list. */
+  /** Combobox only: accessible name of the button that opens the list. */
   readonly open: string
   /** Combobox only: accessible name of the clear button. */
   readonly clear: string

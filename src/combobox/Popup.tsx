@@ -32,6 +32,10 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     return field ? closeWhenDisabled(field, combobox.getActions().close) : undefined
   })
 
+  useLayoutEffect(() => {
+    if (listRef.current) nameAfterField(listRef.current)
+  })
+
   const isLong = matches.length > VIRTUALIZE_ABOVE
   const virtualizer = useVirtualizer({
     count: matches.length,
@@ -143,6 +147,16 @@ export const optionId = (id: string, value: string) => `${id}option${value}`
 
 function preventDefault(event: MouseEvent): void {
   event.preventDefault()
+}
+
+/** Gives the list the name of the field, which the application may set by a label or by an ARIA attribute. */
+function nameAfterField(list: HTMLElement): void {
+  const input = list.closest('[data-gofive=combobox]')?.querySelector('input')
+  const labels = Array.from(input?.labels ?? [], (label) => label.textContent.trim())
+  const label = input?.getAttribute('aria-label') ?? labels.join(' ')
+  const labelledBy = input?.getAttribute('aria-labelledby')
+  if (label) list.setAttribute('aria-label', label)
+  if (labelledBy) list.setAttribute('aria-labelledby', labelledBy)
 }
 
 /** The distance by which the highlighted row is above (negative) or below the visible part, 0 for a row under the pointer. */

@@ -75,7 +75,8 @@ export function createHandlers(context: ComboboxContext) {
 
   function handleBlur(event: FocusEvent<HTMLElement>) {
     const { currentTarget: field, target, relatedTarget } = event
-    const select = selectRef.current
+    // Not `selectRef`, which React detaches while Suspense or Activity hides the field.
+    const select = field.querySelector('select')
     // Moving focus inside the combobox is not a blur.
     if (!select || target === select || field.contains(relatedTarget)) return
     // Listeners above the field receive the select's event instead.

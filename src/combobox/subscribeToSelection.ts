@@ -1,6 +1,8 @@
 import { VALUE_SET_EVENT } from '../select/valueAccessor.js'
 
-type Subscribers = Map<HTMLSelectElement, () => void>
+/** @param isReset - Whether the form of the select was reset. */
+type Notify = (isReset: boolean) => void
+type Subscribers = Map<HTMLSelectElement, Notify>
 
 const subscribersByRoot = new WeakMap<EventTarget, Subscribers>()
 const events = ['change', VALUE_SET_EVENT, 'reset']
@@ -10,25 +12,35 @@ const events = ['change', VALUE_SET_EVENT, 'reset']
  * one set of listeners, because a page may have a thousand selects.
  * @returns A function that unsubscribes.
  */
-export function subscribeToSelection(select: HTMLSelectElement, notify: () => void): () => void {
+export function subscribeToSelection(select: HTMLSelectElement, notify: Notify): () => void {
   const root = select.getRootNode()
-  const subscribers: Subscribers = subscribersByRoot.get(root) ?? new Map<HTMLSelectElement, () => void>()
+  const subscribers: Subscribers = subscribersByRoot.get(root) ?? new Map<HTMLSelectElement, Notify>()
   if (subscribers.size === 0) {
     subscribersByRoot.set(root, subscribers)
     for (const type of events) root.addEventListener(type, handleEvent, true)
   }
   subscribers.set(select, notify)
+  // Conform sets `option.selected`, for which there is no event, and then an attribute of the select.
+  const observer = new MutationObserver(() => {
+    notify(false)
+  })
+  observer.observe(select, { attributes: true })
   return () => {
+    observer.disconnect()
     subscribers.delete(select)
     if (subscribers.size > 0) return
     for (const type of events) root.removeEventListener(type, handleEvent, true)
   }
 }
 
-function handleEvent(this: EventTarget, { target }: Event): void {
+function handleEvent(this: EventTarget, event: Event): void {
   for (const [select, notify] of subscribersByRoot.get(this) ?? []) {
-    if (select === target) notify()
-    // A form resets its controls after the event.
-    else if (select.form === target) setTimeout(notify)
+    if (select === event.target) notify(false)
+    else if (select.form === event.target) {
+      // A form resets its controls after the event, unless a listener prevents that.
+      setTimeout(() => {
+        notify(!event.defaultPrevented)
+      })
+    }
   }
 }

@@ -30,6 +30,8 @@ export function useEventTypeCombobox(
   const isControlled = value !== undefined
   const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)
   const id = useId()
+  const [state, setState] = useState(closedState)
+  const latestState = useRef(state)
   const settings = useLabelSettings()
   const labels = useMemo(
     () => overrideLabels(resolveComboboxLabels(settings), ownLabels),
@@ -49,7 +51,13 @@ export function useEventTypeCombobox(
       describedBy: props['aria-describedby'],
       renderFailure: props.renderFailure,
       subscribe: useCallback(
-        (notify: () => void) => (selectRef.current ? subscribeToSelection(selectRef.current, notify) : noop),
+        (notify: () => void) =>
+          selectRef.current
+            ? subscribeToSelection(selectRef.current, (isReset) => {
+                if (isReset) setState((latestState.current = closedState))
+                notify()
+              })
+            : noop,
         [selectRef],
       ),
       selectRef,
@@ -66,8 +74,6 @@ export function useEventTypeCombobox(
   )
   useAccessibleName(inputRef, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
 
-  const [state, setState] = useState(closedState)
-  const latestState = useRef(state)
   const { eventTypes, failure } = field
   const { findOptions } = options
 

@@ -79,7 +79,14 @@ export function useEventTypeField(
   const isLoading = isBusy && !failure
   const failureId = useId()
   const defaultSelection = value ?? defaultValue
-  const selection = useSelectValue(selectRef, value, defaultSelection, labels.unknown, subscribe)
+  const selection = useSelectValue(
+    selectRef,
+    value,
+    defaultSelection,
+    labels.unknown,
+    data !== undefined,
+    subscribe,
+  )
   // React calls this only while the element is mounted, so it is not null.
   useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 

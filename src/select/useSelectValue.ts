@@ -14,6 +14,7 @@ export type Selection = readonly string[]
  * @param value - The values of a controlled select.
  * @param defaultSelection - The values that a form reset restores.
  * @param unknown - Labels a value that has no option.
+ * @param isLoaded - Whether the options are those of the list.
  * @param subscribe - Notifies of changes, for a component that renders the values itself.
  */
 export function useSelectValue(
@@ -21,11 +22,14 @@ export function useSelectValue(
   value: Selection | undefined,
   defaultSelection: Selection,
   unknown: GofiveLabels['unknown'],
+  isLoaded: boolean,
   subscribe: (notify: () => void) => () => void = subscribeNever,
 ): Selection {
   const memory = useRef<Memory>({
     select: null,
     isSynchronized: false,
+    isLoaded: false,
+    isUnset: false,
     selection: defaultSelection,
     defaultSelection,
   })
@@ -33,14 +37,20 @@ export function useSelectValue(
   function synchronize(select: HTMLSelectElement) {
     const { defaultSelection: lastDefault } = memory.current
     const current = readSelection(select)
-    const followsDefault = isSameSelection(current, lastDefault) || isUnset(select)
+    noteUnset(select)
+    const followsDefault = isSameSelection(current, lastDefault) || memory.current.isUnset
     installValueAccessor(select, unknown)
     if (!isSameSelection(defaultSelection, emptySelection) || !isSameSelection(lastDefault, emptySelection)) {
       markDefault(select, defaultSelection)
     }
-    memory.current.defaultSelection = defaultSelection
+    Object.assign(memory.current, { defaultSelection, isLoaded, isUnset: false })
     const next = value ?? (followsDefault ? defaultSelection : current)
     if (!isSameSelection(readSelection(select), next)) writeSelection(select, next)
+  }
+
+  /** Before React inserts the options of the list: the browser then selects the first one if none is selected. */
+  function noteUnset(select: HTMLSelectElement) {
+    if (!memory.current.isLoaded && isUnset(select)) memory.current.isUnset = true
   }
 
   // After a form action, React resets the form at the end of the mutation phase: after insertion effects and before layout
@@ -64,6 +74,7 @@ export function useSelectValue(
     subscribe,
     () => {
       const { select, selection } = memory.current
+      if (select) noteUnset(select)
       const current = value ?? (select ? readSelection(select) : selection)
       if (!isSameSelection(selection, current)) memory.current.selection = current
       return memory.current.selection
@@ -76,6 +87,10 @@ interface Memory {
   /** React detaches `selectRef` while Suspense or Activity hides the select. The element, and its value, stay the same. */
   select: HTMLSelectElement | null
   isSynchronized: boolean
+  /** Whether the options of the list have been rendered. */
+  isLoaded: boolean
+  /** Whether no option was selected before that. */
+  isUnset: boolean
   selection: Selection
   defaultSelection: Selection
 }
@@ -99,8 +114,8 @@ function markDefault(select: HTMLSelectElement, defaultSelection: Selection): vo
 }
 
 /**
- * Whether no option is selected at all, not even the empty one. Users cannot cause this: the browser does when it restores a
- * value of an earlier visit for which there is no option yet.
+ * Whether no option is selected at all, not even the empty one. Users cannot cause this: a script can, and the browser does
+ * when it restores a value of an earlier visit for which there is no option yet.
  */
 function isUnset(select: HTMLSelectElement): boolean {
   return !select.multiple && select.selectedIndex === -1

@@ -1,7 +1,7 @@
 import type { GofiveLabels } from '../labels.js'
 import { toOptionValue } from './eventTypeOptions.js'
 
-/** Dispatched when `select.value` is set by script; the DOM fires no event for that. */
+/** Dispatched when a script sets `value` or `selectedIndex`; the DOM fires no event for that. */
 export const VALUE_SET_EVENT = 'gofive:valueset'
 
 /** Returns the values of the selected options, in document order. */
@@ -21,7 +21,9 @@ export function readSelection(select: HTMLSelectElement): readonly string[] {
  */
 export function writeSelection(select: HTMLSelectElement, values: readonly string[]): void {
   const { unknown, fallbackOptions } = removeFallbackOptions(select)
-  if (select.multiple) for (const option of select.options) option.selected = values.includes(option.value)
+  // A form library may have added a second option of a value.
+  const rest = new Set(values)
+  if (select.multiple) for (const option of select.options) option.selected = rest.delete(option.value)
   else nativeValue.set.call(select, values[0] ?? '')
   const selected = readSelection(select)
   let next: HTMLOptionElement | null = null
@@ -44,7 +46,7 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
  */
 export function installValueAccessor(select: HTMLSelectElement, unknown: GofiveLabels['unknown']): void {
   if (fallbacks.has(select)) removeFallbackOptions(select)
-  else Object.defineProperty(select, 'value', valueAccessor)
+  else Object.defineProperties(select, accessors)
   fallbacks.set(select, { unknown, fallbackOptions: [] })
 }
 
@@ -58,26 +60,42 @@ interface Fallbacks {
 /** Stored outside the accessor, so that all selects share one property descriptor. */
 const fallbacks = new WeakMap<HTMLSelectElement, Fallbacks>()
 
-// A server has no DOM and never uses it.
-const nativeValue = (
+// A server has no DOM and never uses them.
+const { value: nativeValue, selectedIndex: nativeIndex } = (
   typeof HTMLSelectElement === 'undefined'
     ? {}
-    : Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')
-) as Required<PropertyDescriptor>
+    : Object.getOwnPropertyDescriptors(HTMLSelectElement.prototype)
+) as Record<'value' | 'selectedIndex', Required<PropertyDescriptor>>
 
-const valueAccessor: PropertyDescriptor & ThisType<HTMLSelectElement> = {
-  configurable: true,
-  get() {
-    return this.multiple ? readSelection(this).join() : (nativeValue.get.call(this) as string)
+const accessors: PropertyDescriptorMap & ThisType<HTMLSelectElement> = {
+  value: {
+    configurable: true,
+    get() {
+      return this.multiple ? readSelection(this).join() : (nativeValue.get.call(this) as string)
+    },
+    set(value: unknown) {
+      const values = this.multiple ? String(value).split(',') : [value]
+      writeSelection(
+        this,
+        values.map(toOptionValue).filter((id) => id !== ''),
+      )
+      announce(this)
+    },
   },
-  set(value: unknown) {
-    const values = this.multiple ? String(value).split(',') : [value]
-    writeSelection(
-      this,
-      values.map(toOptionValue).filter((id) => id !== ''),
-    )
-    this.dispatchEvent(new Event(VALUE_SET_EVENT, { bubbles: true }))
+  selectedIndex: {
+    configurable: true,
+    get() {
+      return nativeIndex.get.call(this) as number
+    },
+    set(index: number) {
+      nativeIndex.set.call(this, index)
+      announce(this)
+    },
   },
+}
+
+function announce(select: HTMLSelectElement): void {
+  select.dispatchEvent(new Event(VALUE_SET_EVENT, { bubbles: true }))
 }
 
 function removeFallbackOptions(select: HTMLSelectElement): Fallbacks {

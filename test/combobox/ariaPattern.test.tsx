@@ -216,6 +216,6 @@ describe('ARIA pattern, roles, states and properties', () => {
     expect(button).toHaveAttribute('aria-expanded', 'false')
     await userEvent.click(button)
     expect(button).toHaveAttribute('aria-expanded', 'true')
-    expect(listbox()).toHaveAccessibleName('Show event types')
+    expect(listbox()).toHaveAccessibleName('Event type')
   })
 })

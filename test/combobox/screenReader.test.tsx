@@ -79,7 +79,7 @@ describe('EventTypeCombobox in a screen reader', () => {
       'combobox, Event type, Trial, has popup listbox, expanded, autocomplete in list',
     )
     expect(await speak(screen.getByRole('listbox'))).toContain(
-      'listbox, Show event types, orientated vertically',
+      'listbox, Event type, orientated vertically',
     )
     expect(await speakHighlighted()).toBe('option, Trial, selected, position 3, set size 6')
     await userEvent.keyboard('{ArrowDown}')

@@ -188,6 +188,15 @@ const layouts = {
     </form>
   ),
   nativeValidation: () => <NativeValidation />,
+  /** Without a label. */
+  wrapped: () => (
+    <form
+      onFocus={({ target }) => calls.push(`focus ${target.tagName}`)}
+      onBlur={({ target }) => calls.push(`blur ${target.tagName}`)}
+    >
+      <Field />
+    </form>
+  ),
 }
 
 let update: (next: Settings) => void = () => undefined
