@@ -1,4 +1,4 @@
-import { closesList } from './keyboard.js'
+import { isEscape } from './keyboard.js'
 
 /**
  * Prevents the default of an Escape that closes the list, before the listeners of a dialog around it, which leave a prevented
@@ -8,7 +8,7 @@ import { closesList } from './keyboard.js'
 export function claimEscape(field: HTMLElement): () => void {
   const view = field.ownerDocument.defaultView
   const claim = (event: KeyboardEvent) => {
-    if (closesList(event) && event.composedPath().includes(field)) event.preventDefault()
+    if (isEscape(event) && event.composedPath().includes(field)) event.preventDefault()
   }
   view?.addEventListener('keydown', claim, true)
   return () => {

@@ -7,11 +7,7 @@ export function closeWhenDisabled(field: HTMLElement, close: () => void): () => 
     if (field.querySelector('input:disabled')) close()
   }
   const observer = new MutationObserver(check)
-  let fieldset = field.closest('fieldset')
-  while (fieldset) {
-    observer.observe(fieldset, { attributeFilter: ['disabled'] })
-    fieldset = fieldset.parentElement?.closest('fieldset') ?? null
-  }
+  observer.observe(field.getRootNode(), { subtree: true, attributeFilter: ['disabled'] })
   // The fieldset may be disabled in the same commit.
   check()
   return () => {

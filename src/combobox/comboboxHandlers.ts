@@ -3,7 +3,7 @@ import { findEventType } from '../select/eventTypeOptions.js'
 import { readSelection } from '../select/valueAccessor.js'
 import { previousKey, removeButtons } from './chipFocus.js'
 import { createActions, type ComboboxContext } from './comboboxActions.js'
-import { closedState, closesList, isComposing, pressKey } from './keyboard.js'
+import { closedState, isComposing, isEscape, pressKey } from './keyboard.js'
 import { submitFormAfter } from './submitForm.js'
 
 /** Creates the actions of a combobox, and the handlers of its events. */
@@ -29,22 +29,32 @@ export function createHandlers(context: ComboboxContext) {
   }
 
   function handleMouseDown(event: MouseEvent) {
-    // Focus, and the text that the user has typed, stay in the input.
-    if (event.target !== inputRef.current) event.preventDefault()
+    // The focus stays in the input.
+    if (!inputRef.current || event.target !== inputRef.current) event.preventDefault()
+    // The click selects the text. In a text that is selected already, browsers would place the caret after the click.
+    else if (!latestState.current.isOpen) inputRef.current.setSelectionRange(0, 0)
   }
 
   /** Handles the keys of the buttons. */
   function handleKeyDown(event: KeyboardEvent) {
-    if (event.target === inputRef.current || !isShown(latestState.current) || !closesList(event.nativeEvent))
-      return
-    event.preventDefault()
-    event.stopPropagation()
-    close()
+    if (event.target !== inputRef.current) closeOnEscape(event)
+  }
+
+  /** Returns whether the key has closed the list. */
+  function closeOnEscape(event: KeyboardEvent): boolean {
+    const isClosing = isEscape(event.nativeEvent) && isShown(latestState.current)
+    if (isClosing) {
+      close()
+      event.preventDefault()
+      // It must not also close a dialog around the field.
+      event.stopPropagation()
+    }
+    return isClosing
   }
 
   function handleInputKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const { nativeEvent, key, altKey, ctrlKey, metaKey, shiftKey } = event
-    if (isPreventedBy(props.onKeyDown, event) || isComposing(nativeEvent)) return
+    if (isPreventedBy(props.onKeyDown, event) || isComposing(nativeEvent) || closeOnEscape(event)) return
     const state = { ...latestState.current, isOpen: isShown(latestState.current) }
     const isBrowserKey = isLocked || ctrlKey || metaKey || (shiftKey && key !== 'Enter')
     if (isMultiple && !isBrowserKey && !altKey && handleKeyAtTextStart(event)) return
@@ -55,8 +65,6 @@ export function createHandlers(context: ComboboxContext) {
       return
     }
     if (!result.isNative) event.preventDefault()
-    // Escape that closes the list must not also close a dialog around it.
-    if (key === 'Escape') event.stopPropagation()
     update(result.state)
     if (result.commit !== undefined) commit(result.commit)
   }
@@ -115,7 +123,6 @@ function isPreventedBy<E extends KeyboardEvent>(
     preventDefault()
   }
   handler?.(event)
-  event.preventDefault = preventDefault
   return isPrevented
 }
 

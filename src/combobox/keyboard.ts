@@ -43,10 +43,9 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
 }
 
-/** Whether a key closes an open list, wherever the focus is in the field. */
-export function closesList(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-  return key === 'Escape' && !ctrlKey && !metaKey && !altKey && !shiftKey && !isComposing(event)
+/** Whether a key closes an open list. Dialogs do not look at modifiers either. */
+export function isEscape(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' && !isComposing(event)
 }
 
 /**
@@ -82,7 +81,7 @@ function pressKeyInClosedList(key: string, state: ComboboxState, list: ComboboxL
 
 function pressKeyInOpenList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
   if (key === 'Enter') return pressEnter(state, list)
-  if (key === 'Escape' || key === 'Alt+ArrowUp') return { state: closedState }
+  if (key === 'Alt+ArrowUp') return { state: closedState }
   // The caret moves. Without a highlight, a screen reader reads the text instead of the option.
   if (key === 'ArrowLeft' || key === 'ArrowRight')
     return { state: { ...state, highlighted: null }, isNative: true }

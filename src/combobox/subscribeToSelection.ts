@@ -2,7 +2,11 @@ import { VALUE_SET_EVENT } from '../select/valueAccessor.js'
 
 /** @param isReset - Whether the form of the select was reset. */
 type Notify = (isReset: boolean) => void
-type Subscribers = Map<HTMLSelectElement, Notify>
+
+interface Subscribers extends Map<Node, Notify> {
+  /** Conform sets `option.selected`, for which there is no event, and then an attribute of the select. */
+  observer?: MutationObserver
+}
 
 const subscribersByRoot = new WeakMap<EventTarget, Subscribers>()
 const events = ['change', VALUE_SET_EVENT, 'reset']
@@ -14,21 +18,20 @@ const events = ['change', VALUE_SET_EVENT, 'reset']
  */
 export function subscribeToSelection(select: HTMLSelectElement, notify: Notify): () => void {
   const root = select.getRootNode()
-  const subscribers: Subscribers = subscribersByRoot.get(root) ?? new Map<HTMLSelectElement, Notify>()
+  const subscribers: Subscribers = subscribersByRoot.get(root) ?? new Map<Node, Notify>()
+  const observer = (subscribers.observer ??= new MutationObserver((records) => {
+    for (const { target } of records) subscribers.get(target)?.(false)
+  }))
   if (subscribers.size === 0) {
     subscribersByRoot.set(root, subscribers)
     for (const type of events) root.addEventListener(type, handleEvent, true)
   }
   subscribers.set(select, notify)
-  // Conform sets `option.selected`, for which there is no event, and then an attribute of the select.
-  const observer = new MutationObserver(() => {
-    notify(false)
-  })
   observer.observe(select, { attributes: true })
   return () => {
-    observer.disconnect()
     subscribers.delete(select)
     if (subscribers.size > 0) return
+    observer.disconnect()
     for (const type of events) root.removeEventListener(type, handleEvent, true)
   }
 }
@@ -36,7 +39,7 @@ export function subscribeToSelection(select: HTMLSelectElement, notify: Notify):
 function handleEvent(this: EventTarget, event: Event): void {
   for (const [select, notify] of subscribersByRoot.get(this) ?? []) {
     if (select === event.target) notify(false)
-    else if (select.form === event.target) {
+    else if ((select as HTMLSelectElement).form === event.target) {
       // A form resets its controls after the event, unless a listener prevents that.
       setTimeout(() => {
         notify(!event.defaultPrevented)

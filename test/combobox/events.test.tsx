@@ -117,6 +117,37 @@ describe('EventTypeCombobox, events', () => {
     expect(onKeyDown).toHaveBeenCalledOnce()
   })
 
+  it.each(['onKeyDown', 'onKeyDownCapture'])(
+    'keeps the list open on an Escape only if its own onKeyDown prevents the default, not %s around it',
+    async (name) => {
+      const prevent = (event: { preventDefault: () => void }) => {
+        event.preventDefault()
+      }
+      const isOwn = name === 'onKeyDown'
+      renderWithGofive(
+        // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+        <div onKeyDownCapture={isOwn ? undefined : prevent}>
+          <EventTypeCombobox onKeyDown={isOwn ? prevent : undefined} />
+        </div>,
+      )
+      await success()
+      await userEvent.click(input())
+      await userEvent.keyboard('{Escape}')
+      expect(options()).toHaveLength(isOwn ? 6 : 0)
+    },
+  )
+
+  it('opens on a click whose propagation the application stops', async () => {
+    renderCombobox({
+      onClick: (event) => {
+        event.stopPropagation()
+      },
+    })
+    await success()
+    await userEvent.click(input())
+    expect(options()).toHaveLength(6)
+  })
+
   it('fires input and change on the hidden select', async () => {
     const listener = vi.fn<(event: Event) => void>()
     renderCombobox()

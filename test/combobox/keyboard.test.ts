@@ -53,6 +53,17 @@ describe('pressKey in a closed list', () => {
   })
 })
 
+describe('pressKey in a list that is not shown because it has failed', () => {
+  const failed = list({ options: [], selected: '3' })
+
+  it.each([
+    ['keeps a text', 'typ', { state: { ...closedState, search: 'typ' } }],
+    ['clears the selection if the text is deleted', '', { state: closedState, commit: '' }],
+  ])('on Enter %s', (_, search, result) => {
+    expect(pressKey('Enter', { ...closedState, search }, failed)).toEqual(result)
+  })
+})
+
 describe('pressKey in an open list', () => {
   it.each([
     ['ArrowDown', null, '2'],
@@ -119,8 +130,8 @@ describe('pressKey in an open list', () => {
     expect(pressKey('Enter', state, list)).toEqual({ state: next, ...(commit !== undefined && { commit }) })
   })
 
-  it.each(['Escape', 'Alt+ArrowUp'])('closes the list on %s and discards the text', (key) => {
-    expect(pressKey(key, open('3', 'typ'), list())).toEqual({ state: closedState })
+  it('closes the list on Alt+ArrowUp and discards the text', () => {
+    expect(pressKey('Alt+ArrowUp', open('3', 'typ'), list())).toEqual({ state: closedState })
   })
 
   it.each(['ArrowLeft', 'ArrowRight'])('removes the highlight on %s, which also moves the caret', (key) => {

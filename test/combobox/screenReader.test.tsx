@@ -78,9 +78,7 @@ describe('EventTypeCombobox in a screen reader', () => {
     expect(await speak(input())).toContain(
       'combobox, Event type, Trial, has popup listbox, expanded, autocomplete in list',
     )
-    expect(await speak(screen.getByRole('listbox'))).toContain(
-      'listbox, Event type, orientated vertically',
-    )
+    expect(await speak(screen.getByRole('listbox'))).toContain('listbox, Event type, orientated vertically')
     expect(await speakHighlighted()).toBe('option, Trial, selected, position 3, set size 6')
     await userEvent.keyboard('{ArrowDown}')
     expect(await speakHighlighted()).toBe('option, Extend, not selected, position 4, set size 6')

@@ -160,36 +160,38 @@ describeEachEngine((page) => {
       },
     )
 
-    it('select the whole text first, and place the caret in an open list', async () => {
+    it('select the whole text when they open the list, and place the caret in an open list', async () => {
       const selected = () =>
         page().evaluate(() => {
           const { value, selectionStart, selectionEnd } = window.app.input()
           return value.slice(selectionStart ?? 0, selectionEnd ?? 0)
         })
+      /** Longer than the time within which a second click is a double click, which selects a word. */
+      const pause = () => page().evaluate(() => new Promise<void>((resolve) => setTimeout(resolve, 700)))
       await open(page(), { props: { defaultValue: 42 } })
+      await page().click('input')
+      expect(await selected()).toBe('Event type 42')
+      await pause()
+      await page().click('input')
+      expect(await selected()).toBe('')
+      await page().press('Escape')
+      expect(await selected()).toBe('Event type 42')
+      await pause()
       await page().click('input')
       await nextFrames()
       expect(await selected()).toBe('Event type 42')
-      await page().click('input')
-      await nextFrames()
-      // One that follows at once is a double click, which selects a word.
-      expect(['', 'Event', 'type', '42', 'type ', 'Event ']).toContain(await selected())
-      await page().press('Escape')
-      await page().click('input')
-      await nextFrames()
-      expect(await isExpanded()).toBe(true)
     })
   })
 
   describe('EventTypeCombobox, events for a wrapper', () => {
     it.each(['combobox', 'multiple'] as const)('%s: focus and blur are balanced', async (field) => {
-      await open(page(), { layout: 'wrapped', field, props: { onBlur: undefined } })
+      await open(page(), { layout: 'wrapped', field })
       await page().click('input')
       await page().type('ne')
       await page().evaluate(() => {
         document.getElementById('other')!.focus()
       })
-      expect(await calls()).toEqual(['focus INPUT', 'blur SELECT'])
+      expect(await calls()).toEqual(['focus INPUT', 'blur', 'blur SELECT'])
     })
   })
 
@@ -239,7 +241,7 @@ describeEachEngine((page) => {
           select.dataset.conform = 'reset'
         }, values)
         await expect.poll(shownText).toBe(shown)
-        expect((await submitted()).join()).toBe(values)
+        expect(await submitted()).toEqual(values.split(','))
       },
     )
 
