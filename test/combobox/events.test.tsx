@@ -125,7 +125,7 @@ describe('EventTypeCombobox, events', () => {
       }
       const isOwn = name === 'onKeyDown'
       renderWithGofive(
-        // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+         
         <div onKeyDownCapture={isOwn ? undefined : prevent}>
           <EventTypeCombobox onKeyDown={isOwn ? prevent : undefined} />
         </div>,
