@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { build } from 'esbuild'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import resolve from 'resolve'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -49,12 +50,14 @@ async function graphOf(file: string): Promise<{ files: string[]; packages: strin
 }
 
 describe('The tarball', () => {
-  it('contains the build, the READMEs, the license and package.json, and nothing else', () => {
+  it('contains the build, the READMEs, the license, package.json and one for each entry, and nothing else', () => {
     expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
       'LICENSE',
       'README.md',
       'README.th.md',
-      'package.json',
+      ...['combobox', 'package.json', 'sandbox', 'server', 'styles.css', 'vite'].map((name) =>
+        name === 'package.json' ? name : `${name}/package.json`,
+      ),
     ])
     expect(files).toContain('dist/index.js')
     expect(files).toContain('dist/index.d.ts')
@@ -71,18 +74,13 @@ describe('The tarball', () => {
     expect(messages.map((message) => formatMessage(message, pkg as Record<string, unknown>))).toEqual([])
   })
 
-  it('has types that attw resolves in Node and in bundlers', async () => {
+  it('has types that attw resolves with every moduleResolution of TypeScript', async () => {
     const analysis = await checkPackage(createPackageFromTarballData(await readFile(tarball)), {
       excludeEntrypoints: ['./styles.css'],
     })
     if (!analysis.types) throw new Error('The tarball has no types.')
-    const supported = ['node16-esm', 'bundler'] as const
-    // The others are CommonJS, and Node before 12.
-    const problems = analysis.problems.filter(
-      (problem) =>
-        !('resolutionKind' in problem) || supported.some((kind) => kind === problem.resolutionKind),
-    )
-    expect(problems).toEqual([])
+    // CommonJS loads the package by `require(esm)` or `import()`.
+    expect(analysis.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([])
     for (const [entry, file] of [
       ['.', 'index.d.ts'],
       ['./combobox', 'combobox/index.d.ts'],
@@ -90,11 +88,30 @@ describe('The tarball', () => {
       ['./sandbox', 'sandbox/index.d.ts'],
       ['./vite', 'vite/index.d.ts'],
     ] as const) {
-      for (const kind of supported) {
+      for (const kind of ['node10', 'node16-cjs', 'node16-esm', 'bundler'] as const) {
         const { resolution } = analysis.entrypoints[entry]!.resolutions[kind]
         expect(resolution?.fileName, `${entry} by ${kind}`).toMatch(new RegExp(`/dist/${file}$`))
       }
     }
+  })
+
+  it('has entries that tools without support for `exports` find', async () => {
+    const installed = join(folder, 'node_modules', 'react-gofive')
+    await mkdir(installed, { recursive: true })
+    await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
+    const { exports } = JSON.parse(await readFile('package.json', 'utf8')) as {
+      exports: Record<string, string | { default: string }>
+    }
+    const found = Object.keys(exports).map((entry) => {
+      // What eslint-plugin-import, Jest 27 and others use.
+      const file = resolve.sync(join('react-gofive', entry), { basedir: folder })
+      return [entry, `./${relative(installed, file)}`]
+    })
+    const expected = Object.entries(exports).map(([entry, target]) => [
+      entry,
+      typeof target === 'string' ? target : target.default,
+    ])
+    expect(found).toEqual(expected)
   })
 })
 
