@@ -9,8 +9,8 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import { createAxiosTransport } from './core/axiosTransport.js'
-import { createClient, type DirectOptions, type GofiveClient, type ProxyOptions } from './core/client.js'
+import type { DirectOptions, GofiveClient, ProxyOptions } from './core/client.js'
+import { createAxiosClient } from './core/createGofiveClient.js'
 import { GofiveError } from './core/errors.js'
 import { gofiveKeys } from './core/eventTypesQueryOptions.js'
 import { checkTimeout } from './core/settings.js'
@@ -126,8 +126,8 @@ function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProv
   return useMemo(
     () =>
       client ??
-      createClient(
-        // `createClient` validates the combination at run time.
+      createAxiosClient(
+        // `createAxiosClient` validates the combination at run time.
         { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser } as DirectOptions,
         () => ({
           ...latestProps.current,
@@ -135,7 +135,6 @@ function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProv
             reportError(latestProps.current, error)
           },
         }),
-        createAxiosTransport(() => latestProps.current.axios),
       ),
     [latestProps, client, baseURL, subscriptionKey, scope, dangerouslyAllowBrowser],
   )

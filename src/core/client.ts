@@ -61,7 +61,10 @@ interface ScopeOption {
 
 /** Options for requests through your own server, which adds the credentials (recommended). */
 export interface ProxyOptions extends RequestOptions, ScopeOption {
-  /** URL of the proxy on your server: relative or https (http on localhost only). */
+  /**
+   * URL of the proxy on your server: relative or https. http is allowed on localhost and, except in `react-gofive/server`, for the
+   * private network in development (`NODE_ENV`), so that a phone or an emulator reaches your computer.
+   */
   readonly baseURL: string
   readonly subscriptionKey?: undefined
   readonly dangerouslyAllowBrowser?: undefined
@@ -90,14 +93,16 @@ export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 /**
  * Creates a client that sends its requests with a given transport.
  * @param readOptions - Returns the options that may change during the life of the client. Called for each request.
+ * @param allowPrivateNetwork - See {@link parseSettings}.
  * @internal
  */
 export function createClient(
   options: ProxyOptions | DirectOptions,
   readOptions: () => RequestOptions & ReportOption,
   send: Transport,
+  allowPrivateNetwork = false,
 ): GofiveClient {
-  const { baseURL, subscriptionKey, scope } = parseSettings(options)
+  const { baseURL, subscriptionKey, scope } = parseSettings(options, allowPrivateNetwork)
   const issueToken = createTokenProvider(() => readOptions().accessToken)
   if (
     subscriptionKey &&

@@ -6,9 +6,22 @@ import { createClient, type GofiveClient, type GofiveClientOptions } from './cli
  * @throws {GofiveError} `config` if an option is invalid.
  */
 export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
+  return createAxiosClient(options, () => options)
+}
+
+/**
+ * Creates a client that sends its requests with axios, for browsers and native apps.
+ * @param readOptions - Returns the options that may change during the life of the client. Called for each request.
+ * @internal
+ */
+export function createAxiosClient(
+  options: Parameters<typeof createClient>[0],
+  readOptions: Parameters<typeof createClient>[1],
+): GofiveClient {
   return createClient(
     options,
-    () => options,
-    createAxiosTransport(() => options.axios),
+    readOptions,
+    createAxiosTransport(() => readOptions().axios),
+    true,
   )
 }

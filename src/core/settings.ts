@@ -19,14 +19,24 @@ export interface Settings {
 
 /**
  * Validates a client's settings and fills in the defaults.
+ * @param allowPrivateNetwork - Whether `baseURL` may be http on a host of the private network, in development and without a
+ * subscription key. A phone or an emulator reaches the developer's computer in this way; a server never needs it.
  * @throws {GofiveError} `config`, naming every invalid setting.
  */
-export function parseSettings({ subscriptionKey, baseURL, scope, timeout }: Settings) {
+export function parseSettings(
+  { subscriptionKey, baseURL, scope, timeout }: Settings,
+  allowPrivateNetwork: boolean,
+) {
   const url = baseURL ?? (subscriptionKey === undefined ? '' : GOFIVE_BASE_URL)
   throwIfInvalid(
     { baseURL: url, subscriptionKey, scope, timeout },
     {
-      baseURL: isSafeURL(url),
+      baseURL:
+        isSafeURL(url) ||
+        (allowPrivateNetwork &&
+          subscriptionKey === undefined &&
+          isPrivateNetworkURL(url) &&
+          process.env.NODE_ENV === 'development'),
       subscriptionKey: subscriptionKey === undefined || isPrintableAscii(subscriptionKey),
       scope: scope === undefined || (typeof scope === 'string' && scope !== ''),
       timeout: isTimeout(timeout),
@@ -65,12 +75,24 @@ export function isPrintableAscii(value: unknown): value is string {
 /** Whether a URL is relative or https (http on localhost only), and has no user, query, fragment, backslash or quote. */
 export function isSafeURL(baseURL: unknown): boolean {
   return (
-    isPrintableAscii(baseURL) &&
-    // Browsers treat a backslash as a slash. A quote comes from an environment file.
-    !/[?#@\\"]/.test(baseURL) &&
+    isPlainURL(baseURL) &&
     // `//host` inherits the page's protocol, which may be http.
     /^(https:\/\/\w|http:\/\/([^/]+\.)?(localhost|127(\.\d+){3}|\[::1])([:/]|$)|(?!\/\/|[^/]*:))/i.test(
       baseURL,
     )
   )
+}
+
+function isPrivateNetworkURL(baseURL: unknown): boolean {
+  return (
+    isPlainURL(baseURL) &&
+    /^http:\/\/(10(\.\d+){3}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|192\.168(\.\d+){2}|[\w.-]+\.local)([:/]|$)/i.test(
+      baseURL,
+    )
+  )
+}
+
+function isPlainURL(baseURL: unknown): baseURL is string {
+  // Browsers treat a backslash as a slash. A quote comes from an environment file.
+  return isPrintableAscii(baseURL) && !/[?#@\\"]/.test(baseURL)
 }

@@ -1,7 +1,8 @@
 import axios from 'axios'
-import { describe, expect, it, vi } from 'vitest'
-import { createGofiveClient } from '../../src/index.js'
-import { errorOf, KEY, LIST } from '../support.js'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createGofiveClient, type GofiveError } from '../../src/index.js'
+import { createGofiveClient as createServerClient, createGofiveHandler } from '../../src/server/index.js'
+import { errorOf, KEY, LIST, stubVariables } from '../support.js'
 
 describe('the baseURL option', () => {
   it.each([
@@ -46,6 +47,72 @@ describe('the baseURL option', () => {
     expect(create).toThrow(expect.objectContaining({ code: 'config' }))
     expect(create).toThrow(new RegExp(`^Invalid configuration: baseURL ${rule.source}`))
     expect(create).not.toThrow('secret@')
+  })
+
+  describe('in development', () => {
+    beforeEach(() => {
+      vi.stubEnv('NODE_ENV', 'development')
+    })
+
+    it.each([
+      'http://192.168.1.5:3000/api/gofive',
+      'http://10.0.2.2:8081',
+      'http://172.16.0.1/',
+      'http://172.31.255.255',
+      'http://laptop.local:3000',
+      'HTTP://My-MacBook.Local/api',
+    ])('accepts %s of the private network', (baseURL) => {
+      expect(createGofiveClient({ baseURL }).scope).toBe('default')
+    })
+
+    it.each([
+      'http://192.168.1.5.example',
+      'http://10.0.0.1.nip.io:3000',
+      'http://192.169.1.5',
+      'http://172.15.0.1',
+      'http://172.32.0.1',
+      'http://11.0.0.1',
+      'http://100.10.0.0.1',
+      'http://10.1',
+      'http://laptop.local.example',
+      'http://local',
+      'http://app.example/10.0.0.1',
+      'http://app.example/laptop.local',
+      'http://app.example:80.local',
+      'http://10.0.0.1@app.example',
+      'http://app.example#.local',
+      'http://app.example?.local',
+      'http://app.example\\.local',
+    ])('rejects %s', (baseURL) => {
+      expect(() => createGofiveClient({ baseURL })).toThrow(expect.objectContaining({ code: 'config' }))
+    })
+
+    it('rejects the private network together with a subscription key', () => {
+      const options = { baseURL: 'http://192.168.1.5:3000', subscriptionKey: KEY }
+      expect(() => createGofiveClient(options)).toThrow(/baseURL must be https/)
+    })
+
+    it('rejects the private network for a client and a handler of react-gofive/server', async () => {
+      const baseURL = 'http://192.168.1.5:3000'
+      expect(() => createServerClient({ baseURL })).toThrow(/baseURL must be https/)
+      expect(() => createGofiveHandler({ authorize: () => true, baseURL })).toThrow(/baseURL .*must be https/)
+      stubVariables(baseURL)
+      // The handler prints its own failures in development.
+      vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      const onError = vi.fn<(error: GofiveError) => void>()
+      const response = await createGofiveHandler({ authorize: () => true, onError })(
+        new Request(`https://app.example/api/gofive${LIST}`),
+      )
+      expect(response.status).toBe(500)
+      expect(onError.mock.calls[0]![0].message).toMatch(/baseURL .*must be https/)
+    })
+  })
+
+  it.each(['production', 'test', undefined])('rejects the private network if NODE_ENV is %s', (env) => {
+    vi.stubEnv('NODE_ENV', env)
+    for (const baseURL of ['http://192.168.1.5:3000', 'http://laptop.local']) {
+      expect(() => createGofiveClient({ baseURL })).toThrow(/baseURL/)
+    }
   })
 
   it('defaults to the documented URL if there is a subscription key', async () => {
