@@ -64,6 +64,7 @@ export default defineConfig(
   {
     files: [
       '*.config.js',
+      'test/package/*.mjs',
       'bench/**',
       'examples/*/**',
       'test/{mutation,scheduled}/**',

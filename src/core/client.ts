@@ -174,7 +174,7 @@ function explainRelativeURL(error: GofiveError, baseURL: string): GofiveError {
   return new GofiveError(
     'config',
     {},
-    'A relative `baseURL` cannot be resolved on a server. Use a client with an absolute one for prefetching.',
+    'Only a browser can resolve a relative `baseURL`. On a server and in React Native, pass an absolute one.',
   )
 }
 
