@@ -1,11 +1,12 @@
 import { useEffect, useRef, type RefObject } from 'react'
+import { labelName, nameAttributes } from './labelName.js'
 
 /**
- * Names a control after the label around it. A wrapping label would include our own buttons and messages in the accessible
- * name; this name contains only the application's visible text.
+ * Names a control after the label around it. The browser would include our own buttons and messages, which a wrapping label
+ * contains, in the accessible name.
  * @param hasOwnName - Whether the application names the control with an ARIA attribute.
  */
-export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, hasOwnName: boolean): void {
+export function useAccessibleName(controlRef: RefObject<Control | null>, hasOwnName: boolean): void {
   const namedControl = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -13,22 +14,28 @@ export function useAccessibleName(controlRef: RefObject<HTMLElement | null>, has
     const label = control?.closest('label')
     namedControl.current = null
     // React has already set the application's attribute.
-    if (!control || !label || hasOwnName) return
+    if (!control || label?.control !== control || hasOwnName) return
     namedControl.current = control
+    // Only a control with an id has other labels. `labels` searches the whole document for them.
+    const labels = control.id && control.labels ? Array.from(control.labels) : [label]
     const updateName = () => {
-      const name = getApplicationText(label).replace(/\s+/g, ' ').trim()
+      const name = labels.map(labelName).filter(Boolean).join(' ')
+      // An unchanged attribute must not be set again, because the observer would report it.
+      if (name === (control.getAttribute('aria-label') ?? '')) return
       if (name === '') control.removeAttribute('aria-label')
       else control.setAttribute('aria-label', name)
     }
     updateName()
     // The label's text may change without a render of the control.
     const observer = new MutationObserver(updateName)
-    observer.observe(label, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: ['hidden', 'aria-hidden', 'style', 'class'],
-    })
+    for (const label of labels) {
+      observer.observe(label, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: nameAttributes,
+      })
+    }
     return () => {
       observer.disconnect()
     }
@@ -48,20 +55,9 @@ export function AccessibleName({ controlRef, hasOwnName }: AccessibleNameProps):
   return null
 }
 
+type Control = HTMLInputElement | HTMLSelectElement
+
 interface AccessibleNameProps {
-  controlRef: RefObject<HTMLElement | null>
+  controlRef: RefObject<Control | null>
   hasOwnName: boolean
-}
-
-/** Returns the visible text of a node without that of our own elements. */
-function getApplicationText(node: Node): string {
-  if (node instanceof Text) return node.data
-  if (node instanceof Element && (node.matches('[data-gofive], [aria-hidden=true]') || isHidden(node)))
-    return ''
-  return Array.from(node.childNodes, getApplicationText).join('')
-}
-
-function isHidden(element: Element): boolean {
-  const { display, visibility } = getComputedStyle(element)
-  return display === 'none' || visibility === 'hidden'
 }

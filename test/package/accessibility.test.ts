@@ -76,6 +76,52 @@ describe('Selects in the accessibility tree of Chromium', () => {
   })
 })
 
+describe('A field in a label', () => {
+  it('has the name that Chromium computes for a native select', async () => {
+    const contents = [
+      'Event type',
+      '<img alt="Event type" /> (required)',
+      '<svg role="img" aria-label="Event type" /> *',
+      '<svg role="img"><title>Event type</title></svg> *',
+      '<i className="icon" aria-label="Event type" role="img" />',
+      '<div>Event</div><div>type</div>',
+      'Event<br />type <span hidden>hidden</span>',
+      'Event <b>ty</b>pe <span aria-hidden="true">*</span>',
+    ]
+    const { page, close } = await openPage(
+      contents
+        .map(
+          (content) => `<label>${content} <select><option value="">None</option></select></label>
+          <label>${content} <EventTypeCombobox multiple defaultValue={[1, 5]} /></label>`,
+        )
+        .join(''),
+    )
+    try {
+      await page.locator('[data-gofive=remove]').nth(1).waitFor()
+      const session = await page.context().newCDPSession(page)
+      const namesOf = async (selector: string) => {
+        const { root } = await session.send('DOM.getDocument')
+        const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector })
+        return Promise.all(
+          nodeIds.map(async (nodeId) => {
+            const { nodes } = await session.send('Accessibility.getPartialAXTree', {
+              nodeId,
+              fetchRelatives: false,
+            })
+            return String(nodes[0]?.name?.value).trim()
+          }),
+        )
+      }
+      await session.send('Accessibility.enable')
+      const names = await namesOf('label > select')
+      expect(await namesOf('[role=combobox]')).toEqual(names)
+      expect(new Set(names)).toEqual(new Set(['Event type', 'Event type (required)', 'Event type *']))
+    } finally {
+      await close()
+    }
+  })
+})
+
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 // The stories are scanned in the other looks: as they are, and dark, right to left and enlarged (storybook/darkRightToLeft.ts).

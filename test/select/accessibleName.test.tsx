@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { EventTypeSelect } from '../../src/index.js'
@@ -28,6 +29,61 @@ describe.each([
     )
     await screen.findByRole('alert')
     expect(control()).toHaveAttribute('aria-label', 'Event type')
+  })
+
+  // test/package/accessibility.test.ts compares them with those that Chromium computes.
+  it.each<[string, ...ReactNode[]]>([
+    ['Event type (required)', <img key="1" alt="Event type" />, ' (required) '],
+    ['Event type *', <span key="1" role="img" aria-label="Event type" />, ' * '],
+    [
+      'Event type *',
+      <svg key="1">
+        <title>Event type</title>
+      </svg>,
+      ' * ',
+    ],
+    ['Event type *', <i key="1" title="Event type" />, ' * '],
+    ['Event type *', <i key="1" aria-labelledby="heading" />, ' * '],
+    ['Event type', <img key="1" alt="" />, ' Event type '],
+    ['Event type', <div key="1">Event</div>, <div key="2">type</div>],
+    ['Event type', 'Event', <br key="1" />, 'type'],
+  ])('is named %j by a label with more than text', async (name, ...content) => {
+    renderWithGofive(
+      <>
+        <h2 id="heading">Event type</h2>
+        <label>
+          {content} <Field />
+        </label>
+      </>,
+    )
+    await screen.findByRole('alert')
+    expect(control()).toHaveAttribute('aria-label', name)
+  })
+
+  it('is named by all of its labels, as a native select', async () => {
+    renderWithGofive(
+      <>
+        <label htmlFor="field">Event</label>
+        <label>
+          type <Field id="field" />
+        </label>
+      </>,
+    )
+    await screen.findByRole('alert')
+    expect(control()).toHaveAttribute('aria-label', 'Event type')
+  })
+
+  it('is not named by a label around it that labels another control', async () => {
+    renderWithGofive(
+      <>
+        <input id="other" />
+        <label htmlFor="other">
+          Other <Field aria-describedby="x" />
+        </label>
+      </>,
+    )
+    await screen.findByRole('alert')
+    expect(control()).not.toHaveAttribute('aria-label')
   })
 
   it('follows changes of the label that do not re-render the control', async () => {
