@@ -15,6 +15,7 @@ import { GofiveError } from './core/errors.js'
 import { gofiveKeys } from './core/eventTypesQueryOptions.js'
 import { checkTimeout } from './core/settings.js'
 import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
+import { hasProviderOfOtherCopy, recordProvider } from './providerCopies.js'
 import type { RenderFailure } from './renderFailure.js'
 import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
@@ -38,7 +39,9 @@ export function useGofive(caller: string): Gofive {
     throw new GofiveError(
       'config',
       {},
-      `${caller} requires a GofiveProvider above it. Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>`,
+      hasProviderOfOtherCopy(GofiveContext)
+        ? `${caller} found no GofiveProvider of its own copy of react-gofive above it, but one of another copy is in use. Run \`npm ls react-gofive\` and deduplicate it.`
+        : `${caller} requires a GofiveProvider above it. Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>`,
     )
   }
   return gofive
@@ -64,6 +67,7 @@ export function useGofiveClient(): GofiveClient {
  */
 export function GofiveProvider(props: GofiveProviderProps): ReactElement | null {
   const { children, locale, labels, renderFailure } = props
+  recordProvider(GofiveContext)
   const latestProps = useLatest(props)
   const client = useClient(props, latestProps)
   const external = useExternalQueryClient(props)

@@ -367,3 +367,25 @@ describe('the timeout of GofiveProvider', () => {
     expect(await screen.findByText(allNames)).toBeVisible()
   })
 })
+
+describe('A hook below a GofiveProvider of another copy of the package', () => {
+  it('throws an error that says so', async () => {
+    vi.resetModules()
+    const other = await import('../src/index.js')
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const message = (children: ReactNode) => {
+      try {
+        render(<other.GofiveProvider client={createCustomClient('Paid')}>{children}</other.GofiveProvider>)
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    const Names = () => useEventTypes().data?.length
+    expect(message(<Names />)).toMatch(
+      /^useEventTypes found no GofiveProvider of its own copy of react-gofive/,
+    )
+    const OwnNames = () => other.useEventTypes().data?.length
+    expect(message(<OwnNames />)).toBeUndefined()
+    error.mockRestore()
+  })
+})
