@@ -4,6 +4,7 @@ import { overrideLabels } from '../labels.js'
 import { toSelection, type EventTypeOption } from '../select/eventTypeOptions.js'
 import { useAccessibleName } from '../select/useAccessibleName.js'
 import { useEventTypeField } from '../select/useEventTypeField.js'
+import { warnWithoutHandler } from '../select/warnWithoutHandler.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { createHandlers } from './comboboxHandlers.js'
 import { closedState, type ComboboxState } from './keyboard.js'
@@ -26,6 +27,7 @@ export function useEventTypeCombobox(
   selectRef: RefObject<HTMLSelectElement | null>,
   inputRef: RefObject<HTMLInputElement | null>,
 ) {
+  warnWithoutHandler('EventTypeCombobox', props)
   const { multiple: isMultiple = false, value, defaultValue, labels: ownLabels } = props
   const isControlled = value !== undefined
   const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)

@@ -22,6 +22,7 @@ import {
 import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
 import { VALUE_SET_EVENT } from './valueAccessor.js'
+import { warnWithoutHandler } from './warnWithoutHandler.js'
 
 /**
  * A native `<select>` of the company's customer event types. It loads them, shows failures with a button to try again, and keeps
@@ -45,6 +46,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   }: EventTypeSelectProps,
   ref: ForwardedRef<HTMLSelectElement>,
 ) {
+  warnWithoutHandler('EventTypeSelect', { ...props, value: controlledId, onChange, onValueChange })
   const selectRef = useRef<HTMLSelectElement>(null)
   const { resolved } = useLabelSettings()
   const labels = useMemo(() => overrideLabels(resolved, ownLabels), [resolved, ownLabels])
