@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { describeEachEngine } from '../engines/engines.js'
 import { serveFields } from './openField.js'
 
@@ -123,6 +123,71 @@ describeEachEngine((page) => {
         document.getElementById('scroller')!.scrollTop = 100
       })
       await expect.poll(popupOffset).toEqual({ left: 0, below: 4, isShown: true })
+    })
+
+    describe.each(['html', 'body', '#zoomed'])('with the CSS property zoom on %s', (zoomed) => {
+      /** Opens the list by a key: the drivers of some engines click elsewhere in a zoomed page. */
+      const openZoomed = async (marginTop: string) => {
+        await open(page(), { layout: 'zoomed', props: { defaultValue: 3 } })
+        await page().evaluate(
+          (zoomed, marginTop) => {
+            document.querySelector<HTMLElement>(zoomed)!.style.cssText += '; zoom: 1.5'
+            document.querySelector<HTMLElement>('label')!.style.cssText =
+              `display: block; margin-top: ${marginTop}`
+            window.app.input().focus()
+          },
+          zoomed,
+          marginTop,
+        )
+        await page().press('ArrowDown')
+      }
+      // The next test uses the same page.
+      afterEach(() =>
+        page().evaluate(() => {
+          document.documentElement.style.zoom = document.body.style.zoom = ''
+        }),
+      )
+      const edges = () =>
+        page().evaluate(() => {
+          const popup = document.querySelector('[data-gofive=popup]')!.getBoundingClientRect()
+          const field = document.querySelector('[data-gofive=combobox]')!.getBoundingClientRect()
+          return {
+            left: Math.abs(popup.left - field.left) < 1,
+            width: Math.abs(popup.width - field.width) < 1,
+            // The gap of the style sheet is 4 pixels. WebKit reports unzoomed ones, and rounds.
+            below: [3, 4, 6].includes(Math.round(popup.top - field.bottom)),
+            above: [3, 4, 6].includes(Math.round(field.top - popup.bottom)),
+          }
+        })
+
+      it('opens below the field', async () => {
+        await openZoomed('0')
+        await expect.poll(edges).toEqual({ left: true, width: true, below: true, above: false })
+      })
+
+      it('opens above the field if there is too little room below', async () => {
+        await openZoomed('470px')
+        await expect.poll(edges).toEqual({ left: true, width: true, below: false, above: true })
+      })
+    })
+
+    it('opens within the frame in which a portal renders the field, which has the name of its label', async () => {
+      await open(page(), { layout: 'frame' })
+      const inFrame = () =>
+        page().evaluate(() => {
+          const { contentDocument } = document.querySelector('iframe')!
+          const input = contentDocument!.querySelector('input')!
+          if (input.getAttribute('aria-expanded') === 'false') input.click()
+          const popup = contentDocument!.querySelector('[data-gofive=popup]')?.getBoundingClientRect()
+          const field = input.parentElement!.getBoundingClientRect()
+          return {
+            name: input.getAttribute('aria-label'),
+            left: popup && Math.round(popup.left - field.left),
+            above: popup && Math.round(field.top - popup.bottom),
+            isShown: popup && popup.height > 0,
+          }
+        })
+      await expect.poll(inFrame).toEqual({ name: 'Type', left: 0, above: 0, isShown: true })
     })
 
     it('follows the field when React reorders the rows of a table', async () => {

@@ -1,7 +1,7 @@
 import '../../src/styles.css'
 import { QueryClient } from '@tanstack/react-query'
 import { Activity, Suspense, use, useEffect, useState, type ReactElement, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import { createPortal, flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { useForm } from 'react-hook-form'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
@@ -126,6 +126,32 @@ function LabelledField(): ReactElement {
   )
 }
 
+/** Renders the field into a frame by a portal, close to the lower end of the frame. */
+function Framed(): ReactElement {
+  const [body, setBody] = useState<HTMLElement>()
+  return (
+    <>
+      <iframe
+        title="frame"
+        srcDoc="<!doctype html>"
+        style={{ width: 400, height: 300 }}
+        onLoad={({ currentTarget }) => {
+          setBody(currentTarget.contentDocument?.body)
+        }}
+      />
+      {body &&
+        createPortal(
+          <div style={{ paddingTop: 230 }}>
+            <LabelledField />
+          </div>,
+          body,
+        )}
+      {/* Shows the tests that the field is rendered. */}
+      {body && <span data-status="" />}
+    </>
+  )
+}
+
 const layouts = {
   form: () => (
     <form
@@ -187,6 +213,15 @@ const layouts = {
       </div>
     </form>
   ),
+  zoomed: () => (
+    <form>
+      <div style={{ height: 60 }} />
+      <div id="zoomed">
+        <LabelledField />
+      </div>
+    </form>
+  ),
+  frame: () => <Framed />,
   nativeValidation: () => <NativeValidation />,
   /** Without a label. */
   wrapped: () => (
