@@ -1,3 +1,5 @@
+import { errorName } from './errors.js'
+
 /** The longest delay of a timer in milliseconds. A longer one overflows, and fires at once. */
 export const MAX_DELAY = 2 ** 31 - 1
 
@@ -70,4 +72,12 @@ export function abortReason(signal: AbortSignal | undefined): Error {
     (signal?.reason as Error | undefined) ??
     Object.assign(new Error('The request was aborted.'), { name: 'AbortError' })
   )
+}
+
+/**
+ * Describes how a callback of the application failed. Of an error that is not this module's own, the text contains only the
+ * name, because the message may contain a credential.
+ */
+export function describeFailure(error: unknown): string {
+  return error instanceof DeadlineError ? error.message : `failed (${errorName(error)})`
 }

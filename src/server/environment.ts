@@ -9,3 +9,13 @@ export function readVariable(name: string): string | undefined {
     return undefined
   }
 }
+
+/** Whether logs for developers are off. Bundlers replace the expression. */
+export function isProduction(): boolean {
+  try {
+    return process.env.NODE_ENV === 'production'
+  } catch {
+    // Deno throws without --allow-env, and some workers have no `process`.
+    return false
+  }
+}

@@ -4,7 +4,8 @@ import { errorName, GofiveError, isGofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
 import { defaultScope } from '../core/scope.js'
 import { checkTimeout, DEFAULT_TIMEOUT } from '../core/settings.js'
-import { throwIfAborted, withDeadline } from '../core/deadline.js'
+import { createAuthorization } from './authorize.js'
+import { throwIfAborted } from '../core/deadline.js'
 import { createListCacheFinder } from './list/findListCache.js'
 import type { Caller, WaitUntil } from './list/listCache.js'
 import type { GofiveStore } from './list/store.js'
@@ -98,6 +99,7 @@ export interface GofiveHandler extends GofiveClient {
 export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandler {
   checkOptions(options)
   const { authorize, timeout = DEFAULT_TIMEOUT, cache, waitUntil, scope = defaultScope(), onError } = options
+  const isAuthorized = createAuthorization(authorize, timeout, report)
   const findListCache = createListCacheFinder(options, cache)
   const responses = new WeakMap<EventType[], ListResponse>()
 
@@ -119,21 +121,6 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       const unexpected = new GofiveError('config', {}, `The handler failed (${errorName(error)}).`)
       report(unexpected)
       return respondWithError(unexpected)
-    }
-  }
-
-  async function isAuthorized(request: Request): Promise<boolean> {
-    try {
-      const result: unknown = authorize(request)
-      return (typeof result === 'boolean' ? result : await withDeadline(() => result, timeout)) === true
-    } catch (error) {
-      const failure = new GofiveError(
-        'config',
-        {},
-        `authorize failed (${errorName(error)}), so the request was denied.`,
-      )
-      report(failure)
-      throw failure
     }
   }
 

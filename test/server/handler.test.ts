@@ -116,56 +116,6 @@ describe('the route', () => {
   })
 })
 
-describe('authorize', () => {
-  it('receives the request and accepts it by returning true', async () => {
-    const get = await startHandler({
-      authorize: (request) => Promise.resolve(request.headers.get('x-user') === 'somchai'),
-    })
-    expect((await get()).status).toBe(401)
-    expect((await get({ headers: { 'X-User': 'somchai' } })).status).toBe(200)
-  })
-
-  it.each([[false], [undefined], [null], [0], [1], ['true'], [{}], [[]]])(
-    'rejects the request with 401 if it returns %j',
-    async (result) => {
-      const get = await startHandler({ authorize: () => result as boolean })
-      const response = await get()
-      expect(response.status).toBe(401)
-      expect(response.headers.get('cache-control')).toBe('no-store')
-      expect(gofive.sandbox.count()).toBe(0)
-    },
-  )
-
-  it.each([
-    [
-      'throws',
-      () => {
-        throw new Error('hunter2')
-      },
-    ],
-    ['rejects', () => Promise.reject(new Error('hunter2'))],
-    ['never resolves', () => new Promise<boolean>(() => undefined)],
-  ])('that %s rejects the request with 500 and is reported to onError only', async (_, authorize) => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const get = await startHandler({ authorize, timeout: 50 })
-    const response = await get()
-    expect(response.status).toBe(500)
-    expect(await response.text()).not.toContain('hunter2')
-    expect(errors).toMatchObject([
-      { code: 'config', message: expect.stringContaining('authorize failed') as string },
-    ])
-    expect(gofive.sandbox.count()).toBe(0)
-  })
-
-  it('is called before the cache is used', async () => {
-    let isSignedIn = true
-    const get = await startHandler({ authorize: () => isSignedIn })
-    const etag = (await get()).headers.get('etag')!
-    isSignedIn = false
-    expect((await get({ headers: { 'If-None-Match': etag } })).status).toBe(401)
-  })
-})
-
 describe('the options of createGofiveHandler', () => {
   const construct = (options: object) => () => createGofiveHandler(options as GofiveHandlerOptions)
 
