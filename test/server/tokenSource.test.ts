@@ -120,13 +120,88 @@ describe('createTokenSource', () => {
     })
   })
 
-  it('uses a token without expires_in once', async () => {
+  it.each([
+    {},
+    { expires_in: null },
+    { expires_in: -1 },
+    { expires_in: 0 },
+    { expires_in: 'soon' },
+    { token_type: undefined },
+    { token_type: null },
+    { token_type: '' },
+  ])('uses a token once if its response has no lifetime or no type: %o', async (fields) => {
     let count = 0
     const baseURL = await listen(() =>
-      Response.json({ access_token: `token-${++count}`, token_type: 'Bearer' }),
+      Response.json({ access_token: `token-${++count}`, token_type: 'Bearer', ...fields }),
     )
     const token = source({ baseURL })
     expect([await token(), await token()]).toEqual(['token-1', 'token-2'])
+  })
+
+  it.each([
+    { refresh_token: null },
+    { id_token: '' },
+    { scope: [] },
+    { expires_in: '3600' },
+    { error: null },
+    { refresh_token: 7, id_token: {}, scope: null },
+  ])('ignores the fields of a response that it does not use: %o', async (fields) => {
+    let count = 0
+    const baseURL = await listen(() =>
+      Response.json({ access_token: `token-${++count}`, token_type: 'Bearer', expires_in: 3600, ...fields }),
+    )
+    const token = source({ baseURL })
+    expect([await token(), await token()]).toEqual(['token-1', 'token-1'])
+  })
+
+  describe('while Gofive issues no new token', () => {
+    const failures: [string, () => Response][] = [
+      ['429 with Retry-After', () => new Response(null, { status: 429, headers: { 'Retry-After': '10' } })],
+      ['503', () => new Response(null, { status: 503 })],
+      ['a page', () => new Response('<html>')],
+    ]
+
+    it.each(failures)('uses the current one until it expires (%s)', async (_, fail) => {
+      let respond = () => Response.json({ access_token: 'token-1', token_type: 'Bearer', expires_in: 3600 })
+      const token = source({ baseURL: await listen(() => respond()) })
+      await token()
+      respond = fail
+      now += 3_545_000
+      expect([await token(), await token()]).toEqual(['token-1', 'token-1'])
+      now += 54_999
+      expect(await token()).toBe('token-1')
+      now += 1
+      expect(await errorOf(token())).toHaveProperty('code')
+    })
+
+    it('waits as long as Gofive asks for before it requests another one', async () => {
+      let count = 0
+      const token = source({
+        baseURL: await listen(() =>
+          ++count === 1
+            ? Response.json({ access_token: 'token-1', token_type: 'Bearer', expires_in: 3600 })
+            : new Response(null, { status: 429, headers: { 'Retry-After': '10' } }),
+        ),
+      })
+      await token()
+      now += 3_545_000
+      await token()
+      now += 9999
+      await token()
+      expect(count).toBe(2)
+      now += 1
+      await token()
+      expect(count).toBe(3)
+    })
+
+    it('does not return the current one after a 401', async () => {
+      gofive.sandbox.configure({ scenario: 'success' })
+      const token = source()
+      await token()
+      gofive.sandbox.configure({ scenario: 'token-endpoint-down' })
+      now += 3_545_000
+      expect(await errorOf(token({ forceRefresh: true }))).toMatchObject({ code: 'server' })
+    })
   })
 
   it('names every missing credential', () => {
@@ -138,7 +213,9 @@ describe('createTokenSource', () => {
 
 describe('a response without a token', () => {
   it.each([
-    [200, '{"access_token":"x"}', 'invalid-response'],
+    [200, '{"access_token":null}', 'invalid-response'],
+    [200, '[]', 'invalid-response'],
+    [200, 'null', 'invalid-response'],
     [200, '<html>', 'invalid-response'],
     [200, '{"access_token":"x","token_type":"mac","expires_in":1}', 'invalid-response'],
     [300, '', 'invalid-response'],

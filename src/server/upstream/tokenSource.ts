@@ -29,12 +29,14 @@ interface Token {
   readonly createdTime: number
   /** Milliseconds until it is renewed. */
   readonly freshFor: number
+  /** Milliseconds until it expires. */
+  readonly lifetime: number
 }
 
 /**
  * Creates a function that returns Gofive's bearer token, for `accessToken` of `createGofiveClient`. It exchanges the client's
  * credentials for a token (OAuth 2.0) and caches it in memory until shortly before it expires. Concurrent calls share one
- * exchange. `forceRefresh` ignores the cached token. `createGofiveHandler` contains its own token source.
+ * exchange. While it cannot be renewed, it is used until it expires. `forceRefresh` ignores the cached token. `createGofiveHandler` contains its own token source.
  *
  * Failures are not cached: each call after a failed one calls Gofive again.
  * @throws {GofiveError} `config` if an option is missing or invalid. The function itself rejects with the errors of the list:
@@ -59,11 +61,21 @@ export function createTokenCache(credentials: CompleteCredentials) {
   const exchange = createRunner<Token>()
 
   return async (forceRefresh: boolean, timeout: number): Promise<string> => {
-    if (!forceRefresh && token && ageOf(token.createdTime, Date.now()) < token.freshFor) return token.value
+    const age = ageOf(token?.createdTime ?? 0, Date.now())
+    const current = !forceRefresh && token && age < token.lifetime ? token : undefined
+    if (current && age < current.freshFor) return current.value
     // The signal of one request must not abort an exchange that others wait for, so the exchange has its own time-out.
     const run = exchange.find() ?? exchange.start(() => requestToken(credentials, timeout), timeout + 1000)
-    token = await run.result
-    return token.value
+    try {
+      token = await run.result
+      return token.value
+    } catch (error) {
+      const ageAfter = ageOf(current?.createdTime ?? 0, Date.now())
+      if (!current || ageAfter >= current.lifetime) throw error
+      const { retryAfter = 0 } = error as GofiveError
+      if (token === current) token = { ...current, freshFor: ageAfter + retryAfter }
+      return current.value
+    }
   }
 }
 
@@ -118,6 +130,7 @@ export async function requestToken(
       value: access_token,
       createdTime,
       freshFor: lifetime - Math.min(60_000, lifetime / 2),
+      lifetime,
     }
   } catch (error) {
     if (error instanceof DeadlineError) throw new GofiveError('timeout')
@@ -133,7 +146,7 @@ export async function requestToken(
 /** @throws {GofiveError} for any status other than 2xx. */
 function toSuccess(response: GofiveResponse): Response {
   const { status, body } = response
-  if (isSuccessful(status)) return Response.json(body)
+  if (isSuccessful(status)) return Response.json(readFields(body))
   const failure = createResponseError(response, 'access-token')
   // Gofive documents 400, 401 and 403 without a body. OAuth servers refuse a client with 400 or 401.
   const isClientRefused =
@@ -145,4 +158,19 @@ function toSuccess(response: GofiveResponse): Response {
     { status, reason: 'access-token', retryAfter: failure.retryAfter },
     'Gofive refused the client. Check clientId and clientSecret, and that they belong to the subscription key.',
   )
+}
+
+/**
+ * Returns the fields of a token response that are used, because oauth4webapi also rejects a response for an unused one, such
+ * as `refresh_token: null`. Without a type, the token is a bearer token; without a positive lifetime, it is used once.
+ */
+function readFields(body: unknown): object {
+  const { access_token, token_type, expires_in } = (body ?? {}) as Record<string, unknown>
+  const hasType = token_type !== undefined && token_type !== null && token_type !== ''
+  const lifetime = Number(expires_in)
+  return {
+    access_token,
+    token_type: hasType ? token_type : 'Bearer',
+    ...(lifetime > 0 && lifetime < Infinity && { expires_in: lifetime }),
+  }
 }
