@@ -199,6 +199,7 @@ describe('a shared store', () => {
       (entry: GofiveStoreEntry) => ({ ...entry, value: [row], metadata: { createdTime: Date.now() + 1e9 } }),
     ],
   ])('that returns %s is validated', async (name, change) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const store: Store = new Map()
     await createHandler({ cache: store })(createRequest())
     for (const [key, entry] of store) store.set(key, change(entry) as GofiveStoreEntry)
@@ -207,11 +208,42 @@ describe('a shared store', () => {
     expect(text.match(/eventTypeName/g)).toHaveLength(name === 'further fields' ? 1 : 6)
   })
 
+  it.each<[string, (entry: GofiveStoreEntry) => unknown]>([
+    ['a string', (entry) => JSON.stringify(entry)],
+    ['a list', ({ value }) => value],
+    ['an object of another shape', ({ value, metadata }) => ({ value, ...metadata })],
+  ])('that returns %s is reported once, with the shape that is expected', async (described, serialize) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const store = new Map<string, unknown>()
+    const cache: GofiveStore = {
+      get: (key) => store.get(key),
+      set: (key, entry) => store.set(key, serialize(entry)),
+      delete: (key) => store.delete(key),
+    }
+    await createHandler({ cache })(createRequest())
+    expect(errors).toEqual([])
+    const server = createHandler({ cache })
+    expect((await server(createRequest())).status).toBe(200)
+    advanceMinutes(6)
+    expect((await server(createRequest())).status).toBe(200)
+    expect(errors).toMatchObject([
+      {
+        code: 'config',
+        message: expect.stringMatching(
+          new RegExp(
+            `^The \`cache\` returned ${described}, .*\\{ value, metadata: \\{ createdTime, ttl, swr \\} \\}`,
+          ),
+        ) as string,
+      },
+    ])
+  })
+
   it.each([
     ['an unknown code', { code: 'hunter2', message: 'x', count: 1, pause: 1e6 }],
     ['a pause of a century', { code: 'server', message: 'x', count: 1, pause: 1e13 }],
     ['nothing', null],
   ])('that returns a failure with %s is ignored', async (_, value) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const handler = createHandler({
       cache: {
         get: (key) => (key.endsWith('failure') ? { value, metadata: { createdTime: Date.now() - 1 } } : null),
@@ -231,12 +263,16 @@ describe('a shared store', () => {
       },
     ],
     ['never resolves', () => new Promise<never>(() => undefined)],
-  ])('that %s fails no request and is reported', async (_, fail) => {
+  ])('that %s fails no request and is reported', async (how, fail) => {
     const handler = createHandler({ cache: { get: fail, set: fail, delete: fail } })
     expect((await handler(createRequest())).status).toBe(200)
     expect(errors[0]).toMatchObject({
       code: 'network',
-      message: expect.stringContaining('The `cache` failed') as string,
+      message: expect.stringMatching(
+        how === 'never resolves'
+          ? /^The `cache` took longer than 1000 ms\. /
+          : /^The `cache` failed \(Error\)\. /,
+      ) as string,
     })
     expect((await handler(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(1)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { withDeadline } from '../../core/deadline.js'
-import { errorName, GofiveError, type GofiveErrorCode } from '../../core/errors.js'
+import { describeFailure, withDeadline } from '../../core/deadline.js'
+import { GofiveError, type GofiveErrorCode } from '../../core/errors.js'
 import { eventTypeSchema } from '../../core/schema.js'
 import type { CompleteCredentials } from '../upstream/credentials.js'
 import { sha256 } from '../sha256.js'
@@ -76,6 +76,20 @@ const failureSchema = z.object({
 export function createSharedStore(store: GofiveStore, credentials: CompleteCredentials): SharedStore {
   let keys: ReturnType<typeof createKeys> | undefined
   let isUp: boolean | undefined
+  let hasReportedShape = false
+
+  function parse<Parsed>(
+    entry: unknown,
+    parseEntry: (entry: unknown) => Parsed | undefined,
+    report: Report,
+  ): Parsed | undefined {
+    const parsed = parseEntry(entry)
+    if (!parsed && entry !== undefined && entry !== null && !hasReportedShape) {
+      hasReportedShape = true
+      report(createShapeError(entry))
+    }
+    return parsed
+  }
 
   async function attempt<Result>(
     action: (key: { readonly list: string; readonly failure: string }) => Promise<Result>,
@@ -94,7 +108,7 @@ export function createSharedStore(store: GofiveStore, credentials: CompleteCrede
           new GofiveError(
             'network',
             {},
-            `The \`cache\` failed (${errorName(error)}). This server answers from its own memory and from Gofive instead.`,
+            `The \`cache\` ${describeFailure(error)}. This server answers from its own memory and from Gofive instead.`,
           ),
         )
       }
@@ -110,7 +124,7 @@ export function createSharedStore(store: GofiveStore, credentials: CompleteCrede
           () => store.get(key.list),
           () => store.get(key.failure),
         )
-        return { ...parseList(list), ...parseFailure(failure) }
+        return { ...parse(list, parseList, report), ...parse(failure, parseFailure, report) }
       }, report)) ?? {},
     writeList: ({ list, createdTime }, hasFailed, report) =>
       attempt(
@@ -148,15 +162,26 @@ async function createKeys({ subscriptionKey, clientId, baseURL }: CompleteCreden
   return { list: `gofive:${digest}:eventTypes`, failure: `gofive:${digest}:failure` }
 }
 
-function parseList(entry: unknown): { list?: ListEntry } {
+function parseList(entry: unknown): { list: ListEntry } | undefined {
   const { data } = listSchema.safeParse(entry)
-  return data ? { list: createListEntry(data.value, data.metadata.createdTime, true) } : {}
+  return data && { list: createListEntry(data.value, data.metadata.createdTime, true) }
 }
 
-function parseFailure(entry: unknown): { failure?: Failure } {
+function parseFailure(entry: unknown): { failure: Failure } | undefined {
   const { data } = failureSchema.safeParse(entry)
-  if (!data) return {}
+  if (!data) return undefined
   const { code, message, count, pause, ...details } = data.value
   const { createdTime } = data.metadata
   return { failure: { error: new GofiveError(code, details, message), count, pause, createdTime } }
+}
+
+/** Creates the error for an entry of another shape, which it describes without repeating anything of it. */
+function createShapeError(entry: unknown): GofiveError {
+  const objects = Array.isArray(entry) ? 'a list' : 'an object of another shape'
+  const returned = typeof entry === 'object' ? objects : `a ${typeof entry}`
+  return new GofiveError(
+    'config',
+    {},
+    `The \`cache\` returned ${returned}, which is ignored. \`get\` must return the object that \`set\` received: { value, metadata: { createdTime, ttl, swr } }. If the store holds text, write JSON.stringify(entry) and return JSON.parse(text).`,
+  )
 }
