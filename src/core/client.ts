@@ -90,17 +90,23 @@ interface ReportOption {
 
 export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 
+interface ClientEnvironment {
+  /** See {@link parseSettings}. */
+  readonly allowPrivateNetwork?: boolean
+  /** Redacted from errors like the key and the token, in case the service echoes them. */
+  readonly secrets?: readonly string[]
+}
+
 /**
  * Creates a client that sends its requests with a given transport.
  * @param readOptions - Returns the options that may change during the life of the client. Called for each request.
- * @param allowPrivateNetwork - See {@link parseSettings}.
  * @internal
  */
 export function createClient(
   options: ProxyOptions | DirectOptions,
   readOptions: () => RequestOptions & ReportOption,
   send: Transport,
-  allowPrivateNetwork = false,
+  { allowPrivateNetwork = false, secrets = [] }: ClientEnvironment = {},
 ): GofiveClient {
   const { baseURL, subscriptionKey, scope } = parseSettings(options, allowPrivateNetwork)
   const issueToken = createTokenProvider(() => readOptions().accessToken)
@@ -146,7 +152,7 @@ export function createClient(
     const { invalidRows, onError } = readOptions()
     return parseEventTypes(
       response,
-      [subscriptionKey, token].filter((secret) => secret !== undefined),
+      [subscriptionKey, token, ...secrets].filter((secret) => secret !== undefined),
       invalidRows === 'drop'
         ? (error) => {
             callSafely('onError', onError, error)

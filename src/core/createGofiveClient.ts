@@ -22,6 +22,6 @@ export function createAxiosClient(
     options,
     readOptions,
     createAxiosTransport(() => readOptions().axios),
-    true,
+    { allowPrivateNetwork: true },
   )
 }

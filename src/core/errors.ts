@@ -26,9 +26,9 @@ export interface GofiveErrorDetails {
   readonly reason?: 'subscription-key' | 'access-token' | undefined
   /** Milliseconds to wait before the next request, if the service asks for it. */
   readonly retryAfter?: number | undefined
-  /** `status.code` of Gofive's envelope (`business` only). */
+  /** `status.code` of Gofive's envelope (`business`, and `unauthorized` if the response contains one). */
   readonly businessCode?: string | undefined
-  /** `status.description` of Gofive's envelope (`business` only). */
+  /** `status.description` of Gofive's envelope, beside `businessCode`. */
   readonly description?: string | undefined
   /** Where the response differs from the documentation (`invalid-response` only). */
   readonly issues?: readonly GofiveIssue[] | undefined

@@ -1,5 +1,6 @@
 import { isBusinessCode } from './envelope.js'
-import { GofiveError, type GofiveErrorCode, type GofiveIssue } from './errors.js'
+import { GofiveError, type GofiveErrorCode, type GofiveErrorDetails, type GofiveIssue } from './errors.js'
+import { createRedactor } from './redact.js'
 import { eventTypesResponseSchema, type EventType } from './schema.js'
 
 declare const Deno: unknown
@@ -62,19 +63,27 @@ export function parseEventTypes(
   onInvalidRows?: (error: GofiveError) => void,
 ): EventType[] {
   const { status, body } = response
-  const { code, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
-  const redact = (text: unknown) =>
-    secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), String(text))
-  if (isBusinessCode(code, status)) {
-    throw new GofiveError('business', {
-      status,
-      businessCode: redact(code),
-      description: typeof description === 'string' ? redact(description) : undefined,
-    })
-  }
+  const business = readBusinessError(response, secrets)
+  // The one exception: whatever the code, a 401 refuses a credential.
+  if (business && status !== 401) throw new GofiveError('business', { status, ...business })
   if (isSuccessful(status)) return readList(body, status, onInvalidRows)
 
-  throw createResponseError(response, secrets.length > 0 ? 'access-token' : undefined)
+  throw createResponseError(response, secrets.length > 0 ? 'access-token' : undefined, business)
+}
+
+type BusinessError = Pick<GofiveErrorDetails, 'businessCode' | 'description'>
+
+function readBusinessError(
+  { status, body }: GofiveResponse,
+  secrets: readonly string[],
+): BusinessError | undefined {
+  const { code, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
+  if (!isBusinessCode(code, status)) return undefined
+  const redact = createRedactor(secrets)
+  return {
+    businessCode: redact(String(code)),
+    description: typeof description === 'string' ? redact(description) : undefined,
+  }
 }
 
 /** Below 200 as well, a response is a failure: the Fetch standard gives a redirect that is not followed the status 0. */
@@ -85,8 +94,13 @@ export function isSuccessful(status: number): boolean {
 /**
  * Creates the error for a response that is not successful, from the list or the token endpoint.
  * @param reason - The credential that a 401 refuses, unless it refuses the subscription key.
+ * @param business - What Gofive's envelope adds, if it contains an error.
  */
-export function createResponseError(response: GofiveResponse, reason?: GofiveError['reason']): GofiveError {
+export function createResponseError(
+  response: GofiveResponse,
+  reason?: GofiveError['reason'],
+  business?: BusinessError,
+): GofiveError {
   const { status, headers, body } = response
   const message = gatewayMessage(body)
   return new GofiveError(
@@ -97,6 +111,7 @@ export function createResponseError(response: GofiveResponse, reason?: GofiveErr
       status,
       reason: isKeyRefusal(response) ? 'subscription-key' : status === 401 ? reason : undefined,
       retryAfter: readRetryAfter(headers['retry-after'], message),
+      ...business,
     },
   )
 }

@@ -1,22 +1,22 @@
 import { callSafely } from '../core/callbacks.js'
 import type { GofiveClient } from '../core/client.js'
+import { throwIfAborted } from '../core/deadline.js'
 import { errorName, GofiveError, isGofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
 import { defaultScope } from '../core/scope.js'
 import { checkTimeout, DEFAULT_TIMEOUT } from '../core/settings.js'
 import { createAuthorization } from './authorize.js'
-import { throwIfAborted } from '../core/deadline.js'
 import { createListCacheFinder } from './list/findListCache.js'
 import type { Caller, WaitUntil } from './list/listCache.js'
 import type { GofiveStore } from './list/store.js'
 import {
-  checkRoute,
   createListResponse,
   respondWithError,
   respondWithFailure,
   respondWithList,
   type ListResponse,
 } from './responses.js'
+import { checkRoute } from './route.js'
 import { checkCredentials, type GofiveCredentials } from './upstream/credentials.js'
 
 export interface GofiveHandlerOptions extends GofiveCredentials {

@@ -151,7 +151,24 @@ describe('a response of another server', () => {
       Response.json({ status: { code: '4001', description: `no ${KEY} here` } }),
     )
     const error = await errorOf(createClient({ baseURL }).listEventTypes())
-    expect(error.description).toBe('no … here')
+    expect(error.description).toBe('no [redacted] here')
+  })
+
+  it('that refuses a token with 401 and a business code is unauthorized with both, after one refresh', async () => {
+    const tokens: (string | null)[] = []
+    const baseURL = await listen(({ headers }) => {
+      tokens.push(headers.get('authorization'))
+      return Response.json({ status: { code: '4010', description: 'Expired.' } }, { status: 401 })
+    })
+    const accessToken = ({ forceRefresh }: { forceRefresh: boolean }) => (forceRefresh ? 'two' : 'one')
+    expect(await errorOf(createClient({ baseURL, accessToken }).listEventTypes())).toMatchObject({
+      code: 'unauthorized',
+      reason: 'access-token',
+      status: 401,
+      businessCode: '4010',
+      description: 'Expired.',
+    })
+    expect(tokens).toEqual(['Bearer one', 'Bearer two'])
   })
 
   it('with the status 401 has no reason if the client has no key, as behind a proxy', async () => {

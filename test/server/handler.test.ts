@@ -43,7 +43,9 @@ describe('a response of the handler', () => {
 describe('the route', () => {
   it.each([
     LIST,
+    `${LIST}/`,
     `/api${LIST}`,
+    `/api${LIST}/?company=other`,
     `/a/b-c/d.e${LIST}`,
     `/x/../api${LIST}`,
     `${LIST}?company=other`,
@@ -55,8 +57,9 @@ describe('the route', () => {
 
   it.each([
     '/',
-    `${LIST}/`,
+    `${LIST}//`,
     `${LIST}/1`,
+    `/api/other?x=/a${LIST}`,
     '/v1/customerEvent',
     '/v1/customerEvent/event-types2',
     `/api/${LIST}`,
@@ -81,6 +84,28 @@ describe('the route', () => {
     const response = await (await startHandler())({}, path)
     expect(response.status).toBe(404)
     expect(gofive.sandbox.count()).toBe(0)
+  })
+
+  // Deno writes the Host header into the URL of the request as it is.
+  it.each([`a${LIST}?`, `a${LIST}#`, `a${LIST.replaceAll('/', '\\')}?`, `a${LIST}/?`])(
+    'is not found in the host "%s"',
+    async (host) => {
+      const headers = { get: (name: string) => (name === 'host' ? host : null) }
+      const request = { url: `http://${host}/other`, method: 'GET', headers } as unknown as Request
+      expect((await createHandler()(request)).status).toBe(404)
+    },
+  )
+
+  it('is found in linear time, before authorize', async () => {
+    const authorize = vi.fn(() => false)
+    const handler = createHandler({ authorize })
+    const start = performance.now()
+    for (const part of ['/a', '//', '%41', '%', LIST, 'é']) {
+      const request = new Request(`http://app.example/${part.repeat(2_000_000 / part.length)}`)
+      expect((await handler(request)).status).toBeOneOf([401, 404])
+    }
+    // 2 MB each. The time is that of the Request itself.
+    expect(performance.now() - start).toBeLessThan(2000)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('does not allow %s', async (method) => {

@@ -63,6 +63,8 @@ describe('withoutProxy in Node', () => {
     ['no_proxy', 'localhost'],
     ['NO_PROXY', 'example.com localhost'],
     ['NO_PROXY', 'example.com, localhost'],
+    ['NO_PROXY', 'localhost:4010'],
+    ['NO_PROXY', 'localhost:1,LocalHost:4010'],
     ['NO_PROXY', '*'],
   ])('returns no options if %s is "%s"', (name, hosts) => {
     vi.stubEnv('NODE_USE_ENV_PROXY', '1')
@@ -71,12 +73,39 @@ describe('withoutProxy in Node', () => {
     expect(options()).toEqual({})
   })
 
-  it.each(['example.com', 'localhost.example.com'])('throws if NO_PROXY contains only %s', (hosts) => {
+  it.each([
+    'example.com',
+    'localhost.example.com',
+    'localhost:4011',
+    '.localhost',
+    'ocalhost',
+    // These have a different meaning in different versions of Node.
+    'example.com,*',
+    '*ocalhost',
+  ])('throws if NO_PROXY contains only %s', (hosts) => {
     vi.stubEnv('NODE_USE_ENV_PROXY', '1')
     vi.stubEnv('HTTP_PROXY', proxy)
     vi.stubEnv('NO_PROXY', hosts)
     expect(options).toThrow('Add localhost to NO_PROXY.')
   })
+})
+
+it.each(['.localhost', '*.localhost', '.localhost:80'])(
+  'withoutProxy in Node returns no options for a subdomain if NO_PROXY is "%s"',
+  (hosts) => {
+    vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+    vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1')
+    vi.stubEnv('NO_PROXY', hosts)
+    expect(withoutProxy('http://app.localhost/list')).toEqual({})
+  },
+)
+
+it('withoutProxy in Node throws if NO_PROXY is hidden by an empty no_proxy, as Node reads them', () => {
+  vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+  vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1')
+  vi.stubEnv('NO_PROXY', 'localhost')
+  vi.stubEnv('no_proxy', '')
+  expect(() => withoutProxy(url)).toThrow('Add localhost to NO_PROXY.')
 })
 
 describe('a runtime', () => {

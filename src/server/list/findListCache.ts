@@ -1,7 +1,7 @@
 import { toGofiveError } from '../../core/errors.js'
 import type { EventType } from '../../core/schema.js'
 import { sha256 } from '../sha256.js'
-import { createGofiveClient } from '../upstream/createGofiveClient.js'
+import { createUpstreamClient } from '../upstream/createGofiveClient.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from '../upstream/credentials.js'
 import { createTokenCache } from '../upstream/tokenSource.js'
 import { VERSION } from '../version.js'
@@ -57,13 +57,10 @@ async function findAccount(credentials: CompleteCredentials): Promise<Account> {
 }
 
 function createAccount(credentials: CompleteCredentials): Account {
-  const { baseURL, subscriptionKey } = credentials
   const getToken = createTokenCache(credentials)
   return {
     load: (timeout) =>
-      createGofiveClient({
-        baseURL,
-        subscriptionKey,
+      createUpstreamClient(credentials, {
         timeout,
         accessToken: ({ forceRefresh }) => getToken(forceRefresh, timeout),
       }).listEventTypes(),

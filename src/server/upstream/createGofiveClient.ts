@@ -1,5 +1,11 @@
-import { createClient, type GofiveClient, type GofiveClientOptions } from '../../core/client.js'
+import {
+  createClient,
+  type GofiveClient,
+  type GofiveClientOptions,
+  type RequestOptions,
+} from '../../core/client.js'
 import { sendWithAxios } from '../../core/sendWithAxios.js'
+import type { CompleteCredentials } from './credentials.js'
 import { fetchTransport } from './fetchGofive.js'
 
 /**
@@ -13,4 +19,14 @@ export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
     () => options,
     (request) => (options.axios ? sendWithAxios(options.axios, request) : fetchTransport(request)),
   )
+}
+
+/** Creates the client of a server that holds all credentials: a response that echoes one of them exposes none. */
+export function createUpstreamClient(
+  { baseURL, subscriptionKey, clientId, clientSecret }: CompleteCredentials,
+  options: RequestOptions,
+): GofiveClient {
+  return createClient({ baseURL, subscriptionKey }, () => options, fetchTransport, {
+    secrets: [clientId, clientSecret],
+  })
 }

@@ -70,7 +70,7 @@ function decode(bytes: ArrayBuffer, { headers, status, ok }: Response): string {
     throw new GofiveError(
       'invalid-response',
       { status },
-      `The response of Gofive is not valid text in the charset ${charset}.`,
+      'The response of Gofive is not valid text in the charset of its Content-Type.',
     )
   }
 }

@@ -4,7 +4,10 @@ import { readVariable } from '../environment.js'
 interface Runtime {
   readonly Bun?: unknown
   readonly Deno?: { readonly createHttpClient?: (options: object) => unknown }
-  readonly process?: { readonly execArgv?: readonly string[] }
+  readonly process?: {
+    readonly execArgv?: readonly string[]
+    readonly env?: Readonly<Record<string, string | undefined>>
+  }
 }
 
 const clients = new Map<string, unknown>()
@@ -18,7 +21,7 @@ export function withoutProxy(url: string): object {
   if (!/^http:/i.test(url)) return {}
   const { Bun, Deno, process } = globalThis as Runtime
   if (Bun) return { proxy: false }
-  const { origin, hostname } = new URL(url)
+  const { origin, hostname, port } = new URL(url)
   if (Deno) {
     // Deno has no option to bypass proxies, and may deny access to the environment. With the server itself as the proxy, the
     // request goes to it directly.
@@ -29,11 +32,29 @@ export function withoutProxy(url: string): object {
     readVariable('NODE_USE_ENV_PROXY') === '1' ||
     [...(process?.execArgv ?? []), readVariable('NODE_OPTIONS')].join(' ').includes('--use-env-proxy')
   const proxy = readVariable('http_proxy') ?? readVariable('HTTP_PROXY')
-  const excluded = (readVariable('no_proxy') ?? readVariable('NO_PROXY') ?? '').split(/[\s,]/)
-  if (!isProxied || !proxy || excluded.includes('*') || excluded.includes(hostname)) return {}
+  if (!isProxied || !proxy || isExcluded(hostname, port || '80', process?.env)) return {}
   throw new GofiveError(
     'config',
     {},
     `A request to ${origin} would pass HTTP_PROXY unencrypted, with the credentials in it. Add ${hostname} to NO_PROXY.`,
   )
+}
+
+/**
+ * Whether Node's `fetch` bypasses the proxy for a host. Its versions read `NO_PROXY` differently, so only what all of them accept
+ * counts: `*`, or a list of `host`, `host:port`, `.domain` and `*.domain`. An empty `no_proxy` hides `NO_PROXY` from Node.
+ */
+function isExcluded(
+  hostname: string,
+  port: string,
+  { no_proxy, NO_PROXY = '' }: Readonly<Record<string, string | undefined>> = {},
+): boolean {
+  const list = no_proxy ?? NO_PROXY
+  if (list === '*') return true
+  return list.split(/[\s,]/).some((entry) => {
+    const [, host = entry, excludedPort = port] = /^(.+):(\d+)$/.exec(entry) ?? []
+    const name = host.toLowerCase()
+    const isHost = /^\*?\../.test(name) ? hostname.endsWith(name.replace(/^\*/, '')) : hostname === name
+    return isHost && Number(excludedPort) === Number(port)
+  })
 }
