@@ -1,11 +1,13 @@
+import { createServer as createHttpServer } from 'node:http'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLogger, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite'
 import { gofiveVariables } from '../../src/node/gofiveVariables.js'
 import { gofive, type GofivePluginOptions } from '../../src/vite/index.js'
+import { listenOnFreePort } from '../listen.js'
 import { eventTypeNames, LIST, readNames, serveForTests, stubVariables } from '../support.js'
 
 const upstream = serveForTests({ requireBearer: true })
@@ -55,33 +57,85 @@ async function startDev(options?: GofivePluginOptions) {
   return request
 }
 
-const request = (path = '/api/gofive') => {
+const serverURL = () => {
   const { port } = server!.httpServer!.address() as AddressInfo
-  return fetch(`http://127.0.0.1:${port}${path}${LIST}`)
+  return `http://127.0.0.1:${port}`
+}
+const request = (path = '/api/gofive') => fetch(`${serverURL()}${path}${LIST}`)
+
+/** Serves the middlewares of a server without a port of its own. */
+async function listenWith(middlewares: ViteDevServer['middlewares']): Promise<string> {
+  const http = createHttpServer(middlewares)
+  onTestFinished(() => {
+    http.close()
+    http.closeAllConnections()
+  })
+  return `http://127.0.0.1:${await listenOnFreePort(http)}`
 }
 
 describe('gofive() in vite dev', () => {
+  const readURL = () => /http:\S+/.exec(String(printedLines.at(-1)))?.[0] ?? ''
+  // Vite and Vitest themselves may listen on other ports.
+  const countServers = () =>
+    process.getActiveResourcesInfo().filter((resource) => resource === 'TCPServerWrap').length
+
   it('serves and announces the sandbox without credentials, and stops it with the server', async () => {
     await startDev()
-    expect(await readNames(await request())).toEqual(eventTypeNames)
-    const message = printedLines.at(-1)
-    expect(message).toMatch(
-      /Gofive: {2}the sandbox \(no GOFIVE_\* variables\)\. Watch it at http:\/\/127\.0\.0\.1:\d+$/,
+    expect(printedLines.at(-1)).toMatch(
+      /Gofive: {2}the sandbox \(no GOFIVE_\* variables\)\. Watch it at http:\/\/127\.0\.0\.1:\d+\/api\/gofive$/,
     )
-    const [url = ''] = /http:\S+/.exec(String(message)) ?? []
-    expect(await (await fetch(url)).text()).toContain('<h1>Gofive sandbox</h1>')
+    expect(await readNames(await request())).toEqual(eventTypeNames)
+    const page = await fetch(readURL())
+    expect(await page.text()).toContain('<h1>Gofive sandbox</h1>')
     await server?.close()
     server = undefined
-    await expect(fetch(url)).rejects.toThrow()
+    await expect(fetch(page.url)).rejects.toThrow()
   })
 
-  it('replaces the sandbox when Vite restarts', async () => {
+  it('starts no sandbox before the first request, as in a run of Vitest', async () => {
+    const before = countServers()
+    const { middlewares, close } = await createServer({
+      ...getConfig(),
+      server: { middlewareMode: true, ws: false },
+    })
+    try {
+      expect(countServers()).toBe(before)
+      expect(printedLines).toEqual([])
+      const url = await listenWith(middlewares)
+      expect(await readNames(await fetch(`${url}/api/gofive${LIST}`))).toEqual(eventTypeNames)
+      expect(printedLines.at(-1)).toMatch(/the sandbox .* Watch it at http:\/\/127\.0\.0\.1:\d+$/)
+      expect((await fetch(readURL())).status).toBe(200)
+    } finally {
+      await close()
+    }
+    await expect(fetch(readURL())).rejects.toThrow()
+  })
+
+  it('replaces the sandbox when Vite restarts, and announces the new one', async () => {
     await startDev()
-    const [url = ''] = /http:\S+/.exec(String(printedLines.at(-1))) ?? []
-    expect((await fetch(url)).status).toBe(200)
+    const { url } = await fetch(readURL())
+    printedLines.length = 0
     await (server as ViteDevServer).restart()
-    expect(await readNames(await request())).toEqual(eventTypeNames)
     await expect(fetch(url)).rejects.toThrow()
+    expect(printedLines.filter((line) => line.includes('the sandbox'))).toHaveLength(1)
+    expect(await readNames(await request())).toEqual(eventTypeNames)
+    expect((await fetch(`${new URL('/api/gofive', serverURL()).href}`)).url).not.toBe(url)
+  })
+
+  it('announces the sandbox when the restart of Vite has added the plugin', async () => {
+    const file = join(root, 'vite.config.js')
+    await writeFile(file, 'export default {}')
+    const plugins = [gofive()]
+    const { configFile, plugins: _, ...config } = getConfig()
+    expect(configFile).toBe(false)
+    server = await createServer({ ...config, configFile: file })
+    await (server as ViteDevServer).listen()
+    expect(printedLines.join()).not.toContain('sandbox')
+    Reflect.set(globalThis, 'pluginsOfTest', plugins)
+    await writeFile(file, 'export default { plugins: globalThis.pluginsOfTest }')
+    await (server as ViteDevServer).restart()
+    expect(printedLines.at(-2)).toContain(`Watch it at ${serverURL()}/api/gofive`)
+    expect(printedLines.at(-1)).toContain('server restarted.')
   })
 
   it('serves Gofive with the credentials of .env files', async () => {
@@ -124,9 +178,22 @@ describe('gofive() in vite dev', () => {
     expect((await request('/gofive')).status).toBe(401)
   })
 
-  it('announces the sandbox in middleware mode too', async () => {
-    server = await createServer({ ...getConfig(), server: { middlewareMode: true, ws: false } })
-    expect(printedLines.at(-1)).toContain('the sandbox')
+  it.each(['gofive', '/gofive', '//gofive'])('corrects the slashes before the path %s', async (path) => {
+    await startDev({ path })
+    expect((await request('/gofive')).status).toBe(200)
+  })
+
+  it('serves the path outside of `base`, as your own server does', async () => {
+    const started = await createServer({ ...getConfig(), base: '/app/' })
+    server = started
+    await started.listen()
+    started.printUrls()
+    expect((await request()).status).toBe(200)
+    expect(printedLines.at(-1)).toContain(`Watch it at ${serverURL()}/api/gofive`)
+  })
+
+  it('rejects an invalid option when Vite starts', async () => {
+    await expect(createServer(getConfig({ timeout: -1 }))).rejects.toThrow('timeout')
   })
 })
 
