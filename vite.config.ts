@@ -35,7 +35,7 @@ export default defineConfig({
     rolldownOptions: {
       output: { chunkFileNames: 'shared/[name].js' },
       external:
-        /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|zod|oauth4webapi|vite)(\/|$)|^node:/,
+        /^(react|react-dom|@tanstack\/react-(query|virtual)|axios|cross-spawn|zod|oauth4webapi|vite)(\/|$)|^node:/,
     },
   },
 })

@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { constants } from 'node:os'
 import { parseArgs } from 'node:util'
 import { gofiveVariables } from '../node/gofiveVariables.js'
 import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
 import { sandboxScenarios, type SandboxScenario } from '../sandbox/scenarios.js'
 import { CommandError } from './commandError.js'
+import { runCommand } from './runCommand.js'
+
+/** Used if it is free, unless `--port` is given. */
+const DEFAULT_PORT = 4010
 
 /**
  * `react-gofive sandbox`: serves the sandbox, alone or while a command runs.
@@ -15,7 +16,7 @@ export async function runSandbox(args: readonly string[]): Promise<number | unde
   const [options, command] = splitCommand(args)
   const { values } = parseArgs({
     args: options,
-    options: { port: { type: 'string', default: '4010' }, scenario: { type: 'string', default: 'success' } },
+    options: { port: { type: 'string' }, scenario: { type: 'string', default: 'success' } },
   })
   if (process.env.NODE_ENV === 'production') {
     throw new CommandError(
@@ -30,7 +31,7 @@ export async function runSandbox(args: readonly string[]): Promise<number | unde
   // To stderr, because stdout belongs to the command.
   console.error(`react-gofive: GOFIVE_* point to the sandbox. Watch it at ${served.url}`)
   try {
-    return await run(command, gofiveVariables(served.url))
+    return await runCommand(command, gofiveVariables(served.url))
   } finally {
     await served.close()
   }
@@ -44,53 +45,27 @@ function splitCommand(args: readonly string[]): [options: string[], command: str
   return [args.slice(0, index), args.slice(index + 1)]
 }
 
-async function serve(scenario: string, port: string): Promise<ServedSandbox> {
+async function serve(scenario: string, port: string | undefined): Promise<ServedSandbox> {
   if (!Object.hasOwn(sandboxScenarios, scenario)) {
     throw new CommandError(`There is no scenario "${scenario}". Choose one of:\n${listScenarios()}`)
+  }
+  const options = { scenario: scenario as SandboxScenario }
+  if (port === undefined) {
+    // Another project may be running its own sandbox.
+    return serveSandbox(options, DEFAULT_PORT).catch(() => serveSandbox(options))
   }
   if (!/^\d+$/.test(port) || Number(port) > 65_535) {
     throw new CommandError(`--port must be a number up to 65535, not "${port}".`)
   }
   try {
-    return await serveSandbox({ scenario: scenario as SandboxScenario }, Number(port))
+    return await serveSandbox(options, Number(port))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
-      throw new CommandError(`Port ${port} is in use. Choose another one, or any that is free: --port 0`)
+      throw new CommandError(`Port ${port} is in use. Without --port, any free one is used.`)
     }
     if (code === 'EACCES') throw new CommandError(`Port ${port} is not permitted. Choose one above 1023.`)
     throw error
-  }
-}
-
-/** Runs a command until it exits, and forwards the signals that terminate this process. */
-async function run(
-  [name = '', ...args]: readonly string[],
-  variables: Record<string, string>,
-): Promise<number> {
-  const child = spawn(name, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...variables },
-    // On Windows npm is a script, which needs a shell.
-    shell: process.platform === 'win32',
-  })
-  process.on('SIGINT', () => {
-    // A terminal sends Ctrl+C to the child process itself.
-    if (!process.stdin.isTTY) child.kill('SIGINT')
-  })
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      child.kill(signal)
-    })
-  }
-  try {
-    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
-    // Shells report a signal as 128 plus its number.
-    return code ?? 128 + constants.signals[signal ?? 'SIGTERM']
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    console.error(`The command "${name}" was not found.`)
-    return 127
   }
 }
 

@@ -17,7 +17,7 @@ it('react-gofive sandbox rejects a port that is in use', async () => {
   const port = await listenOnFreePort(server)
   try {
     await expect(runSandbox([`--port=${port}`])).rejects.toThrow(
-      `Port ${port} is in use. Choose another one, or any that is free: --port 0`,
+      `Port ${port} is in use. Without --port, any free one is used.`,
     )
   } finally {
     server.close()

@@ -1,4 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LIST } from '../support.js'
 
@@ -8,10 +11,14 @@ afterEach(() => {
 })
 
 /** Starts the built command. */
-function start(args: readonly string[], env: Record<string, string> = {}) {
+function start(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+) {
   const child = spawn(process.execPath, ['dist/cli.js', ...args], {
     env: { ...process.env, NODE_ENV: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   })
   children.push(child)
   const printed = { stdout: '', stderr: '' }
@@ -108,6 +115,53 @@ describe('react-gofive sandbox', () => {
     const { code, stdout } = await run(args)
     expect(stdout).toContain('react-gofive check [--env-file .env.local] [--json]')
     expect(code).toBe(0)
+  })
+
+  it('uses a free port without --port, also if several run at once', async () => {
+    const print = node('console.log(process.env.GOFIVE_BASE_URL); process.stdin.resume()')
+    const first = start(['sandbox', ...print], {}, 'pipe')
+    await untilPrinted(first, 'http://127.0.0.1:')
+    const { code, stdout } = await run(['sandbox', ...node('console.log(process.env.GOFIVE_BASE_URL)')])
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
+    expect(stdout).not.toBe(first.printed.stdout)
+    expect(code).toBe(0)
+    first.child.stdin?.end()
+    expect((await first.ended).code).toBe(0)
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends with %s all processes of a command, also behind npm and a shell that stays',
+    async (signal) => {
+      const folder = await mkdtemp(join(tmpdir(), 'react-gofive-cli-'))
+      try {
+        const server = "setInterval(() => {}, 1000); console.log('ready ' + process.pid)"
+        await writeFile(join(folder, 'server.js'), server)
+        const scripts = { dev: 'node server.js; exit 3' }
+        await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts }))
+        const started = start(['sandbox', '--port=0', '--', 'npm', '--prefix', folder, 'run', 'dev'])
+        await untilPrinted(started, 'ready ')
+        const pid = Number(/ready (\d+)/.exec(started.printed.stdout)?.[1])
+        started.child.kill(signal)
+        await started.ended
+        await vi.waitFor(
+          () => {
+            expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+          },
+          { timeout: 20_000 },
+        )
+      } finally {
+        await rm(folder, { recursive: true })
+      }
+    },
+  )
+
+  it('passes arguments with spaces and quotes to the command as they are', async () => {
+    const args = ['a b', '"c"', "'d'", '$HOME', '%PATH%', '&', '']
+    const { stdout } = await run([
+      ...['sandbox', '--port=0', '--', process.execPath, '-e'],
+      ...['console.log(JSON.stringify(process.argv.slice(1)))', ...args],
+    ])
+    expect(JSON.parse(stdout)).toEqual(args)
   })
 
   it('prints the variables for a server, and responds to requests', async () => {
