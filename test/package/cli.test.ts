@@ -23,7 +23,7 @@ function start(
   children.push(child)
   const printed = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text))
+    child[name]?.setEncoding('utf8').on('data', (text: string) => (printed[name] += text))
   }
   return {
     child,

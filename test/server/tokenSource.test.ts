@@ -162,19 +162,21 @@ describe('createTokenSource', () => {
     ]
 
     it.each(failures)('uses the current one until it expires (%s)', async (_, fail) => {
+      const advance = stopClock()
       let respond = () => Response.json({ access_token: 'token-1', token_type: 'Bearer', expires_in: 3600 })
       const token = source({ baseURL: await listen(() => respond()) })
       await token()
       respond = fail
-      now += 3_545_000
+      advance(3_545_000)
       expect([await token(), await token()]).toEqual(['token-1', 'token-1'])
-      now += 54_999
+      advance(54_999)
       expect(await token()).toBe('token-1')
-      now += 1
+      advance(1)
       expect(await errorOf(token())).toHaveProperty('code')
     })
 
     it('waits as long as Gofive asks for before it requests another one', async () => {
+      const advance = stopClock()
       let count = 0
       const token = source({
         baseURL: await listen(() =>
@@ -184,22 +186,22 @@ describe('createTokenSource', () => {
         ),
       })
       await token()
-      now += 3_545_000
+      advance(3_545_000)
       await token()
-      now += 9999
+      advance(9999)
       await token()
       expect(count).toBe(2)
-      now += 1
+      advance(1)
       await token()
       expect(count).toBe(3)
     })
 
     it('does not return the current one after a 401', async () => {
-      gofive.sandbox.configure({ scenario: 'success' })
+      const advance = stopClock()
       const token = source()
       await token()
       gofive.sandbox.configure({ scenario: 'token-endpoint-down' })
-      now += 3_545_000
+      advance(3_545_000)
       expect(await errorOf(token({ forceRefresh: true }))).toMatchObject({ code: 'server' })
     })
   })
