@@ -1,3 +1,4 @@
+import { MAX_DELAY } from './deadline.js'
 import { GofiveError } from './errors.js'
 import { explainSetting } from './explainSetting.js'
 import { defaultScope } from './scope.js'
@@ -64,7 +65,7 @@ function throwIfInvalid(settings: Settings, isValid: Partial<Record<keyof Settin
 
 /** Longer delays overflow: the timer would fire at once. */
 function isTimeout(timeout: unknown = 1): boolean {
-  return typeof timeout === 'number' && timeout > 0 && timeout <= 2 ** 31 - 1
+  return typeof timeout === 'number' && timeout > 0 && timeout <= MAX_DELAY
 }
 
 /** Whether a value is printable ASCII without spaces, which an HTTP header transmits unchanged. */

@@ -4,11 +4,11 @@ import { throwIfAborted } from '../core/deadline.js'
 import { errorName, GofiveError, isGofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
 import { defaultScope } from '../core/scope.js'
-import { checkTimeout, DEFAULT_TIMEOUT } from '../core/settings.js'
+import { DEFAULT_TIMEOUT } from '../core/settings.js'
 import { createAuthorization } from './authorize.js'
 import { createListCacheFinder } from './list/findListCache.js'
 import type { Caller, WaitUntil } from './list/listCache.js'
-import type { GofiveStore } from './list/store.js'
+import { checkOptions, type GofiveHandlerOptions } from './options.js'
 import {
   createListResponse,
   respondWithError,
@@ -17,42 +17,6 @@ import {
   type ListResponse,
 } from './responses.js'
 import { checkRoute } from './route.js'
-import { checkCredentials, type GofiveCredentials } from './upstream/credentials.js'
-
-export interface GofiveHandlerOptions extends GofiveCredentials {
-  /**
-   * Returns whether the caller may read the list, usually whether they are signed in. Any result other than `true` is
-   * rejected with 401; an error, or no result within `timeout`, with 500.
-   */
-  readonly authorize: (request: Request) => boolean | Promise<boolean>
-  /**
-   * Time limit in milliseconds, for `authorize` and, separately, for Gofive's token and list together.
-   * @default 15_000
-   */
-  readonly timeout?: number | undefined
-  /**
-   * A store that several servers share, with `get`, `set` and `delete` as for `@epic-web/cachified`. It holds the list and
-   * the last failure, under keys that differ between companies.
-   * @default the memory of the process
-   */
-  readonly cache?: GofiveStore | undefined
-  /**
-   * Keeps the runtime alive until a promise has settled, so that a slow renewal goes on after the response: `after` of
-   * `next/server`, `waitUntil` of `@vercel/functions`. Not needed where the runtime passes a context with this function.
-   */
-  readonly waitUntil?: WaitUntil | undefined
-  /**
-   * The part of the query key that separates companies in the browser, as in `<GofiveProvider scope>`. Not a secret.
-   * @default 'default'
-   */
-  readonly scope?: string | undefined
-  /**
-   * Called with the complete error: once for each failed call of Gofive, and when `authorize`, the cache or the configuration
-   * fails. Callers only receive a status.
-   * @default the console
-   */
-  readonly onError?: ((error: GofiveError) => void) | undefined
-}
 
 /** The part of a runtime's second argument that the handler uses. */
 export interface GofiveHandlerContext {
@@ -151,32 +115,4 @@ function readContext(context: GofiveHandlerContext | undefined): Pick<Caller, 'w
   return typeof context?.waitUntil === 'function'
     ? { waitUntil: (promise) => context.waitUntil?.(promise) }
     : {}
-}
-
-function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {
-  const { authorize, timeout, scope, cache, waitUntil, onError } = options
-  if (typeof authorize !== 'function') {
-    throw new GofiveError(
-      'config',
-      {},
-      'createGofiveHandler requires `authorize`: without it anyone could read your event types. For example: authorize: async (request) => (await getSession(request)) !== null',
-    )
-  }
-  checkCredentials(options)
-  checkTimeout(timeout)
-  const problems = [
-    scope !== undefined && (typeof scope !== 'string' || scope === '') && 'scope must not be empty',
-    cache && !isStore(cache) && 'cache must have the methods get, set and delete',
-    waitUntil && typeof waitUntil !== 'function' && 'waitUntil must be a function',
-    onError && typeof onError !== 'function' && 'onError must be a function',
-  ].filter(Boolean)
-  if (problems.length > 0) {
-    throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
-  }
-}
-
-function isStore(cache: object): boolean {
-  return ['get', 'set', 'delete'].every(
-    (method) => typeof (cache as Record<string, unknown>)[method] === 'function',
-  )
 }

@@ -2,7 +2,8 @@ import { getRequestListener } from '@hono/node-server'
 import { loadEnv, type Logger, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
 import { gofiveVariables } from '../node/gofiveVariables.js'
 import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
-import { createGofiveHandler, type GofiveHandlerOptions } from '../server/handler.js'
+import { createGofiveHandler } from '../server/handler.js'
+import type { GofiveHandlerOptions } from '../server/options.js'
 
 /** The options of `createGofiveHandler`. Credentials that are not set are read from `GOFIVE_*` in `.env` files. */
 export interface GofivePluginOptions extends Partial<GofiveHandlerOptions> {
