@@ -136,11 +136,14 @@ export const Failed: Story = {
 
 const fieldNames = Array.from({ length: 20 }, (_, index) => `Event type ${index + 1}`)
 
-/** Each of twenty fields shows the failure, and one of them announces it: the first, or the one that has the focus. */
+/** Each of twenty fields shows the failure, and one of them announces it: the first that is visible. */
 export const TwentyFailed: Story = {
   parameters: { sandbox: { scenario: 'gateway-failed' }, label: null },
   render: (args) => (
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(18rem, 1fr))', gap: 16 }}>
+      <div style={{ display: 'none' }}>
+        <EventTypeSelect {...args} />
+      </div>
       {fieldNames.map((name) => (
         <label key={name}>
           {name} <EventTypeSelect {...args} />
@@ -153,7 +156,8 @@ export const TwentyFailed: Story = {
     await reader.start({ container: canvasElement })
     await reader.clearSpokenPhraseLog()
     const alert = await canvas.findByRole('alert')
-    await expect(canvasElement.querySelectorAll('[data-gofive=failure]')).toHaveLength(20)
+    await expect(alert).toBeVisible()
+    await expect(canvasElement.querySelectorAll('[data-gofive=failure]')).toHaveLength(21)
     await expect(canvas.getByRole('combobox', { name: 'Event type 1' })).toHaveAccessibleDescription(
       alert.textContent,
     )
@@ -168,7 +172,7 @@ export const TwentyFailed: Story = {
     await reader.stop()
     sandboxOf(context).configure({ scenario: 'success' })
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(canvasElement.querySelectorAll('[data-status=success]')).toHaveLength(20))
+    await waitFor(() => expect(canvasElement.querySelectorAll('[data-status=success]')).toHaveLength(21))
     await expect(canvasElement.querySelector('[data-gofive=failure]')).not.toBeInTheDocument()
     sandboxOf(context).configure({ scenario: 'gateway-failed' })
   },

@@ -58,7 +58,8 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
   /** In mount order. */
   const fields = new Map<ControlRef, () => void>()
   let phase: 'idle' | 'loading' | 'failed' = 'idle'
-  let failure: { readonly error: GofiveError; readonly count: number } | undefined
+  let failure: GofiveError | null = null
+  let failureCount = 0
   let speaker: ControlRef | undefined
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -77,13 +78,13 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
         fields.delete(controlRef)
         if (fields.size === 0) {
           stop()
+          failureCount = 0
           setPhase('idle')
-          failure = undefined
         } else if (speaker === controlRef && phase === 'loading') speak()
       }
     },
     getTurn: (controlRef) => (controlRef === speaker ? turn : 0),
-    getFailure: (count) => (failure?.count === count ? failure.error : null),
+    getFailure: (count) => (count > 0 && count === failureCount ? failure : null),
   }
 
   function update() {
@@ -94,10 +95,11 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
     if (data !== undefined) {
       setPhase('idle')
     } else if (error) {
-      const { code } = failure?.error ?? {}
-      failure = { error: toGofiveError(error), count: errorUpdateCount }
+      const code = failure?.code
+      failure = toGofiveError(error)
+      failureCount = errorUpdateCount
       // A change of the text in a live region would announce it.
-      if (phase === 'failed' && code !== failure.error.code) silence()
+      if (phase === 'failed' && code !== failure.code) setSpeaker(undefined)
       setPhase('failed')
     } else if (phase !== 'failed' || errorUpdateCount === 0) {
       setPhase(fetchStatus === 'idle' ? 'idle' : 'loading')
@@ -109,42 +111,35 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
     if (next === phase) return
     phase = next
     clearTimeout(timer)
-    silence()
+    setSpeaker(undefined)
     if (phase === 'loading') timer = setTimeout(speak, LOADING_DELAY)
     else if (phase === 'failed') speak()
   }
 
-  function silence() {
-    const previous = speaker
-    speaker = undefined
-    if (previous) fields.get(previous)?.()
+  function speak() {
+    turn++
+    setSpeaker(findSpeaker([...fields.keys()]))
   }
 
-  function speak() {
-    speaker = findSpeaker([...fields.keys()])
-    turn++
-    if (speaker) fields.get(speaker)?.()
+  function setSpeaker(next: ControlRef | undefined) {
+    const changed = [speaker, next]
+    speaker = next
+    for (const field of changed) if (field) fields.get(field)?.()
   }
 }
 
 /** Returns the field with the focus, otherwise the first one that screen readers can reach. */
 function findSpeaker(fields: readonly ControlRef[]): ControlRef | undefined {
-  return fields.find(hasFocus) ?? fields.find(isReachable) ?? fields[0]
+  return (
+    // The whole field: a combobox contains buttons too.
+    fields.find(({ current }) => current?.closest('[data-gofive]')?.matches(':focus-within')) ??
+    fields.find(({ current }) => current && isReachable(current)) ??
+    fields[0]
+  )
 }
 
-function hasFocus({ current: control }: ControlRef): boolean {
-  const { activeElement } = (control?.getRootNode() ?? {}) as Partial<DocumentOrShadowRoot>
-  // The whole field: a combobox contains buttons too.
-  return Boolean(activeElement && control?.closest('[data-gofive]')?.contains(activeElement))
-}
-
-function isReachable({ current: control }: ControlRef): boolean {
-  const view = control?.ownerDocument.defaultView
-  let element: Element | null | undefined = control
-  while (element) {
-    if (element.matches('[inert], [aria-hidden=true]')) return false
-    if (view?.getComputedStyle(element).display === 'none') return false
-    element = element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host
-  }
-  return Boolean(control)
+function isReachable(control: HTMLElement): boolean {
+  if (control.closest('[inert], [aria-hidden=true]')) return false
+  // Older browsers and jsdom have no `checkVisibility`.
+  return (control as Partial<HTMLElement>).checkVisibility?.() ?? true
 }

@@ -126,10 +126,9 @@ export function useEventTypeField(
 
   function retry() {
     const control = controlRef.current
-    const { activeElement } = (control?.getRootNode() ?? {}) as Partial<DocumentOrShadowRoot>
     // The failure is removed, and the focus must not be lost with it.
     const notice = control?.closest('[data-gofive]')?.nextElementSibling
-    if (activeElement && notice?.contains(activeElement)) control?.focus()
+    if (notice?.matches(':focus-within')) control?.focus()
     resetFailedEventTypes(gofive)
     void refetch({ cancelRefetch: false })
   }

@@ -142,7 +142,6 @@ describe('a failure of twenty fields', () => {
 describe.each([
   ['inert', { inert: true }],
   ['aria-hidden', { 'aria-hidden': true }],
-  ['display: none', { style: { display: 'none' } }],
 ])('a field in an element with %s', (_, props) => {
   const ui = (
     <Provider>
