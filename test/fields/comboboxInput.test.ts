@@ -30,13 +30,13 @@ describeEachEngine((page) => {
       'submits nothing if a listener on %s prevents it',
       async (target) => {
         await open(page(), { props: { defaultValue: 3 } })
-        await page().evaluate((target) => {
-          const listen = (event: Event) => {
-            if ((event as KeyboardEvent).key === 'Enter') event.preventDefault()
-          }
-          ;(target === 'window' ? window : document).addEventListener('keydown', listen)
-        }, target)
         await focus()
+        await page().evaluate((target) => {
+          const prevent = (event: Event) => {
+            event.preventDefault()
+          }
+          ;(target === 'window' ? window : document).addEventListener('keydown', prevent, { once: true })
+        }, target)
         await page().press('Enter')
         await nextFrames()
         expect(await calls()).toEqual([])
@@ -45,20 +45,14 @@ describeEachEngine((page) => {
 
     it('selects the highlighted option even if a page-wide listener has prevented the default', async () => {
       await open(page())
-      await page().evaluate(() => {
-        const listen = (event: Event) => {
-          event.preventDefault()
-        }
-        addEventListener(
-          'keydown',
-          (event) => {
-            if (event.key === 'Enter') listen(event)
-          },
-          true,
-        )
-      })
       await focus()
       await page().press('ArrowDown')
+      await page().evaluate(() => {
+        const prevent = (event: Event) => {
+          event.preventDefault()
+        }
+        addEventListener('keydown', prevent, { once: true, capture: true })
+      })
       await page().press('Enter')
       expect(await submitted()).toEqual(['1'])
     })
