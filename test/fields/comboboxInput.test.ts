@@ -271,7 +271,7 @@ describeEachEngine((page) => {
     it.each(['select', 'combobox'] as const)(
       '%s: the default returns with the list after selectedIndex = -1',
       async (field) => {
-        await open(page(), { field, delay: 500, props: { defaultValue: 3 } })
+        await open(page(), { field, delay: 3000, props: { defaultValue: 3 } })
         await page().evaluate(() => {
           window.app.select().selectedIndex = -1
         })
