@@ -207,7 +207,7 @@ describeEachEngine((page) => {
       await page().click('input')
       expect(await isExpanded()).toBe(true)
       await page().evaluate(() => {
-        window.app.set({ isDisabled: true })
+        document.querySelector('fieldset')!.disabled = true
       })
       await expect.poll(isExpanded).toBe(false)
       expect(await options()).toEqual([])

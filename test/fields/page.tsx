@@ -19,7 +19,6 @@ export interface Settings {
   readonly delay: number
   readonly isFailing: boolean
   readonly hidden: 'Activity' | 'Suspense' | null
-  readonly isDisabled: boolean
   readonly isReversed: boolean
 }
 
@@ -55,7 +54,6 @@ const initial: Settings = {
   delay: 0,
   isFailing: false,
   hidden: null,
-  isDisabled: false,
   isReversed: false,
 }
 
@@ -160,10 +158,12 @@ const layouts = {
         calls.push('submit')
       }}
     >
-      <fieldset disabled={settings.isDisabled}>
-        <Hidable>
-          <LabelledField />
-        </Hidable>
+      <fieldset>
+        <fieldset>
+          <Hidable>
+            <LabelledField />
+          </Hidable>
+        </fieldset>
       </fieldset>
       <button>Save</button>
     </form>
