@@ -68,7 +68,7 @@ export const Success: Story = {
 export const Pending: Story = {
   parameters: { sandbox: { scenario: 'hang' } },
   play: async ({ canvas }) => {
-    const status = canvas.getByRole('status')
+    const status = await canvas.findByRole('status')
     await waitFor(() => expect(status).toHaveTextContent('Loading event types…'))
     // For screen readers only: it takes no space in the layout.
     await expect(status).toBeVisible()

@@ -76,24 +76,28 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     retry(failureCount, error) {
       const { code, status, isRetryable, retryAfter = 0 } = toGofiveError(error)
       // A request without a response in time has already kept the user waiting. A response with status 408 has not.
-      const isQuick = code !== 'timeout' || status !== undefined
+      const isQuick = code !== 'timeout' || status
       const isInTime = retryAfter * (failureCount + 1) <= QUICK
-      return typeof window !== 'undefined' && failureCount < 2 && isRetryable && isQuick && isInTime
+      return typeof window !== 'undefined' && failureCount < 2 && isRetryable && !!isQuick && isInTime
     },
     retryDelay: (failureCount, error) =>
-      Math.min(
-        Math.max(1000 * 2 ** failureCount * (0.5 + Math.random() / 2), toGofiveError(error).retryAfter ?? 0),
+      clamp(
+        toGofiveError(error).retryAfter ?? 0,
+        1000 * 2 ** failureCount * (0.5 + Math.random() / 2),
         QUICK,
       ),
     // Without a clock and a random number: all observers of a failed query must compute the same interval, in any render.
     refetchInterval({ state: { data, error, errorUpdateCount }, options: { retry } }) {
       // During an attempt, React Query has no error. The next failure starts the next interval.
-      if (data !== undefined || !error || retry === false || retry === 0) return false
-      const { isRetryable, retryAfter } = toGofiveError(error)
-      if (!isRetryable) return false
+      const { isRetryable, retryAfter } = error ? toGofiveError(error) : {}
+      if (data !== undefined || !isRetryable || retry === false || retry === 0) return false
       return retryAfter
-        ? Math.min(Math.max(retryAfter, SHORTEST_REQUESTED_PAUSE), LONGEST_REQUESTED_PAUSE)
+        ? clamp(retryAfter, SHORTEST_REQUESTED_PAUSE, LONGEST_REQUESTED_PAUSE)
         : Math.min(FIRST_PAUSE * 2 ** (errorUpdateCount - 1), LONGEST_PAUSE)
     },
   }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
 }
