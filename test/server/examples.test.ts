@@ -1,9 +1,9 @@
-import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { QueryClient, hydrate } from '@tanstack/react-query'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createServer } from 'vite'
 import { gofiveKeys } from '../../src/index.js'
 import { listenOnFreePort } from '../listen.js'
@@ -28,6 +28,16 @@ async function expectProtectedRoute(get: (init?: RequestInit) => Promise<Respons
   expect(await response.json()).toMatchObject({ data: { length: 6 } })
 }
 
+/** Serves an application until the test ends, and resolves to its URL. */
+async function listenWith(app: RequestListener): Promise<string> {
+  const server = createHttpServer(app)
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return `http://127.0.0.1:${await listenOnFreePort(server)}`
+}
+
 describe('the example', () => {
   it('for Next.js responds to signed-in users only', async () => {
     const { GET } = await import('../../examples/next/app/api/gofive/[...path]/route.js')
@@ -39,15 +49,66 @@ describe('the example', () => {
     await expectProtectedRoute(async (init) => app.fetch(new Request(`http://app.example${path}`, init)))
   })
 
-  it('for Express responds to signed-in users only', async () => {
+  it.each(['5', '4'])('for Express responds to signed-in users only, with version %s', async (version) => {
+    vi.resetModules()
+    vi.doMock('express', () => vi.importActual(version === '4' ? 'express4' : 'express'))
     const { app } = await import('../../examples/express.js')
-    const server = createHttpServer(app)
-    try {
-      const url = `http://127.0.0.1:${await listenOnFreePort(server)}`
-      await expectProtectedRoute((init) => fetch(url + path, init))
-    } finally {
-      server.close()
-    }
+    vi.doUnmock('express')
+    expect(typeof Reflect.get(app, 'del')).toBe(version === '4' ? 'function' : 'undefined')
+    const url = await listenWith(app)
+    await expectProtectedRoute((init) => fetch(url + path, init))
+  })
+
+  it('for Express with a session responds to signed-in users only, and to pages of the allowed origin', async () => {
+    const { app } = await import('../../examples/expressSession.js')
+    const url = await listenWith(app)
+    const session = await fetch(`${url}/session`, { method: 'POST' })
+    const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const origin = 'https://app.example'
+    expect((await fetch(url + path)).status).toBe(401)
+    const response = await fetch(url + path, { headers: { Cookie: cookie, Origin: origin } })
+    expect(await response.json()).toMatchObject({ data: { length: 6 } })
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(response.headers.get('access-control-expose-headers')).toBe('Retry-After')
+
+    // What a browser asks before the request of the provider, which has a Content-Type and perhaps a token.
+    const preflight = await fetch(url + path, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'authorization,content-type',
+      },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type')
+    expect(preflight.headers.get('access-control-allow-credentials')).toBe('true')
+  })
+
+  it('for Fastify responds to signed-in users only', async () => {
+    const { app } = await import('../../examples/fastify.js')
+    onTestFinished(() => app.close())
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    await expectProtectedRoute((init) => fetch(url + path, init))
+    expect((await fetch(url + path, { ...signedInUser, method: 'HEAD' })).status).toBe(200)
+  })
+
+  it('for AWS Lambda responds to signed-in users only', async () => {
+    const { handler } = await import('../../examples/lambda.js')
+    await expectProtectedRoute(async (init) => {
+      const cookie = new Headers(init?.headers).get('cookie')
+      const event = {
+        version: '2.0',
+        rawPath: path,
+        rawQueryString: '',
+        headers: { host: 'app.example' },
+        ...(cookie && { cookies: [cookie] }),
+        requestContext: { domainName: 'app.example', http: { method: 'GET', path } },
+        isBase64Encoded: false,
+      }
+      const { statusCode, body } = await handler(event as never)
+      return new Response(body, { status: statusCode })
+    })
   })
 
   it('for Vite responds in the dev server', async () => {
@@ -89,6 +150,15 @@ it('the prefetch of the Next.js example fills the query key of the browser, with
 
 it.each([
   ['express.ts', "app.use('/api/gofive', getRequestListener(gofive))"],
+  ['expressSession.ts', "app.use('/api/gofive', requireUser, getRequestListener(gofive))"],
+  [
+    'expressSession.ts',
+    "cors({ origin: 'https://app.example', credentials: true, exposedHeaders: 'Retry-After' })",
+  ],
+  ['fastify.ts', "app.get('/api/gofive/*', (request, reply) => listener(request.raw, reply.hijack().raw))"],
+  ['lambda.ts', "handle(new Hono().all('*', (context) => gofive(context.req.raw)))"],
+  ['bun.ts', 'Bun.serve({ fetch: gofive, idleTimeout: 60 })'],
+  ['deno.ts', 'Deno.serve(gofive)'],
   ['hono.ts', "app.all('/api/gofive/*', (context) => gofive(context.req.raw))"],
   ['worker.ts', 'gofive(request, context)'],
   ['next/app/api/gofive/[...path]/route.ts', 'export const GET = gofive'],
