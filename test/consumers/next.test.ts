@@ -35,6 +35,7 @@ beforeAll(async () => {
   stack = await createConsumer({
     examples: ['next'],
     packages: {
+      '@hono/node-server': '2.1.9',
       '@testing-library/dom': '10.4.2',
       '@testing-library/react': '16.3.3',
       jest: '30.5.2',
@@ -66,7 +67,7 @@ async function buildRecipe(): Promise<string> {
     'app/snippet/page.tsx',
     (await readSnippet()).replace('export function', 'export default function'),
   )
-  files.set('next.config.mjs', 'export default { cacheComponents: true }')
+  files.set('next.config.mjs', 'export default { cacheComponents: true, trailingSlash: true }')
   for (const file of ['package.json', 'tsconfig.json', 'app/static/page.tsx']) {
     files.set(file, await readFile(join('examples/next', file), 'utf8'))
   }
@@ -255,6 +256,17 @@ describe('Next.js example, built by Turbopack', () => {
     expect(await Promise.all(responses)).toEqual(Array.from({ length: 100 }, () => true))
   })
 
+  it('responds in an API route of the Pages Router, by the line of the README', async () => {
+    const route = await readFile(join(consumer.folder, 'pages/api/pages/[...path].ts'), 'utf8')
+    expect(route).toContain('export default getRequestListener(gofive)')
+    expect(await readFile('README.md', 'utf8')).toContain('`export default getRequestListener(gofive)`')
+    const url = `${application.url}/api/pages${LIST}`
+    expect((await fetch(url)).status).toBe(401)
+    const response = await fetch(url, { headers: { cookie: 'session=somchai' } })
+    expect(await response.json()).toMatchObject({ data: { length: 6 } })
+    expect(application.output()).not.toContain('API resolved without sending a response')
+  })
+
   it('responds in the edge runtime', async () => {
     expect((await fetch(`${application.url}/edge${LIST}`)).status).toBe(401)
     const response = await fetch(`${application.url}/edge${LIST}`, { headers: { cookie: 'session=somchai' } })
@@ -283,7 +295,10 @@ describe('Next.js example, restarted with a slow Gofive', () => {
   })
 })
 
-describe('Next.js example in development, by npx react-gofive sandbox -- npm run dev', () => {
+describe('Next.js example in development with trailingSlash, by npx react-gofive sandbox -- npm run dev', () => {
+  beforeAll(() =>
+    writeFile(join(consumer.folder, 'next.config.mjs'), 'export default { trailingSlash: true }'),
+  )
   const application = startExample([...sandbox, 'npm', 'run', 'dev', '--', '-p', '0'], 'Local:')
 
   it('shows the options of the sandbox, and logs no error or warning, hydration included', async () => {
@@ -292,6 +307,8 @@ describe('Next.js example in development, by npx react-gofive sandbox -- npm run
     expect(visitor.consoleMessages).toEqual([])
     expect(application.output()).not.toContain('Error')
     expect(gofive.sandbox.count()).toBe(0)
+    const list = await visitor.page.request.get(`${application.url}/api/gofive${LIST}`)
+    expect([list.status(), list.url()]).toEqual([200, `${application.url}/api/gofive${LIST}/`])
   })
 
   it('uses a changed authorize at once, without a restart', async () => {
@@ -307,7 +324,7 @@ describe('Next.js example in development, by npx react-gofive sandbox -- npm run
   })
 })
 
-describe("The README's recipe and snippet in Next.js, with cacheComponents", () => {
+describe("The README's recipe and snippet in Next.js, with cacheComponents and trailingSlash", () => {
   let routes: string
 
   beforeAll(async () => {

@@ -1,12 +1,16 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { gofiveVariables } from '../../src/node/gofiveVariables.js'
+import { findFreePort } from '../listen.js'
 import { LIST, serveForTests } from '../support.js'
 
 // The packages `bun` and `deno` install the runtimes. Where that fails, their tests are skipped.
@@ -136,4 +140,52 @@ describe('The server entry', () => {
       expect(proxied).toEqual([])
     })
   }
+})
+
+/** Runs an example with a runtime, and resolves to its URL. */
+async function startExample(example: string, command: readonly string[], variables: object): Promise<string> {
+  const outfile = join(folder, `${example}.mjs`)
+  await build({
+    entryPoints: [`examples/${example}.ts`],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    alias: { 'react-gofive/server': resolve('dist/server.js') },
+  })
+  const [name = '', ...args] = [...command, outfile]
+  const child = spawn(name, args, { env: { ...process.env, ...gofiveVariables(gofive.url), ...variables } })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
+  await expect.poll(() => output, { timeout: 60_000 }).toMatch(/http:\/\/\S+/)
+  return /http:\/\/[\w.:]+/.exec(output)![0].replace('0.0.0.0', '127.0.0.1')
+}
+
+const signedIn = { headers: { cookie: 'session=somchai' } }
+
+describe("The README's line", () => {
+  it('for Bun keeps the connection until the handler responds, also while Gofive hangs', async () => {
+    gofive.sandbox.configure({ scenario: 'hang' })
+    const port = String(await findFreePort())
+    const url = await startExample('bun', ['node_modules/.bin/bun'], { BUN_PORT: port, PORT: port })
+    expect((await fetch(url + LIST)).status).toBe(401)
+    expect((await fetch(url + LIST, signedIn)).status).toBe(504)
+  })
+
+  it('for Deno responds to signed-in users only, and a path in the Host header is not that of the URL', async () => {
+    const DENO_SERVE_ADDRESS = `tcp:127.0.0.1:${await findFreePort()}`
+    const command = ['node_modules/.bin/deno', 'run', '--allow-net', '--allow-env']
+    const url = await startExample('deno', command, { DENO_SERVE_ADDRESS })
+    expect((await fetch(url + LIST)).status).toBe(401)
+    expect((await fetch(url + LIST, signedIn)).status).toBe(200)
+
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.end(
+      `GET /other HTTP/1.1\r\nHost: a${LIST}?\r\nCookie: session=somchai\r\nConnection: close\r\n\r\n`,
+    )
+    const [response] = (await once(socket, 'data')) as [Buffer]
+    expect(String(response)).toMatch(/^HTTP\/1\.1 404/)
+  })
 })
