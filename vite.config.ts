@@ -26,7 +26,8 @@ export default defineConfig({
       },
       formats: ['es'],
     },
-    target: 'es2022',
+    // As TanStack Query 5.
+    target: ['chrome91', 'edge91', 'firefox90', 'safari15'],
     copyPublicDir: false,
     minify: false,
     // The licenses of the bundled code, the server of the sandbox.

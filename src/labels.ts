@@ -92,7 +92,7 @@ export function createLabelSettings(
 
 /** Returns the texts of a locale, the English ones if the locale is not supported. */
 export function byLocale<T>(texts: Record<GofiveLocale, T>, locale: GofiveLocale): T {
-  return Object.hasOwn(texts, locale) ? texts[locale] : texts.en
+  return Object.keys(texts).includes(locale) ? texts[locale] : texts.en
 }
 
 /** Replaces texts with the application's. One that is `undefined` replaces nothing. */

@@ -130,12 +130,14 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             {...{ combobox, selectRef, name, form, required, disabled, readOnly, onBlur, onInvalid }}
           />
           {isOpen && <Popup combobox={combobox} />}
+          {/* Inside, because nothing may be inserted between nodes of the application: a translator replaces its text nodes, and
+              React would insert the element before one that is no longer there. Rendered before it has a text, because screen
+              readers announce only changes of a live region. */}
+          {isOpen && field.eventTypes.length > 0 && (
+            <Announcement text={combobox.search === null ? '' : labels.matches(matches.length)} />
+          )}
         </span>
         {field.notice}
-        {/* Rendered before it has a text, because screen readers announce only changes of a live region. */}
-        {isOpen && field.eventTypes.length > 0 && (
-          <Announcement text={combobox.search === null ? '' : labels.matches(matches.length)} />
-        )}
       </>
     )
 

@@ -69,7 +69,7 @@ export function HiddenSelect({
 function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): void {
   positionInside(currentTarget.parentElement)
   currentTarget.hidden = false
-  currentTarget.ariaHidden = 'true'
+  currentTarget.setAttribute('aria-hidden', 'true')
   currentTarget.tabIndex = -1
   currentTarget.style.cssText = overlay
 }

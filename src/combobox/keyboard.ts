@@ -54,7 +54,7 @@ export function isEscape(event: KeyboardEvent): boolean {
  */
 export function openState({ options, selected }: ComboboxList, fallback: 'first' | 'last' | null = null) {
   const isOffered = options.some(({ value }) => value === selected)
-  const option = fallback && options[fallback === 'first' ? 'find' : 'findLast'](isEnabled)
+  const option = fallback && (fallback === 'first' ? options : [...options].reverse()).find(isEnabled)
   return { isOpen: true, highlighted: isOffered ? selected : (option?.value ?? null), search: null }
 }
 

@@ -1,7 +1,7 @@
 /** Makes `select.focus()` focus the input, because form libraries focus the first invalid field by its ref. */
 export function redirectFocus(select: HTMLSelectElement): void {
   // Not assigned, because user-event defines a setter in the prototype that would replace the method of every element.
-  if (!Object.hasOwn(select, 'focus')) Object.defineProperty(select, 'focus', descriptor)
+  if (select.focus !== descriptor.value) Object.defineProperty(select, 'focus', descriptor)
 }
 
 const descriptor: PropertyDescriptor & ThisType<HTMLSelectElement> = {

@@ -14,7 +14,20 @@ function submitForm(form: HTMLFormElement): void {
   const controls = Array.from(form.elements, (element) => element as HTMLButtonElement | HTMLInputElement)
   const button = controls.find(({ type }) => type === 'submit')
   if (button) button.click()
-  else if (!controls.some(({ type }) => textTypes.test(type))) form.requestSubmit()
+  else if (!controls.some(({ type }) => textTypes.test(type))) requestSubmit(form)
+}
+
+function requestSubmit(form: HTMLFormElement): void {
+  // Safari before 16 has no `requestSubmit`.
+  if (typeof form.requestSubmit === 'function') {
+    form.requestSubmit()
+    return
+  }
+  const button = form.ownerDocument.createElement('button')
+  button.hidden = true
+  form.append(button)
+  button.click()
+  button.remove()
 }
 
 // A field of these types blocks the submission of a form without a submit button.

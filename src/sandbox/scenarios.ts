@@ -178,7 +178,7 @@ export const sandboxScenarios = Object.fromEntries(
 ) as Readonly<Record<SandboxScenario, string>>
 
 export function isScenario(name: string): name is SandboxScenario {
-  return Object.hasOwn(scenarios, name)
+  return Object.prototype.hasOwnProperty.call(scenarios, name)
 }
 
 export function explainUnknown(name: string): string {

@@ -21,14 +21,20 @@ function textOf(node: Node): string {
 function textOfElement(element: Element): string {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element)
   if (element.matches(excluded) || style?.display === 'none' || style?.visibility === 'hidden') return ''
-  const text =
-    referencedText(element) ||
-    element.getAttribute('aria-label')?.trim() ||
-    (element.matches('img, area, input') && element.getAttribute('alt')) ||
-    (element.localName === 'svg' && element.querySelector('title')?.textContent) ||
-    Array.from(element.childNodes, textOf).join('')
-  const name = text.trim() === '' ? (element.getAttribute('title') ?? text) : text
+  const candidates = [
+    referencedText(element),
+    element.getAttribute('aria-label'),
+    element.matches('img, area, input') && element.getAttribute('alt'),
+    element.localName === 'svg' && element.querySelector('title')?.textContent,
+    Array.from(element.childNodes, textOf).join(''),
+    element.getAttribute('title'),
+  ]
+  const name = candidates.find(isNotBlank) ?? ' '
   return style?.display.startsWith('inline') && element.localName !== 'br' ? name : ` ${name} `
+}
+
+function isNotBlank(text: string | false | null | undefined): text is string {
+  return typeof text === 'string' && text.trim() !== ''
 }
 
 const excluded = '[data-gofive], [aria-hidden=true], script, style, select, textarea, input:not([type=image])'

@@ -222,6 +222,20 @@ const layouts = {
     </form>
   ),
   frame: () => <Framed />,
+  beforeText: () => (
+    <form>
+      <label>
+        <Field /> Type
+      </label>
+    </form>
+  ),
+  betweenTexts: () => (
+    <form>
+      <p>
+        Choose <Field /> for the event, {settings.delay ? 'after a moment' : 'now'}.
+      </p>
+    </form>
+  ),
   nativeValidation: () => <NativeValidation />,
   /** Without a label. */
   wrapped: () => (
