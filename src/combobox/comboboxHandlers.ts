@@ -71,12 +71,12 @@ export function createHandlers(context: ComboboxContext) {
 
   /** Handles keys that act on the chips, which are before the text. Returns whether the key was handled. */
   function handleKeyAtTextStart({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
-    const last = selectRef.current && readSelection(selectRef.current).at(-1)
+    const [last] = selectRef.current ? [...readSelection(selectRef.current)].reverse() : []
     if (!last || input.selectionStart !== 0 || input.selectionEnd !== 0) return false
     if (key === 'Backspace') removeValue(last)
     else if (key === previousKey(input)) {
       close()
-      removeButtons(input).at(-1)?.focus()
+      removeButtons(input).pop()?.focus()
     } else return false
     return true
   }
