@@ -168,6 +168,13 @@ const layouts = {
       <button>Save</button>
     </form>
   ),
+  beforeText: () => (
+    <form>
+      <label>
+        <Field /> Type
+      </label>
+    </form>
+  ),
   paragraph: () => (
     <form>
       <p>
