@@ -39,7 +39,7 @@ export function useGofive(caller: string): Gofive {
     throw new GofiveError(
       'config',
       {},
-      hasProviderOfOtherCopy(GofiveContext)
+      process.env.NODE_ENV !== 'production' && hasProviderOfOtherCopy(GofiveContext)
         ? `${caller} found no GofiveProvider of its own copy of react-gofive above it, but one of another copy is in use. Run \`npm ls react-gofive\` and deduplicate it.`
         : `${caller} requires a GofiveProvider above it. Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>`,
     )
@@ -67,7 +67,7 @@ export function useGofiveClient(): GofiveClient {
  */
 export function GofiveProvider(props: GofiveProviderProps): ReactElement | null {
   const { children, locale, labels, renderFailure } = props
-  recordProvider(GofiveContext)
+  if (process.env.NODE_ENV !== 'production') recordProvider(GofiveContext)
   const latestProps = useLatest(props)
   const client = useClient(props, latestProps)
   const external = useExternalQueryClient(props)

@@ -6,5 +6,6 @@ export function removeButtons(element: HTMLElement): HTMLElement[] {
 
 /** The arrow key that moves towards the first chip. */
 export function previousKey(element: HTMLElement): string {
-  return getComputedStyle(element).direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element)
+  return style?.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
 }

@@ -17,7 +17,15 @@ const events = ['change', VALUE_SET_EVENT, 'reset']
  * @returns A function that unsubscribes.
  */
 export function subscribeToSelection(select: HTMLSelectElement, notify: Notify): () => void {
-  const root = select.getRootNode()
+  // Both, because an application may attach its container to the document later, within a form outside of the container.
+  const roots = new Set([select.getRootNode(), select.ownerDocument])
+  const subscriptions = Array.from(roots, (root) => subscribeInRoot(root, select, notify))
+  return () => {
+    for (const unsubscribe of subscriptions) unsubscribe()
+  }
+}
+
+function subscribeInRoot(root: Node, select: HTMLSelectElement, notify: Notify): () => void {
   const subscribers: Subscribers = subscribersByRoot.get(root) ?? new Map<Node, Notify>()
   const observer = (subscribers.observer ??= new MutationObserver((records) => {
     for (const { target } of records) subscribers.get(target)?.(false)

@@ -27,7 +27,7 @@ export function useEventTypeCombobox(
   selectRef: RefObject<HTMLSelectElement | null>,
   inputRef: RefObject<HTMLInputElement | null>,
 ) {
-  warnWithoutHandler('EventTypeCombobox', props)
+  if (process.env.NODE_ENV !== 'production') warnWithoutHandler('EventTypeCombobox', props)
   const { multiple: isMultiple = false, value, defaultValue, labels: ownLabels } = props
   const isControlled = value !== undefined
   const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)

@@ -35,9 +35,9 @@ export function parseSettings(
       baseURL:
         isSafeURL(url) ||
         (allowPrivateNetwork &&
+          process.env.NODE_ENV === 'development' &&
           subscriptionKey === undefined &&
-          isPrivateNetworkURL(url) &&
-          process.env.NODE_ENV === 'development'),
+          isPrivateNetworkURL(url)),
       subscriptionKey: subscriptionKey === undefined || isPrintableAscii(subscriptionKey),
       scope: scope === undefined || (typeof scope === 'string' && scope !== ''),
       timeout: isTimeout(timeout),

@@ -46,7 +46,9 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   }: EventTypeSelectProps,
   ref: ForwardedRef<HTMLSelectElement>,
 ) {
-  warnWithoutHandler('EventTypeSelect', { ...props, value: controlledId, onChange, onValueChange })
+  if (process.env.NODE_ENV !== 'production') {
+    warnWithoutHandler('EventTypeSelect', { ...props, value: controlledId, onChange, onValueChange })
+  }
   const selectRef = useRef<HTMLSelectElement>(null)
   const { resolved } = useLabelSettings()
   const labels = useMemo(() => overrideLabels(resolved, ownLabels), [resolved, ownLabels])

@@ -1,6 +1,6 @@
 /**
  * Returns the accessible name that a browser computes from a label, without our own elements: a wrapping label contains the
- * field's buttons and messages as well. Other controls in the label, and text that CSS generates, are not part of it.
+ * field's buttons and messages as well. Other controls in the label, `aria-labelledby` and text that CSS generates are left out.
  * https://w3c.github.io/accname/
  */
 export function labelName(label: HTMLLabelElement): string {
@@ -8,9 +8,7 @@ export function labelName(label: HTMLLabelElement): string {
 }
 
 /** Attributes on which the name depends. */
-export const nameAttributes = [
-  ...['alt', 'aria-hidden', 'aria-label', 'aria-labelledby', 'class', 'hidden', 'style', 'title'],
-]
+export const nameAttributes = [...['alt', 'aria-hidden', 'aria-label', 'class', 'hidden', 'style', 'title']]
 
 function textOf(node: Node): string {
   // Not `instanceof`: the label may be in another window.
@@ -21,26 +19,14 @@ function textOf(node: Node): string {
 function textOfElement(element: Element): string {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element)
   if (element.matches(excluded) || style?.display === 'none' || style?.visibility === 'hidden') return ''
-  const candidates = [
-    referencedText(element),
+  const name = [
     element.getAttribute('aria-label'),
-    element.matches('img, area, input') && element.getAttribute('alt'),
+    element.matches('img, input') && element.getAttribute('alt'),
     element.localName === 'svg' && element.querySelector('title')?.textContent,
     Array.from(element.childNodes, textOf).join(''),
     element.getAttribute('title'),
-  ]
-  const name = candidates.find(isNotBlank) ?? ' '
-  return style?.display.startsWith('inline') && element.localName !== 'br' ? name : ` ${name} `
-}
-
-function isNotBlank(text: string | false | null | undefined): text is string {
-  return typeof text === 'string' && text.trim() !== ''
+  ].find((text) => text && /\S/.test(text))
+  return style?.display.startsWith('inline') && name ? name : ` ${name || ''} `
 }
 
 const excluded = '[data-gofive], [aria-hidden=true], script, style, select, textarea, input:not([type=image])'
-
-function referencedText(element: Element): string {
-  const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
-  const root = element.getRootNode() as Document | ShadowRoot
-  return ids.map((id) => root.getElementById(id)?.textContent ?? '').join(' ')
-}

@@ -24,14 +24,17 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
   // A form library may have added a second option of a value.
   const rest = new Set(values)
   if (select.multiple) for (const option of select.options) option.selected = rest.delete(option.value)
-  else nativeValue.set.call(select, values[0] ?? '')
+  else setNative(select, 'value', values[0] ?? '')
   const selected = readSelection(select)
   let next: HTMLOptionElement | null = null
   for (const value of [...values].reverse()) {
     if (!selected.includes(value)) {
-      const option = new Option(unknown(Number(value)), value, false, true)
+      const option = select.ownerDocument.createElement('option')
+      option.value = value
+      option.textContent = unknown(Number(value))
       fallbackOptions.push(option)
       select.insertBefore(option, next)
+      option.selected = true
       next = option
     } else next = Array.from(select.options).find((option) => option.value === value) ?? null
   }
@@ -60,18 +63,21 @@ interface Fallbacks {
 /** Stored outside the accessor, so that all selects share one property descriptor. */
 const fallbacks = new WeakMap<HTMLSelectElement, Fallbacks>()
 
-// A server has no DOM and never uses them.
-const { value: nativeValue, selectedIndex: nativeIndex } = (
-  typeof HTMLSelectElement === 'undefined'
-    ? {}
-    : Object.getOwnPropertyDescriptors(HTMLSelectElement.prototype)
-) as Record<'value' | 'selectedIndex', Required<PropertyDescriptor>>
+// By the prototypes of the element, because that of the global `HTMLSelectElement` may belong to another window, or, in
+// happy-dom, inherit the property.
+function getNative(select: HTMLSelectElement, name: 'value' | 'selectedIndex'): unknown {
+  return Reflect.get(Object.getPrototypeOf(select) as object, name, select)
+}
+
+function setNative(select: HTMLSelectElement, name: 'value' | 'selectedIndex', value: unknown): void {
+  Reflect.set(Object.getPrototypeOf(select) as object, name, value, select)
+}
 
 const accessors: PropertyDescriptorMap & ThisType<HTMLSelectElement> = {
   value: {
     configurable: true,
     get() {
-      return this.multiple ? readSelection(this).join() : (nativeValue.get.call(this) as string)
+      return this.multiple ? readSelection(this).join() : (getNative(this, 'value') as string)
     },
     set(value: unknown) {
       const values = this.multiple ? String(value).split(',') : [value]
@@ -85,10 +91,10 @@ const accessors: PropertyDescriptorMap & ThisType<HTMLSelectElement> = {
   selectedIndex: {
     configurable: true,
     get() {
-      return nativeIndex.get.call(this) as number
+      return getNative(this, 'selectedIndex') as number
     },
     set(index: number) {
-      nativeIndex.set.call(this, index)
+      setNative(this, 'selectedIndex', index)
       announce(this)
     },
   },

@@ -10,9 +10,9 @@ interface Props {
 
 const warned = new Set<string>()
 
-/** Warns in development about a `value` that no handler changes, as React does for a native select. */
+/** Warns, for development, about a `value` that no handler changes, as React does for a native select. */
 export function warnWithoutHandler(component: string, props: Props): void {
-  if (process.env.NODE_ENV === 'production' || props.value === undefined || warned.has(component)) return
+  if (props.value === undefined || warned.has(component)) return
   if (props.onValueChange ?? props.onChange ?? props.onInput ?? (props.readOnly || props.disabled)) return
   warned.add(component)
   console.error(

@@ -125,7 +125,6 @@ describe('EventTypeCombobox, events', () => {
       }
       const isOwn = name === 'onKeyDown'
       renderWithGofive(
-         
         <div onKeyDownCapture={isOwn ? undefined : prevent}>
           <EventTypeCombobox onKeyDown={isOwn ? prevent : undefined} />
         </div>,

@@ -12,25 +12,31 @@ import type { DialogSettings } from './dialogPage.js'
  * @returns A function that opens a dialog and waits until the list of its field has loaded.
  */
 export function serveDialogs(entry: string): (page: EnginePage, settings: DialogSettings) => Promise<void> {
+  const url = serveScript(entry)
+  return async (page, settings) => {
+    await page.goto(`${url()}?${encodeURIComponent(JSON.stringify(settings))}`)
+    await page.click('#open')
+    await page.evaluate(async () => {
+      while (!document.querySelector('[data-status=success]')) await new Promise(requestAnimationFrame)
+    })
+  }
+}
+
+/** Serves a page with the script and the styles of a file, and returns a function that returns its address. */
+export function serveScript(entry: string): () => string {
   let url: string
   let close: () => void
   beforeAll(async () => {
     const files = await bundle(entry)
     const server = serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => respond(request, files) })
     await new Promise((resolve) => server.once('listening', resolve))
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
     close = () => server.close()
   })
   afterAll(() => {
     close()
   })
-  return async (page, settings) => {
-    await page.goto(`${url}/?${encodeURIComponent(JSON.stringify(settings))}`)
-    await page.click('#open')
-    await page.evaluate(async () => {
-      while (!document.querySelector('[data-status=success]')) await new Promise(requestAnimationFrame)
-    })
-  }
+  return () => url
 }
 
 async function bundle(entry: string): Promise<ReadonlyMap<string, string>> {
