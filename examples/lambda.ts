@@ -2,4 +2,8 @@ import { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
 import { gofive } from './gofive.js'
 
-export const handler = handle(new Hono().all('*', (context) => gofive(context.req.raw)))
+const app = new Hono()
+app.all('*', (context) => gofive(context.req.raw))
+
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- Hono 5 moves it to @hono/aws-lambda, which needs Hono 4.13
+export const handler = handle(app)

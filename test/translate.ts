@@ -5,7 +5,7 @@
  * @returns A function that stops it.
  */
 export function translate(root: Element, isBlankTranslated: boolean): () => void {
-  const FONT: string = 'font'
+  const FONT = 'font'
   const wrapTexts = () => {
     const walker = root.ownerDocument.createTreeWalker(root, 4)
     const texts: Text[] = []

@@ -25,8 +25,8 @@ function textOfElement(element: Element): string {
     element.localName === 'svg' && element.querySelector('title')?.textContent,
     Array.from(element.childNodes, textOf).join(''),
     element.getAttribute('title'),
-  ].find((text) => text && /\S/.test(text))
-  return style?.display.startsWith('inline') && name ? name : ` ${name || ''} `
+  ].find((text): text is string => typeof text === 'string' && /\S/.test(text))
+  return name !== undefined && style?.display.startsWith('inline') ? name : ` ${name ?? ''} `
 }
 
 const excluded = '[data-gofive], [aria-hidden=true], script, style, select, textarea, input:not([type=image])'

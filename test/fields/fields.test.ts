@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { describeEachEngine } from '../engines/engines.js'
-import { translate } from '../translate.js'
 import { serveFields } from './openField.js'
 
 const open = serveFields()
@@ -267,28 +266,6 @@ describeEachEngine((page) => {
       })
       await page().click('[data-gofive=failure] > button')
       await expect.poll(shownText).toBe('Trial')
-    })
-
-    it('fails and recovers before text of the application in a translated page', async () => {
-      const settings = { field, layout: 'beforeText', isFailing: true, props: { defaultValue: 3 } } as const
-      await open(page(), { ...settings, delay: 1000 })
-      await page().evaluate(`void (${translate.toString()})(document.body, true)`)
-      const texts = () =>
-        page().evaluate(() =>
-          Array.from(
-            document.querySelectorAll('[data-gofive=failure] font font'),
-            (text) => text.textContent,
-          ),
-        )
-      await expect
-        .poll(texts)
-        .toEqual(['Event types could not be loaded. Check your connection.', ' ', 'Try again'])
-      await page().evaluate(() => {
-        window.app.set({ isFailing: false, delay: 0 })
-      })
-      await page().click('[data-gofive=failure] > button')
-      await expect.poll(shownText).toBe('Trial')
-      expect(await texts()).toEqual([])
     })
   })
 

@@ -229,13 +229,6 @@ const layouts = {
     </form>
   ),
   frame: () => <Framed />,
-  beforeText: () => (
-    <form>
-      <label>
-        <Field /> Type
-      </label>
-    </form>
-  ),
   betweenTexts: () => (
     <form>
       <p>

@@ -94,19 +94,19 @@ describe('gofive() in vite dev', () => {
 
   it('starts no sandbox before the first request, as in a run of Vitest', async () => {
     const before = countServers()
-    const { middlewares, close } = await createServer({
+    const vite = await createServer({
       ...getConfig(),
       server: { middlewareMode: true, ws: false },
     })
     try {
       expect(countServers()).toBe(before)
       expect(printedLines).toEqual([])
-      const url = await listenWith(middlewares)
+      const url = await listenWith(vite.middlewares)
       expect(await readNames(await fetch(`${url}/api/gofive${LIST}`))).toEqual(eventTypeNames)
       expect(printedLines.at(-1)).toMatch(/the sandbox .* Watch it at http:\/\/127\.0\.0\.1:\d+$/)
       expect((await fetch(readURL())).status).toBe(200)
     } finally {
-      await close()
+      await vite.close()
     }
     await expect(fetch(readURL())).rejects.toThrow()
   })
@@ -119,7 +119,7 @@ describe('gofive() in vite dev', () => {
     await expect(fetch(url)).rejects.toThrow()
     expect(printedLines.filter((line) => line.includes('the sandbox'))).toHaveLength(1)
     expect(await readNames(await request())).toEqual(eventTypeNames)
-    expect((await fetch(`${new URL('/api/gofive', serverURL()).href}`)).url).not.toBe(url)
+    expect((await fetch(new URL('/api/gofive', serverURL()).href)).url).not.toBe(url)
   })
 
   it('announces the sandbox when the restart of Vite has added the plugin', async () => {
@@ -129,11 +129,11 @@ describe('gofive() in vite dev', () => {
     const { configFile, plugins: _, ...config } = getConfig()
     expect(configFile).toBe(false)
     server = await createServer({ ...config, configFile: file })
-    await (server as ViteDevServer).listen()
+    await server.listen()
     expect(printedLines.join()).not.toContain('sandbox')
     Reflect.set(globalThis, 'pluginsOfTest', plugins)
     await writeFile(file, 'export default { plugins: globalThis.pluginsOfTest }')
-    await (server as ViteDevServer).restart()
+    await server.restart()
     expect(printedLines.at(-2)).toContain(`Watch it at ${serverURL()}/api/gofive`)
     expect(printedLines.at(-1)).toContain('server restarted.')
   })
