@@ -30,6 +30,9 @@ export const defaults = {
 
 export type SandboxSettings = typeof defaults
 
+/** A sandbox may run for weeks, so it keeps the latest requests only. */
+const keptRequests = 1000
+
 /**
  * Creates a stand-in for Gofive that enforces what Gofive documents and can fail in every known way.
  * @throws {RangeError} if the scenario does not exist.
@@ -38,12 +41,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const initial = mergeSettings(defaults, options)
   let settings = initial
   const requests: { -readonly [Key in keyof SandboxRequest]: SandboxRequest[Key] }[] = []
+  let receivedCount = 0
   const expiryByToken = new Map<string, number>()
   // Not reset, so that each issued token is different.
   let issuedTokens = 0
 
   async function handle(request: Request, env: unknown): Promise<Response> {
-    const page = await respondToPage(request, { requests, settings, configure })
+    const page = await respondToPage(request, { requests, count: receivedCount, settings, configure })
     return page ?? respondAndRecord(request, env)
   }
 
@@ -57,6 +61,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       status: undefined,
     }
     requests.push(record)
+    receivedCount++
+    if (requests.length > keptRequests) requests.shift()
     const response = await respond(request, path, env)
     record.status = response.status
     return response
@@ -141,6 +147,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     reset() {
       settings = initial
       requests.length = 0
+      receivedCount = 0
       expiryByToken.clear()
     },
   }

@@ -3,6 +3,7 @@ import { explainUnknown, isScenario, sandboxScenarios, type SandboxScenario } fr
 
 interface Context {
   readonly requests: readonly SandboxRequest[]
+  readonly count: number
   readonly settings: SandboxSettings
   readonly configure: (options: { scenario: SandboxScenario }) => void
 }
@@ -42,11 +43,11 @@ export async function respondToPage(request: Request, context: Context): Promise
   return Response.json(getState(context))
 }
 
-function getState({ requests, settings }: Context): SandboxState {
+function getState({ requests, count, settings }: Context): SandboxState {
   return {
     scenario: settings.scenario,
     scenarios: sandboxScenarios,
-    count: requests.length,
+    count,
     requests: requests
       .slice(-shownRequests)
       .reverse()
@@ -70,6 +71,7 @@ const page = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>Gofive sandbox</title>
 <style>
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }

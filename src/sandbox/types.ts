@@ -61,9 +61,9 @@ export interface SandboxRequest {
 export interface Sandbox {
   /** Responds to requests for the list and for a token, under any path that ends like Gofive's. `/` shows the requests. */
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
-  /** The requests received so far, in order. */
+  /** The latest 1,000 requests, in order. */
   readonly requests: readonly SandboxRequest[]
-  /** Returns the number of requests to a path, or of all requests. */
+  /** Returns the number of {@link requests} to a path, or of all of them. */
   readonly count: (path?: string) => number
   /**
    * Changes some options.

@@ -221,7 +221,10 @@ describe('createSandbox, its page', () => {
   it('is HTML', async () => {
     const response = await fetch(served.url)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(await response.text()).toContain('<h1>Gofive sandbox</h1>')
+    const html = await response.text()
+    expect(html).toContain('<h1>Gofive sandbox</h1>')
+    // A browser requests no favicon.ico, which would count as a request.
+    expect(html).toContain('<link rel="icon" href="data:,">')
   })
 
   it('receives the recorded requests without credentials', async () => {
@@ -248,6 +251,20 @@ describe('createSandbox, its page', () => {
     for (const secret of [KEY, 'sandbox-client-secret', 'sandbox-access-token', 'MARKER']) {
       expect(text).not.toContain(secret)
     }
+  })
+
+  it('counts all requests, of which the latest 1,000 are kept', async () => {
+    const sandbox = createSandbox()
+    const send = (path: string) => sandbox.fetch(new Request(`https://api.gofive.co.th${path}`))
+    for (let i = 1; i <= 1001; i++) await send(`/request-${i}`)
+    expect(sandbox.requests).toHaveLength(1000)
+    expect([sandbox.requests[0]?.path, sandbox.requests.at(-1)?.path]).toEqual([
+      '/request-2',
+      '/request-1001',
+    ])
+    expect(await (await send('/sandbox-state')).json()).toMatchObject({ count: 1001 })
+    sandbox.reset()
+    expect(await (await send('/sandbox-state')).json()).toMatchObject({ count: 0 })
   })
 
   it('changes the scenario by a request that other sites cannot send', async () => {
