@@ -17,7 +17,9 @@ import { withSandbox } from './withSandbox.js'
 const inLightScheme: Decorator = (Story) => (
   <>
     <style>{':root { color-scheme: light !important }'}</style>
-    <Story />
+    <div className="light-canvas">
+      <Story />
+    </div>
   </>
 )
 

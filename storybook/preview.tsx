@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite'
 import { mswLoader } from 'msw-storybook-addon/csf3'
 import { setupWorker } from 'msw/browser'
 import { configure } from 'storybook/test'
+import { GuideContainer } from './GuideContainer.js'
 import './preview.css'
 import { sandboxHandlers } from './sandboxes.js'
 import { staticServer } from './staticServer.js'
@@ -25,17 +26,18 @@ async function startWorker() {
 const preview: Preview = {
   globalTypes: {
     colorScheme: {
-      description: 'Light or dark',
-      toolbar: { icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
+      description: 'Light or dark, by default as the system',
+      toolbar: { icon: 'mirror', items: ['system', 'light', 'dark'], dynamicTitle: true },
     },
     dir: {
       description: 'Direction of writing',
       toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { colorScheme: 'light', dir: 'ltr' },
+  initialGlobals: { colorScheme: 'system', dir: 'ltr' },
   beforeEach: ({ globals }) => {
-    document.documentElement.style.colorScheme = globals.colorScheme as string
+    const { colorScheme } = globals as { colorScheme: string }
+    document.documentElement.style.colorScheme = colorScheme === 'system' ? 'light dark' : colorScheme
     document.documentElement.dir = globals.dir as string
     enableStyleSheet(true)
   },
@@ -48,13 +50,13 @@ const preview: Preview = {
       options: { resultTypes: ['violations', 'incomplete'] },
     },
     controls: { expanded: true, exclude: ['ref', 'key'] },
-    docs: { codePanel: true },
+    docs: { codePanel: true, container: GuideContainer },
     options: {
       storySort: {
         order: [
           'Playground',
           'Guide',
-          ['Start', 'Secrets', 'Forms', 'Design systems', 'Errors', 'Languages', 'Styling'],
+          ['Start', 'Secrets', 'Forms', 'Design systems', 'Errors', 'Languages', 'Styling', 'ภาษาไทย'],
           'Start',
           'EventTypeSelect',
           'EventTypeCombobox',

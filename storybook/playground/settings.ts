@@ -19,6 +19,6 @@ export const initialSettings: Settings = {
   hasRetries: true,
   locale: 'en',
   hasStyleSheet: true,
-  colorScheme: 'light',
+  colorScheme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   dir: 'ltr',
 }
