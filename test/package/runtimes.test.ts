@@ -154,8 +154,10 @@ async function startExample(example: string, command: readonly string[], variabl
     mainFields: ['module', 'main'],
     alias: { 'react-gofive/server': resolve('dist/server.js') },
   })
-  const [name = '', ...args] = [...command, outfile]
-  const child = spawn(name, args, { env: { ...process.env, ...gofiveVariables(gofive.url), ...variables } })
+  const [name = '', ...args] = command
+  const child = spawn(name, [...args, outfile], {
+    env: { ...process.env, ...gofiveVariables(gofive.url), ...variables },
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
