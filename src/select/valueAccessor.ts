@@ -47,10 +47,10 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
  * With `multiple`, the property gets and sets all selected values, separated by commas.
  * @param unknown - Labels a fallback option.
  */
-export function installValueAccessor(select: HTMLSelectElement, unknown: GofiveLabels['unknown']): void {
-  if (fallbacks.has(select)) removeFallbackOptions(select)
+export function installValueAccessor(select: SelectWithFallbacks, unknown: GofiveLabels['unknown']): void {
+  if (select[FALLBACKS]) removeFallbackOptions(select)
   else Object.defineProperties(select, accessors)
-  fallbacks.set(select, { unknown, fallbackOptions: [] })
+  select[FALLBACKS] = { unknown, fallbackOptions: [] }
 }
 
 const none: readonly string[] = []
@@ -60,8 +60,12 @@ interface Fallbacks {
   readonly fallbackOptions: HTMLOptionElement[]
 }
 
-/** Stored outside the accessor, so that all selects share one property descriptor. */
-const fallbacks = new WeakMap<HTMLSelectElement, Fallbacks>()
+/** A property of the select, because in happy-dom the select that the accessor receives is not the one that scripts have. */
+const FALLBACKS = Symbol('fallbacks')
+
+interface SelectWithFallbacks extends HTMLSelectElement {
+  [FALLBACKS]?: Fallbacks
+}
 
 // By the prototypes of the element, because that of the global `HTMLSelectElement` may belong to another window, or, in
 // happy-dom, inherit the property.
@@ -104,8 +108,8 @@ function announce(select: HTMLSelectElement): void {
   select.dispatchEvent(new Event(VALUE_SET_EVENT, { bubbles: true }))
 }
 
-function removeFallbackOptions(select: HTMLSelectElement): Fallbacks {
-  const state = fallbacks.get(select) as Fallbacks
+function removeFallbackOptions(select: SelectWithFallbacks): Fallbacks {
+  const state = select[FALLBACKS] as Fallbacks
   for (const option of state.fallbackOptions.splice(0)) option.remove()
   return state
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
@@ -86,7 +86,9 @@ describe('EventTypeSelect', () => {
     await waitForOptions(['Event type 3'])
     sandbox.configure({ scenario: 'gateway-failed' })
     await queryClient.invalidateQueries()
-    await screen.findByRole('alert')
+    await waitFor(() => {
+      expect(select()).toHaveAttribute('data-status', 'error')
+    })
     sandbox.configure({ scenario: 'success' })
     await queryClient.invalidateQueries()
     await waitForOptions(names)

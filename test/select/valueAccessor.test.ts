@@ -129,6 +129,7 @@ describe('the property value', () => {
   ])('of a single select that is set to %j is %j, and an event bubbles', (value, expected) => {
     const { select, submitted } = createSelect()
     select.selectedIndex = 1
+    set.mockClear()
     Object.assign(select, { value })
     expect(select.value).toBe(expected)
     expect(submitted()).toEqual([expected])

@@ -198,7 +198,10 @@ describe('a response of Gofive', () => {
     const baseURL = await listenAsGofive(() => new Response(body, { headers }))
     expect((await (await startHandler({ baseURL }))()).status).toBe(502)
     expect(errors).toMatchObject([
-      { code: 'invalid-response', message: 'The response of Gofive is not valid text in the charset utf-8.' },
+      {
+        code: 'invalid-response',
+        message: 'The response of Gofive is not valid text in the charset of its Content-Type.',
+      },
     ])
   })
 
