@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { configDefaults, defineProject } from 'vitest/config'
 
 /** They start processes: an OAuth server, Redis, servers. They wait for tokens that expire, and for a slow Gofive. */
-export const services = ['test/server/{oauth,redis,suspended}.test.ts']
+export const services = ['test/server/{fiveServers,oauth,redis,suspended}.test.ts']
 
 const filesWith = (extension: string) => [
   `test/*.test.${extension}`,
