@@ -138,7 +138,7 @@ describe('hook and selects', () => {
       ),
       { numRuns: 60, verbose: true },
     )
-  }, 60_000)
+  }, 180_000)
 })
 
 /** Outages, after which fields, hook and `useQuery` must have the list again without a request of the user. */
@@ -201,9 +201,9 @@ describe('hook and selects with the defaults of the package', () => {
             expect({ [name]: await play(subject, sequence, options) }).toEqual({ [name]: expected })
         },
       ),
-      { numRuns: 40, verbose: true },
+      { numRuns: 25, verbose: true },
     )
-  }, 60_000)
+  }, 180_000)
 })
 
 const subjectsAndOracles = [
