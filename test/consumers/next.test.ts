@@ -184,7 +184,7 @@ describe('Next.js example, built by Turbopack', () => {
     expect(visitor.consoleMessages).toEqual([])
   })
 
-  it('shows that the session has expired, keeps the selection, and recovers after signing in', async () => {
+  it('asks a user whose session has expired to sign in, and keeps the list, the selection and the form', async () => {
     const visitor = await visitSignedIn(application, '/events', ({ page }) => page.clock.install())
     const { page, context } = visitor
     const select = page.getByRole('combobox', { name: 'Event type', exact: true })
@@ -194,13 +194,16 @@ describe('Next.js example, built by Turbopack', () => {
     // The list is stale after five minutes, and refetched when the page becomes visible.
     await page.clock.fastForward('06:00')
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
-    const message = page.getByRole('alert').filter({ hasText: 'Your session has expired' })
-    await message.first().waitFor()
-    expect(await select.inputValue()).toBe('5')
+    const userName = page.getByRole('textbox', { name: 'Your name' })
+    await userName.waitFor()
+    // The list is still usable, so the select itself shows nothing.
+    expect(await page.getByRole('alert').filter({ hasText: 'session' }).count()).toBe(0)
+    await select.selectOption('Trial')
+    await select.selectOption('Renew')
     expect(visitor.listRequests).toHaveLength(1)
 
     await signIn(page)
-    await message.first().waitFor({ state: 'detached' })
+    await userName.waitFor({ state: 'detached' })
     expect(await select.inputValue()).toBe('5')
     await page.getByRole('button', { name: 'Add customer event' }).click()
     await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
@@ -339,7 +342,8 @@ describe("The README's recipe and snippet in Next.js, with cacheComponents and t
 
   it('shows the options, and the browser requests the list only of pages that prefetch nothing', async () => {
     const visitor = await expectOptions(recipe, [...sandbox, ...start], ['/', '/static', '/snippet'])
-    expect(visitor.listRequests).toHaveLength(2)
+    // Next.js redirects each request to the URL that ends in a slash.
+    expect(visitor.listRequests.filter((url) => !url.endsWith('/'))).toHaveLength(2)
   })
 })
 

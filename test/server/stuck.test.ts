@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../../src/server/index.js'
-import { LIST, TOKEN } from '../support.js'
+import { errorOf, LIST, TOKEN } from '../support.js'
 import {
   advanceMinutes,
   createHandler,
@@ -29,11 +29,12 @@ describe('a call that never settles', () => {
   })
 
   it('does not block the next token request', async () => {
-    const token = createTokenSource({ ...credentials(), timeout: 2000 })
+    const token = createTokenSource({ ...credentials(), timeout: 500 })
     blockFetch()
-    void token()
+    const blocked = errorOf(token())
     advanceMinutes(1)
     expect(await token()).toMatch(/^sandbox-token-/)
+    expect(await blocked).toMatchObject({ code: 'timeout' })
     expect(gofive.sandbox.count(TOKEN)).toBe(1)
   })
 })
