@@ -10,12 +10,12 @@ import {
   type RefObject,
 } from 'react'
 import type { DirectOptions, GofiveClient, ProxyOptions } from './core/client.js'
-import { createAxiosClient } from './core/createGofiveClient.js'
+import { createAxiosClient, explanations } from './core/createGofiveClient.js'
 import { GofiveError } from './core/errors.js'
 import { gofiveKeys } from './core/eventTypesQueryOptions.js'
 import { checkTimeout } from './core/settings.js'
 import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
-import { hasProviderOfOtherCopy, recordProvider } from './providerCopies.js'
+import { adviseWithoutProvider, recordProvider } from './providerCopies.js'
 import type { RenderFailure } from './renderFailure.js'
 import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
@@ -36,13 +36,8 @@ const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ createLabelS
 export function useGofive(caller: string): Gofive {
   const gofive = useContext(GofiveContext)
   if (!gofive) {
-    throw new GofiveError(
-      'config',
-      {},
-      process.env.NODE_ENV !== 'production' && hasProviderOfOtherCopy(GofiveContext)
-        ? `${caller} found no GofiveProvider of its own copy of react-gofive above it, but one of another copy is in use. Run \`npm ls react-gofive\` and deduplicate it.`
-        : `${caller} requires a GofiveProvider above it. Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>`,
-    )
+    const advice = process.env.NODE_ENV === 'production' ? '' : adviseWithoutProvider(GofiveContext)
+    throw new GofiveError('config', {}, `${caller} requires a GofiveProvider above it.${advice}`)
   }
   return gofive
 }
@@ -122,11 +117,11 @@ function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProv
     throw new GofiveError(
       'config',
       {},
-      `GofiveProvider received both \`client\` and \`${ignored}\`, which only its own client uses. Remove one of them.`,
+      `GofiveProvider received both \`client\` and \`${ignored}\`. Remove one of them.`,
     )
   }
   // The client reads `timeout` for each request, so that a change creates no new client. It is therefore validated here.
-  checkTimeout(options.timeout)
+  checkTimeout(options.timeout, explanations().explainSetting)
   return useMemo(
     () =>
       client ??

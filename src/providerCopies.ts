@@ -7,7 +7,9 @@ export function recordProvider(context: object): void {
   globals[key] = (globals[key] ?? new Set()).add(context)
 }
 
-/** Whether another copy of the package has rendered a provider. */
-export function hasProviderOfOtherCopy(context: object): boolean {
+/** Says how to provide a component with a provider, of this copy of the package. */
+export function adviseWithoutProvider(context: object): string {
   return Array.from(globals[key] ?? []).some((other) => other !== context)
+    ? ' One of another copy of react-gofive is in use. Run `npm ls react-gofive` and deduplicate it.'
+    : ' Wrap your application: <GofiveProvider baseURL="/api/gofive">…</GofiveProvider>'
 }

@@ -381,8 +381,8 @@ describe('A hook below a GofiveProvider of another copy of the package', () => {
       }
     }
     const Names = () => useEventTypes().data?.length
-    expect(message(<Names />)).toMatch(
-      /^useEventTypes found no GofiveProvider of its own copy of react-gofive/,
+    expect(message(<Names />)).toBe(
+      'useEventTypes requires a GofiveProvider above it. One of another copy of react-gofive is in use. Run `npm ls react-gofive` and deduplicate it.',
     )
     const OwnNames = () => other.useEventTypes().data?.length
     expect(message(<OwnNames />)).toBeUndefined()

@@ -3,9 +3,9 @@ import { createTokenProvider, type AccessToken } from './accessToken.js'
 import { callSafely } from './callbacks.js'
 import { abortReason, DeadlineError, throwIfAborted, withDeadline } from './deadline.js'
 import { GofiveError, isGofiveError } from './errors.js'
-import { isKeyRefusal, parseEventTypes, type GofiveResponse } from './response.js'
+import { isKeyRefusal, parseEventTypes, type ExplainResponse, type GofiveResponse } from './response.js'
 import type { EventType } from './schema.js'
-import { DEFAULT_TIMEOUT, parseSettings } from './settings.js'
+import { DEFAULT_TIMEOUT, parseSettings, type SettingRules } from './settings.js'
 import type { Transport } from './transport.js'
 
 /** The interface between the hooks and Gofive. Implement it for tests or for another transport. */
@@ -90,9 +90,8 @@ interface ReportOption {
 
 export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 
-interface ClientEnvironment {
-  /** See {@link parseSettings}. */
-  readonly allowPrivateNetwork?: boolean
+interface ClientEnvironment extends SettingRules {
+  readonly explainResponse?: ExplainResponse
   /** Redacted from errors like the key and the token, in case the service echoes them. */
   readonly secrets?: readonly string[]
 }
@@ -106,9 +105,9 @@ export function createClient(
   options: ProxyOptions | DirectOptions,
   readOptions: () => RequestOptions & ReportOption,
   send: Transport,
-  { allowPrivateNetwork = false, secrets = [] }: ClientEnvironment = {},
+  { secrets = [], explainResponse, ...rules }: ClientEnvironment,
 ): GofiveClient {
-  const { baseURL, subscriptionKey, scope } = parseSettings(options, allowPrivateNetwork)
+  const { baseURL, subscriptionKey, scope } = parseSettings(options, rules)
   const issueToken = createTokenProvider(() => readOptions().accessToken)
   if (
     subscriptionKey &&
@@ -153,11 +152,15 @@ export function createClient(
     return parseEventTypes(
       response,
       [subscriptionKey, token, ...secrets].filter((secret) => secret !== undefined),
-      invalidRows === 'drop'
-        ? (error) => {
-            callSafely('onError', onError, error)
-          }
-        : undefined,
+      {
+        explainResponse,
+        onInvalidRows:
+          invalidRows === 'drop'
+            ? (error) => {
+                callSafely('onError', onError, error)
+              }
+            : undefined,
+      },
     )
   }
 

@@ -1,5 +1,7 @@
 import { createAxiosTransport } from './axiosTransport.js'
 import { createClient, type GofiveClient, type GofiveClientOptions } from './client.js'
+import { explainResponse } from './explainResponse.js'
+import { explainSetting } from './explainSetting.js'
 
 /**
  * Creates a client for Gofive that sends its requests with axios.
@@ -22,6 +24,11 @@ export function createAxiosClient(
     options,
     readOptions,
     createAxiosTransport(() => readOptions().axios),
-    { allowPrivateNetwork: true },
+    { allowPrivateNetwork: true, ...explanations() },
   )
+}
+
+/** The explanations for developers, which bundlers leave out of an application's production build. */
+export function explanations() {
+  return process.env.NODE_ENV === 'production' ? {} : { explainSetting, explainResponse }
 }

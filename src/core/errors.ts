@@ -110,6 +110,6 @@ export function toGofiveError(error: unknown): GofiveError {
   return new GofiveError(
     'network',
     {},
-    `Loading the event types failed (${errorName(error)}). If you wrote the client, throw a GofiveError from it to say more.`,
+    `Loading the event types failed (${errorName(error)}). A custom client can throw a GofiveError to say more.`,
   )
 }

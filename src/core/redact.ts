@@ -2,45 +2,40 @@
 const MIN_LENGTH = 4
 
 /**
- * Creates a function that replaces secrets in a text: in any letter case, and encoded for a URL, in JSON, in base64 (also as
- * a part of a longer value) or in hexadecimal digits.
+ * Creates a function that replaces secrets in a text: in any letter case, percent-encoded, and in base64, also as a part of a
+ * longer value.
  * @param minLength - Shorter secrets are not replaced.
  */
 export function createRedactor(secrets: readonly string[], minLength = MIN_LENGTH): (text: string) => string {
+  // One may contain another, so the longer ones are first.
   const longest = [...new Set(secrets)].sort((one, other) => other.length - one.length)
   const patterns = longest.filter(({ length }) => length >= minLength).flatMap(createPatterns)
-  // One may contain another, so the longer ones are first.
   const pattern = new RegExp(patterns.join('|'), 'gi')
   return (text) => (patterns.length === 0 ? text : text.replace(pattern, '[redacted]'))
 }
 
 function createPatterns(secret: string): string[] {
-  const bytes = toBytes(secret)
-  const encoded = [...toBase64(bytes), toHex(bytes)].filter(({ length }) => length >= MIN_LENGTH)
-  return [Array.from(secret, matchCharacter).join(''), ...encoded]
+  const plain = Array.from(secret, matchCharacter).join('')
+  return [plain, ...toBase64(secret).filter(({ length }) => length >= MIN_LENGTH)]
 }
 
-/** Returns a pattern for a character: itself, percent-encoded, or escaped in JSON. */
+/** Returns a pattern for a character: itself, escaped by a backslash as in JSON, or percent-encoded. */
 function matchCharacter(character: string): string {
-  const escaped = character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  const percent = toHex(toBytes(character)).replace(/../g, '%$&')
-  const unicode = Array.from(character.split(''), (unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'))
-  // The percent sign itself last, because it starts its own encoding.
-  return `(?:${percent}|\\\\?${escaped}|${unicode.map((hex) => `\\\\u${hex}`).join('')}${character === ' ' ? '|\\+' : ''})`
+  const percent = toBytes(character).replace(
+    /./gs,
+    (byte) => `%${`0${byte.charCodeAt(0).toString(16)}`.slice(-2)}`,
+  )
+  return `(?:${percent}|\\\\?${character.replace(/\W/, '\\$&')}${character === ' ' ? '|\\+' : ''})`
 }
 
 /** Returns the digits that a secret has in base64, for each of the three positions at which it may start in a longer value. */
-function toBase64(bytes: string): string[] {
+function toBase64(secret: string): string[] {
   return ['', '\0', '\0\0'].map((before) => {
+    const bytes = before + toBytes(secret)
     // The first and the last digit also contain bits of what is around the secret.
-    const [start, end] = [Math.ceil((before.length * 8) / 6), Math.floor(((before + bytes).length * 8) / 6)]
-    const digits = btoa(before + bytes).slice(start, end)
+    const digits = btoa(bytes).slice(Math.ceil(before.length * (4 / 3)), Math.floor(bytes.length * (4 / 3)))
     return digits.replace(/[+/]/g, (digit) => (digit === '+' ? '[+-]' : '[/_]'))
   })
-}
-
-function toHex(bytes: string): string {
-  return Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('')
 }
 
 /** Returns a text's UTF-8 bytes as characters. Jest's jsdom and older versions of React Native have no `TextEncoder`. */

@@ -3,8 +3,6 @@ import { GofiveError, type GofiveErrorCode, type GofiveErrorDetails, type Gofive
 import { createRedactor } from './redact.js'
 import { eventTypesResponseSchema, type EventType } from './schema.js'
 
-declare const Deno: unknown
-
 /** An HTTP response, independent of the library that received it. */
 export interface GofiveResponse {
   readonly status: number
@@ -50,23 +48,31 @@ const codeByStatus: Readonly<Partial<Record<number, GofiveErrorCode>>> = {
   429: 'rate-limited',
 }
 
+/** Explains why a response is not a list of event types. Without it, an error has the general message. */
+export type ExplainResponse = (body: unknown, issues: readonly GofiveIssue[]) => string
+
+interface ParseOptions {
+  /** Called with an error for the rows that were removed; without it, one invalid row rejects the list. */
+  readonly onInvalidRows?: ((error: GofiveError) => void) | undefined
+  readonly explainResponse?: ExplainResponse | undefined
+}
+
 /**
  * Parses the event types in a response.
  * @param secrets - The credentials of the request, which are redacted from texts of the response in case the service echoes
  * them.
- * @param onInvalidRows - Called with an error for the rows that were removed; without it, one invalid row rejects the list.
  * @throws {GofiveError} unless the response is successful and contains a valid list.
  */
 export function parseEventTypes(
   response: GofiveResponse,
   secrets: readonly string[],
-  onInvalidRows?: (error: GofiveError) => void,
+  options: ParseOptions,
 ): EventType[] {
   const { status, body } = response
   const business = readBusinessError(response, secrets)
   // The one exception: whatever the code, a 401 refuses a credential.
   if (business && status !== 401) throw new GofiveError('business', { status, ...business })
-  if (isSuccessful(status)) return readList(body, status, onInvalidRows)
+  if (isSuccessful(status)) return readList(body, status, options)
 
   throw createResponseError(response, secrets.length > 0 ? 'access-token' : undefined, business)
 }
@@ -150,37 +156,16 @@ function readRetryAfter(header = '', text: string): number | undefined {
 function readList(
   body: unknown,
   status: number,
-  onInvalidRows: ((error: GofiveError) => void) | undefined,
+  { onInvalidRows, explainResponse }: ParseOptions,
 ): EventType[] {
   const parsed = eventTypesResponseSchema.safeParse(body)
   if (parsed.success) return parsed.data.data
   const issues = parsed.error.issues.map(({ path, message }) => ({ path, message })) as GofiveIssue[]
-  const error = new GofiveError(
-    'invalid-response',
-    { status, issues },
-    // Deno throws when the variable is read without --allow-env.
-    typeof Deno !== 'undefined' || process.env.NODE_ENV === 'production' ? undefined : explain(body, issues),
-  )
+  const error = new GofiveError('invalid-response', { status, issues }, explainResponse?.(body, issues))
   const badRows = new Set(issues.map(({ path }) => path[1]))
   const { data } = (body ?? {}) as { data?: unknown }
   // Only invalid rows can be dropped; any other issue rejects the list.
   if (!onInvalidRows || !Array.isArray(data) || issues.some(({ path }) => path[0] !== 'data')) throw error
   onInvalidRows(error)
-  return readList(
-    { status: { code: '' }, data: data.filter((_, row) => !badRows.has(row)) },
-    status,
-    undefined,
-  )
-}
-
-function explain(body: unknown, issues: readonly GofiveIssue[]): string {
-  if (body === '') {
-    // Source: Azure API Management, whose CORS policy responds like this to an unknown Origin.
-    return 'The response was empty. Gofive responds like this to an unknown Origin: use your own server, and do not forward Origin from it.'
-  }
-  if (typeof body === 'string') {
-    return 'The response is a page, not data. Check `baseURL`: it may lead to a login page or to the application itself.'
-  }
-  const places = issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`)
-  return `The response is not a list of event types (${places.join('; ')}). Check \`baseURL\`. To skip invalid rows, use invalidRows="drop".`
+  return readList({ status: { code: '' }, data: data.filter((_, row) => !badRows.has(row)) }, status, {})
 }

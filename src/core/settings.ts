@@ -1,9 +1,6 @@
 import { MAX_DELAY } from './deadline.js'
 import { GofiveError } from './errors.js'
-import { explainSetting } from './explainSetting.js'
 import { defaultScope } from './scope.js'
-
-declare const Deno: unknown
 
 /** Source: Gofive's page of the endpoint. */
 export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
@@ -18,15 +15,25 @@ export interface Settings {
   readonly timeout?: number | undefined
 }
 
+/** Explains which rule an invalid setting breaks. Without it, an error only names the setting. */
+export type ExplainSetting = (name: keyof Settings, value: unknown) => string
+
+export interface SettingRules {
+  /**
+   * Whether `baseURL` may be http on a host of the private network, in development and without a subscription key. A phone or
+   * an emulator reaches the developer's computer in this way; a server never needs it.
+   */
+  readonly allowPrivateNetwork?: boolean
+  readonly explainSetting?: ExplainSetting
+}
+
 /**
  * Validates a client's settings and fills in the defaults.
- * @param allowPrivateNetwork - Whether `baseURL` may be http on a host of the private network, in development and without a
- * subscription key. A phone or an emulator reaches the developer's computer in this way; a server never needs it.
  * @throws {GofiveError} `config`, naming every invalid setting.
  */
 export function parseSettings(
   { subscriptionKey, baseURL, scope, timeout }: Settings,
-  allowPrivateNetwork: boolean,
+  { allowPrivateNetwork = false, explainSetting }: SettingRules,
 ) {
   const url = baseURL ?? (subscriptionKey === undefined ? '' : GOFIVE_BASE_URL)
   throwIfInvalid(
@@ -42,23 +49,25 @@ export function parseSettings(
       scope: scope === undefined || (typeof scope === 'string' && scope !== ''),
       timeout: isTimeout(timeout),
     },
+    explainSetting,
   )
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
 }
 
 /** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that timers support. */
-export function checkTimeout(timeout: number | undefined): void {
-  throwIfInvalid({ timeout }, { timeout: isTimeout(timeout) })
+export function checkTimeout(timeout: number | undefined, explainSetting?: ExplainSetting): void {
+  throwIfInvalid({ timeout }, { timeout: isTimeout(timeout) }, explainSetting)
 }
 
-function throwIfInvalid(settings: Settings, isValid: Partial<Record<keyof Settings, boolean>>): void {
+function throwIfInvalid(
+  settings: Settings,
+  isValid: Partial<Record<keyof Settings, boolean>>,
+  explainSetting?: ExplainSetting,
+): void {
   const invalid = (Object.keys(isValid) as (keyof Settings)[]).filter((name) => !isValid[name])
   if (invalid.length === 0) return
   const problems = invalid.map((name) =>
-    // Deno throws when the variable is read without --allow-env.
-    typeof Deno === 'undefined' && process.env.NODE_ENV === 'production'
-      ? name
-      : `${name} ${explainSetting(name, settings[name])}`,
+    explainSetting ? `${name} ${explainSetting(name, settings[name])}` : name,
   )
   throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
 }

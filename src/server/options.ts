@@ -1,4 +1,5 @@
 import { GofiveError } from '../core/errors.js'
+import { explainSetting } from '../core/explainSetting.js'
 import { checkTimeout } from '../core/settings.js'
 import type { WaitUntil } from './list/listCache.js'
 import type { GofiveStore } from './list/store.js'
@@ -53,7 +54,7 @@ export function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void 
     )
   }
   checkCredentials(options)
-  checkTimeout(timeout)
+  checkTimeout(timeout, explainSetting)
   const problems = [
     scope !== undefined && (typeof scope !== 'string' || scope === '') && 'scope must not be empty',
     cache && !isStore(cache) && 'cache must have the methods get, set and delete',

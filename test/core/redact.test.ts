@@ -14,15 +14,7 @@ it.each([
   ['the encoding of forms', new URLSearchParams({ a: secret }).toString().slice(2)],
   ['the encoding of URLs', encodeURI(secret)],
   ['JSON', JSON.stringify(secret).slice(1, -1)],
-  [
-    'JSON of ASCII',
-    JSON.stringify(secret)
-      .slice(1, -1)
-      .replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  ],
   ['JSON that escapes slashes', secret.replaceAll('/', '\\/').replaceAll('"', '\\"')],
-  ['hexadecimal digits', Buffer.from(secret).toString('hex')],
-  ['hexadecimal digits in upper case', Buffer.from(secret).toString('hex').toUpperCase()],
 ])('a secret is redacted in %s', (_, encoded) => {
   expect(redact(`before ${encoded} after`)).toBe('before [redacted] after')
 })

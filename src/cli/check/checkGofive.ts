@@ -1,5 +1,6 @@
 import { createClient } from '../../core/client.js'
 import { toGofiveError } from '../../core/errors.js'
+import { explainResponse } from '../../core/explainResponse.js'
 import type { GofiveResponse } from '../../core/response.js'
 import { DEFAULT_TIMEOUT } from '../../core/settings.js'
 import type { CompleteCredentials } from '../../server/upstream/credentials.js'
@@ -115,6 +116,7 @@ export async function checkGofive(
       { baseURL, subscriptionKey },
       () => ({ accessToken, timeout }),
       (request) => record(`GET ${request.path}`, () => fetchTransport(request)),
+      { explainResponse },
     )
     try {
       const eventTypes = await client.listEventTypes()

@@ -4,6 +4,8 @@ import {
   type GofiveClientOptions,
   type RequestOptions,
 } from '../../core/client.js'
+import { explainResponse } from '../../core/explainResponse.js'
+import { explainSetting } from '../../core/explainSetting.js'
 import { sendWithAxios } from '../../core/sendWithAxios.js'
 import type { CompleteCredentials } from './credentials.js'
 import { fetchTransport } from './fetchGofive.js'
@@ -18,6 +20,7 @@ export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
     options,
     () => options,
     (request) => (options.axios ? sendWithAxios(options.axios, request) : fetchTransport(request)),
+    { explainSetting, explainResponse },
   )
 }
 
@@ -28,5 +31,6 @@ export function createUpstreamClient(
 ): GofiveClient {
   return createClient({ baseURL, subscriptionKey }, () => options, fetchTransport, {
     secrets: [clientId, clientSecret],
+    explainResponse,
   })
 }

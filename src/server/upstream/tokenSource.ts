@@ -1,5 +1,6 @@
 import type { AccessTokenRequest } from '../../core/accessToken.js'
 import type { GofiveError } from '../../core/errors.js'
+import { explainSetting } from '../../core/explainSetting.js'
 import { checkTimeout, DEFAULT_TIMEOUT } from '../../core/settings.js'
 import { ageOf } from '../age.js'
 import { createRunner } from '../run.js'
@@ -29,7 +30,7 @@ export function createTokenSource(
   options: TokenSourceOptions = {},
 ): (request?: Partial<AccessTokenRequest>) => Promise<string> {
   const { timeout = DEFAULT_TIMEOUT } = options
-  checkTimeout(timeout)
+  checkTimeout(timeout, explainSetting)
   const getToken = createTokenCache(readCredentials(options))
   return async ({ forceRefresh = false } = {}) => getToken(forceRefresh, timeout)
 }

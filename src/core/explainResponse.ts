@@ -1,0 +1,14 @@
+import type { GofiveIssue } from './errors.js'
+
+/** Explains why a response is not a list of event types, without its values. */
+export function explainResponse(body: unknown, issues: readonly GofiveIssue[]): string {
+  if (body === '') {
+    // Source: Azure API Management, whose CORS policy responds like this to an unknown Origin.
+    return 'The response was empty. Gofive responds like this to an unknown Origin: use your own server, and do not forward Origin from it.'
+  }
+  if (typeof body === 'string') {
+    return 'The response is a page, not data. Check `baseURL`: it may lead to a login page or to the application itself.'
+  }
+  const places = issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return `The response is not a list of event types (${places.join('; ')}). Check \`baseURL\`. To skip invalid rows, use invalidRows="drop".`
+}
