@@ -20,7 +20,7 @@ function EventTypes({ onSettled }: { onSettled: (text: string) => void }): React
 }
 
 function mount(props: GofiveProviderProps, onSettled: (text: string) => void) {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- no other renderer runs React Native without a phone
+  // Deprecated, but no other renderer runs React Native without a phone.
   return create(
     // Failures are part of what the screens show.
     <GofiveProvider onError={() => undefined} {...props}>
