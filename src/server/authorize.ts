@@ -1,5 +1,6 @@
 import { DeadlineError, describeFailure, withDeadline } from '../core/deadline.js'
 import { errorName, GofiveError } from '../core/errors.js'
+import { ageOf } from './age.js'
 import { isProduction } from './environment.js'
 
 /** Milliseconds. */
@@ -16,7 +17,8 @@ export function createAuthorization(
   timeout: number,
   report: (error: GofiveError) => void,
 ): (request: Request) => Promise<boolean> {
-  const counters = new Map<string, ReturnType<typeof createCounter>>()
+  /** By the name of the error: its failures within an hour. */
+  const counts = new Map<string, { readonly start: number; count: number }>()
   let hasWarned = false
 
   return async (request) => {
@@ -31,42 +33,26 @@ export function createAuthorization(
       }
       return result === true
     } catch (error) {
-      throw handleFailure(error)
-    }
-  }
-
-  function handleFailure(error: unknown): GofiveError {
-    const name = errorName(error)
-    const counter = counters.get(name) ?? createCounter()
-    counters.set(name, counter)
-    const { count, isReported } = counter()
-    const failure = new GofiveError(
-      'config',
-      {},
-      `authorize ${describeFailure(error)}, so the request was denied${count > 1 ? ` (${count} times within an hour)` : ''}.`,
-    )
-    if (isReported) {
-      if (!isProduction() && !(error instanceof DeadlineError)) {
-        console.error('react-gofive: authorize failed with this error of your application:', error)
+      const count = countFailure(errorName(error))
+      const times = count > 1 ? ` (${count} times within an hour)` : ''
+      const message = `authorize ${describeFailure(error)}, so the request was denied${times}.`
+      const failure = new GofiveError('config', {}, message)
+      // The number of reports grows with the digits of the count.
+      if (/^10*$/.test(String(count))) {
+        if (!isProduction() && !(error instanceof DeadlineError)) {
+          console.error('react-gofive: authorize failed with this error of your application:', error)
+        }
+        report(failure)
       }
-      report(failure)
+      throw failure
     }
-    return failure
   }
-}
 
-/** Counts calls within an hour, and selects those to report: the number of reports grows with the digits of the count. */
-function createCounter(): () => { readonly count: number; readonly isReported: boolean } {
-  let count = 0
-  let start = 0
-  return () => {
-    const age = Date.now() - start
-    if (age < 0 || age >= HOUR) {
-      count = 0
-      start = Date.now()
-    }
-    count++
-    return { count, isReported: /^10*$/.test(String(count)) }
+  function countFailure(name: string): number {
+    let counter = counts.get(name)
+    if (!counter || ageOf(counter.start, Date.now()) >= HOUR) counter = { start: Date.now(), count: 0 }
+    counts.set(name, counter)
+    return ++counter.count
   }
 }
 

@@ -65,18 +65,15 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
   const { authorize, timeout = DEFAULT_TIMEOUT, cache, waitUntil, scope = defaultScope(), onError } = options
   const isAuthorized = createAuthorization(authorize, timeout, report)
   const findListCache = createListCacheFinder(options, cache)
+  const caller: Caller = { timeout, report, waitUntil }
   const responses = new WeakMap<EventType[], ListResponse>()
-
-  async function getList(caller: Pick<Caller, 'waitUntil' | 'signal'>): Promise<EventType[]> {
-    return (await findListCache()).get({ timeout, report, waitUntil, ...caller })
-  }
 
   async function handle(request: Request, context?: GofiveHandlerContext | object): Promise<Response> {
     try {
       const refusal = checkRoute(request)
       if (refusal) return refusal
       if (!(await isAuthorized(request))) return respondWithFailure(401, 'Sign in to see the event types.')
-      const list = await getList(readContext(context))
+      const list = await (await findListCache()).get({ ...caller, ...readContext(context) })
       let response = responses.get(list)
       if (!response) responses.set(list, (response = await createListResponse(list)))
       return respondWithList(request, response)
@@ -98,10 +95,10 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
     scope,
     async listEventTypes({ signal }: { signal?: AbortSignal | undefined } = {}) {
       throwIfAborted(signal)
-      return copy(await getList({ signal }))
+      return copy(await (await findListCache()).get({ ...caller, signal }))
     },
     async renew() {
-      return copy(await (await findListCache()).renew({ timeout, report, waitUntil }))
+      return copy(await (await findListCache()).renew(caller))
     },
   })
 }

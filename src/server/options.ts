@@ -46,7 +46,7 @@ export interface GofiveHandlerOptions extends GofiveCredentials {
  */
 export function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {
   const { authorize, timeout, scope, cache, waitUntil, onError } = options
-  if (typeof authorize !== 'function') {
+  if (!isFunction(authorize)) {
     throw new GofiveError(
       'config',
       {},
@@ -57,17 +57,17 @@ export function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void 
   checkTimeout(timeout, explainSetting)
   const problems = [
     scope !== undefined && (typeof scope !== 'string' || scope === '') && 'scope must not be empty',
-    cache && !isStore(cache) && 'cache must have the methods get, set and delete',
-    waitUntil && typeof waitUntil !== 'function' && 'waitUntil must be a function',
-    onError && typeof onError !== 'function' && 'onError must be a function',
+    cache &&
+      ![cache.get, cache.set, cache.delete].every(isFunction) &&
+      'cache must have the methods get, set and delete',
+    waitUntil && !isFunction(waitUntil) && 'waitUntil must be a function',
+    onError && !isFunction(onError) && 'onError must be a function',
   ].filter(Boolean)
   if (problems.length > 0) {
     throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
   }
 }
 
-function isStore(cache: object): boolean {
-  return ['get', 'set', 'delete'].every(
-    (method) => typeof (cache as Record<string, unknown>)[method] === 'function',
-  )
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
 }

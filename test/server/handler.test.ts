@@ -104,8 +104,8 @@ describe('the route', () => {
       const request = new Request(`http://app.example/${part.repeat(2_000_000 / part.length)}`)
       expect((await handler(request)).status).toBeOneOf([401, 404])
     }
-    // 2 MB each. The time is that of the Request itself.
-    expect(performance.now() - start).toBeLessThan(2000)
+    // 2 MB each, in tenths of a second. An expression in quadratic time takes minutes.
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('does not allow %s', async (method) => {

@@ -90,16 +90,6 @@ describe('withoutProxy in Node', () => {
   })
 })
 
-it.each(['.localhost', '*.localhost', '.localhost:80'])(
-  'withoutProxy in Node returns no options for a subdomain if NO_PROXY is "%s"',
-  (hosts) => {
-    vi.stubEnv('NODE_USE_ENV_PROXY', '1')
-    vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1')
-    vi.stubEnv('NO_PROXY', hosts)
-    expect(withoutProxy('http://app.localhost/list')).toEqual({})
-  },
-)
-
 it('withoutProxy in Node throws if NO_PROXY is hidden by an empty no_proxy, as Node reads them', () => {
   vi.stubEnv('NODE_USE_ENV_PROXY', '1')
   vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1')

@@ -37,7 +37,7 @@ export function remainingPause(failure: Failure | undefined, now: number): numbe
 
 /** Creates the error for one caller. Its `retryAfter` is the rest of the pause. */
 export function toError(failure: Failure, now: number): GofiveError {
-  const { code, message, status, reason, businessCode, description, issues } = failure.error
-  const details = { status, reason, businessCode, description, issues }
-  return new GofiveError(code, { ...details, retryAfter: remainingPause(failure, now) }, message)
+  const { error } = failure
+  const details = Object.assign({}, error, { retryAfter: remainingPause(failure, now) })
+  return new GofiveError(error.code, details, error.message)
 }

@@ -1,8 +1,9 @@
-import { toGofiveError } from '../../core/errors.js'
+import { createClient } from '../../core/client.js'
+import { explainResponse } from '../../core/explainResponse.js'
 import type { EventType } from '../../core/schema.js'
 import { sha256 } from '../sha256.js'
-import { createUpstreamClient } from '../upstream/createGofiveClient.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from '../upstream/credentials.js'
+import { fetchTransport } from '../upstream/fetchGofive.js'
 import { createTokenCache } from '../upstream/tokenSource.js'
 import { VERSION } from '../version.js'
 import { createListCache, type ListCache } from './listCache.js'
@@ -22,12 +23,11 @@ interface Account {
  */
 export function createListCacheFinder(
   given: GofiveCredentials,
-  store?: GofiveStore,
+  store: GofiveStore | undefined,
 ): () => Promise<ListCache> {
   let found: ListCache | undefined
-  let problem: Error | undefined
-  // Remembers the failure, so that it is reported once in each pause.
-  const withoutCredentials = createListCache(() => Promise.reject(toGofiveError(problem)))
+  // Fails while credentials are missing, and pauses, so that this is reported once in each pause.
+  const incomplete = createListCache((timeout) => createAccount(readCredentials(given)).load(timeout))
   const { subscriptionKey, clientId, clientSecret, baseURL } = given
   const isFromEnvironment = (subscriptionKey ?? clientId ?? clientSecret ?? baseURL) === undefined
 
@@ -36,12 +36,16 @@ export function createListCacheFinder(
     let credentials: CompleteCredentials
     try {
       credentials = readCredentials(given)
-    } catch (error) {
-      problem = toGofiveError(error)
-      return withoutCredentials
+    } catch {
+      return incomplete
     }
     const account = isFromEnvironment ? await findAccount(credentials) : createAccount(credentials)
-    return (found = getListCache(account, credentials, store))
+    const key = store ?? account
+    found =
+      account.listCaches.get(key) ??
+      createListCache(account.load, store && createSharedStore(store, credentials))
+    account.listCaches.set(key, found)
+    return found
   }
 }
 
@@ -58,21 +62,15 @@ async function findAccount(credentials: CompleteCredentials): Promise<Account> {
 
 function createAccount(credentials: CompleteCredentials): Account {
   const getToken = createTokenCache(credentials)
+  const { clientId, clientSecret, ...settings } = credentials
   return {
-    load: (timeout) =>
-      createUpstreamClient(credentials, {
-        timeout,
-        accessToken: ({ forceRefresh }) => getToken(forceRefresh, timeout),
-      }).listEventTypes(),
+    load: async (timeout) =>
+      createClient(
+        settings,
+        () => ({ timeout, accessToken: ({ forceRefresh }) => getToken(forceRefresh, timeout) }),
+        fetchTransport,
+        { secrets: [clientId, clientSecret], explainResponse },
+      ).listEventTypes(),
     listCaches: new WeakMap(),
   }
-}
-
-function getListCache(account: Account, credentials: CompleteCredentials, store?: GofiveStore): ListCache {
-  const key = store ?? account
-  const listCache =
-    account.listCaches.get(key) ??
-    createListCache(account.load, store && createSharedStore(store, credentials))
-  account.listCaches.set(key, listCache)
-  return listCache
 }

@@ -29,8 +29,7 @@ export interface Caller {
 }
 
 export interface ListCache {
-  /** Returns the list, without a promise if no time has to pass. */
-  readonly get: (caller: Caller) => EventType[] | Promise<EventType[]>
+  readonly get: (caller: Caller) => Promise<EventType[]>
   /** Calls Gofive whatever the pause. Resolves to a list that was requested after the call of this function. */
   readonly renew: (caller: Caller) => Promise<EventType[]>
 }
@@ -65,24 +64,6 @@ export function createListCache(
     return run
   }
 
-  async function getRenewed(caller: Caller): Promise<EventType[]> {
-    const { timeout, signal } = caller
-    const decision = state.decide()
-    const running = runner.find()
-    if (running || decision.call !== 'no' || state.isStoreDue(decision)) {
-      // A call that was cut by a suspension after the response has to end before the next one.
-      const patience = runner.wasCut() ? timeout : PATIENCE
-      const run = running ?? start(caller, false)
-      if (!decision.serve) await wait(isStoreRead, run.remaining(), signal)
-      if (!state.decide().serve) await wait(run.result, run.remaining(), signal)
-      else if (!running && decision.call !== 'no') await wait(run.result, patience, signal)
-    }
-    throwIfAborted(signal)
-    const { serve } = state.decide()
-    if (serve) return serve
-    throw state.getError()
-  }
-
   async function callNext(caller: Caller): Promise<EventType[]> {
     const delay = RENEW_INTERVAL - ageOf(renewedAt, Date.now())
     await new Promise((resolve) => setTimeout(resolve, delay))
@@ -97,11 +78,22 @@ export function createListCache(
   }
 
   return {
-    // Most requests find a fresh list, which needs no promise.
-    get(caller) {
+    async get(caller) {
+      const { timeout, signal } = caller
       const decision = state.decide()
-      const { serve } = decision
-      return serve && decision.call === 'no' && !state.isStoreDue(decision) ? serve : getRenewed(caller)
+      const running = runner.find()
+      if (running || decision.call !== 'no' || state.isStoreDue(decision)) {
+        // A call that was cut by a suspension after the response has to end before the next one.
+        const patience = runner.wasCut() ? timeout : PATIENCE
+        const run = running ?? start(caller, false)
+        if (!decision.serve) await wait(isStoreRead, run.remaining(), signal)
+        if (!state.decide().serve) await wait(run.result, run.remaining(), signal)
+        else if (!running && decision.call !== 'no') await wait(run.result, patience, signal)
+      }
+      throwIfAborted(signal)
+      const { serve } = state.decide()
+      if (serve) return serve
+      throw state.getError()
     },
     renew: (caller) => (nextRenewal ??= callNext(caller)),
   }

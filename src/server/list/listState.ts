@@ -3,38 +3,21 @@ import type { EventType } from '../../core/schema.js'
 import { ageOf } from '../age.js'
 import { createFailure, MAX_PAUSE, remainingPause, toError, type Failure } from './failure.js'
 import { createListEntry, decide, type Decision, type ListEntry } from './freshness.js'
-import type { SharedStore } from './store.js'
+import type { Report, SharedStore } from './store.js'
 
 /** Milliseconds between two reads of the store, where other servers may have stored a newer list. */
 const STORE_INTERVAL = 60_000
 /** The same during a pause after a failure, which a list of another server ends. */
 const STORE_INTERVAL_IN_PAUSE = 5000
 
-/** The newest list and failure that are known, and how to learn of newer ones. */
-export interface ListState {
-  readonly decide: () => Decision
-  /** The error of a request for which there is no list. */
-  readonly getError: () => GofiveError
-  /** Whether the store has to be read although `decision` does not call Gofive. */
-  readonly isStoreDue: (decision: Decision) => boolean
-  readonly readStore: (report: (error: GofiveError) => void) => Promise<void>
-  /**
-   * Calls Gofive, and stores the list or the failure.
-   * @param isOverdue - Whether the call took so long that an error says nothing about Gofive.
-   * @returns The error, if the call failed.
-   */
-  readonly callGofive: (
-    timeout: number,
-    report: (error: GofiveError) => void,
-    isOverdue: () => boolean,
-  ) => Promise<GofiveError | undefined>
-}
-
-/** @param load - Requests the token and the list from Gofive, with a time limit in milliseconds. */
+/**
+ * Holds the newest list and failure that are known, and learns of newer ones.
+ * @param load - Requests the token and the list from Gofive, with a time limit in milliseconds.
+ */
 export function createListState(
   load: (timeout: number) => Promise<EventType[]>,
   store: SharedStore | undefined,
-): ListState {
+) {
   let latest: ListEntry | undefined
   let failure: Failure | undefined
   let storeReadAt = -Infinity
@@ -43,25 +26,36 @@ export function createListState(
 
   return {
     decide: decideNow,
+
+    /** Returns the error of a request for which there is no list. */
     getError: () => (failure ? toError(failure, Date.now()) : new GofiveError('timeout')),
 
-    isStoreDue({ retryAfter }) {
+    /** Whether the store has to be read although `decision` does not call Gofive. */
+    isStoreDue({ retryAfter }: Decision): boolean {
       const interval = retryAfter === undefined ? STORE_INTERVAL : STORE_INTERVAL_IN_PAUSE
       return store !== undefined && ageOf(storeReadAt, Date.now()) >= interval
     },
 
-    async readStore(report) {
-      if (!store) return
+    async readStore(report: Report): Promise<void> {
       storeReadAt = Date.now()
-      const stored = await store.read(report)
-      latest = newer(stored.list, latest)
-      failure = newer(stored.failure, failure)
+      const stored = await store?.read(report)
+      latest = newer(stored?.list, latest)
+      failure = newer(stored?.failure, failure)
       // Another server has received a list since the failure.
       const isOver = failure && latest && decideNow().serve && latest.createdTime > failure.createdTime
       if (isOver) failure = undefined
     },
 
-    async callGofive(timeout, report, isOverdue) {
+    /**
+     * Calls Gofive, and stores the list or the failure.
+     * @param isOverdue - Whether the call took so long that an error says nothing about Gofive.
+     * @returns The error, if the call failed.
+     */
+    async callGofive(
+      timeout: number,
+      report: Report,
+      isOverdue: () => boolean,
+    ): Promise<GofiveError | undefined> {
       const previous = failure
       // Extends the pause for the other servers, so that only this one makes the first call after it.
       if (previous && store?.isUp()) {
@@ -71,21 +65,21 @@ export function createListState(
       }
       const requestedAt = Date.now()
       let error: GofiveError | undefined
+      let written: Promise<unknown> | undefined
       try {
         const entry = createListEntry(await load(timeout), requestedAt, store !== undefined)
         latest = newer(latest, entry)
         // A call that was given up has ended after its successor.
         if (latest !== entry) return undefined
         failure = undefined
+        written = store?.writeList(entry, previous !== undefined, report)
       } catch (thrown) {
         error = toGofiveError(thrown)
         if (isOverdue()) return error
         failure = createFailure(error, previous, Date.now())
         report(error)
+        written = store?.writeFailure(failure, report)
       }
-      const written = failure
-        ? store?.writeFailure(failure, report)
-        : latest && store?.writeList(latest, previous !== undefined, report)
       // A store that is down must not delay the response.
       if (store?.isUp()) await written
       return error
@@ -98,7 +92,6 @@ function newer<Entry extends { readonly createdTime: number }>(
   one: Entry | undefined,
   other: Entry | undefined,
 ): Entry | undefined {
-  const now = Date.now()
-  const age = (entry: Entry | undefined) => (entry ? ageOf(entry.createdTime, now) : Infinity)
+  const age = (entry: Entry | undefined) => ageOf(entry?.createdTime ?? NaN, Date.now())
   return age(one) < age(other) ? one : other
 }

@@ -1,16 +1,18 @@
+import * as z from 'zod/mini'
 import { describeFailure, withDeadline } from '../../core/deadline.js'
-import { GofiveError } from '../../core/errors.js'
-import type { CompleteCredentials } from '../upstream/credentials.js'
+import { GofiveError, type GofiveErrorCode } from '../../core/errors.js'
+import { eventTypeSchema } from '../../core/schema.js'
+import { statusByCode } from '../responses.js'
 import { sha256 } from '../sha256.js'
-import type { Failure } from './failure.js'
-import { FRESH_FOR, STALE_FOR, type ListEntry } from './freshness.js'
-import {
-  createEntry,
-  createShapeError,
-  parseFailure,
-  parseList,
-  type GofiveStoreEntry,
-} from './storeEntry.js'
+import type { CompleteCredentials } from '../upstream/credentials.js'
+import { MAX_PAUSE, type Failure } from './failure.js'
+import { createListEntry, FRESH_FOR, STALE_FOR, type ListEntry } from './freshness.js'
+
+/** An entry of a store, which may delete it `ttl + swr` milliseconds after `createdTime` (milliseconds since 1970). */
+export interface GofiveStoreEntry {
+  readonly value: unknown
+  readonly metadata: { readonly createdTime: number; readonly ttl: number; readonly swr: number }
+}
 
 /**
  * A store that several servers share: Redis, Workers KV, an LRU cache. Stores for `@epic-web/cachified` have this interface.
@@ -22,46 +24,53 @@ export interface GofiveStore {
   readonly delete: (key: string) => unknown
 }
 
-type Report = (error: GofiveError) => void
+const metadata = z.object({ createdTime: z.number() })
 
-/** A wrapper around the store. Its methods never reject, and take a second at most. They report the first failure in a row. */
-export interface SharedStore {
-  /** Resolves to nothing if the store failed. */
-  readonly read: (report: Report) => Promise<{ readonly list?: ListEntry; readonly failure?: Failure }>
-  /** Also deletes the stored failure if `hasFailed`. */
-  readonly writeList: (entry: ListEntry, hasFailed: boolean, report: Report) => Promise<unknown>
-  readonly writeFailure: (failure: Failure, report: Report) => Promise<unknown>
-  /** Whether the last operation succeeded. */
-  readonly isUp: () => boolean
-}
+const listSchema = z.pipe(
+  z.object({ value: z.array(eventTypeSchema), metadata }),
+  z.transform(({ value, metadata }) => createListEntry(value, metadata.createdTime, true)),
+)
+
+const failureSchema = z.pipe(
+  z.object({
+    value: z.object({
+      code: z.custom<GofiveErrorCode>((code) => Object.keys(statusByCode).includes(code)),
+      message: z.string(),
+      status: z.optional(z.int()),
+      reason: z.optional(z.enum(['subscription-key', 'access-token'])),
+      businessCode: z.optional(z.string()),
+      description: z.optional(z.string()),
+      count: z.int().check(z.gte(1)),
+      pause: z.number().check(z.gte(0), z.lte(MAX_PAUSE)),
+    }),
+    metadata,
+  }),
+  z.transform(({ value: { code, message, count, pause, ...details }, metadata: { createdTime } }) => ({
+    error: new GofiveError(code, details, message),
+    count,
+    pause,
+    createdTime,
+  })),
+)
+
+export type Report = (error: GofiveError) => void
+
+export type SharedStore = ReturnType<typeof createSharedStore>
 
 /** Time limit of an operation in milliseconds. */
 export const STORE_TIMEOUT = 1000
 
 /**
- * Wraps a store.
+ * Wraps a store. The methods never reject, and take a second at most. They report the first failure in a row.
  * @param credentials - The keys of the entries are derived from them.
  */
-export function createSharedStore(store: GofiveStore, credentials: CompleteCredentials): SharedStore {
+export function createSharedStore(store: GofiveStore, credentials: CompleteCredentials) {
   let keys: ReturnType<typeof createKeys> | undefined
-  let isUp: boolean | undefined
+  let isUp = true
   let hasReportedShape = false
 
-  function parse<Parsed>(
-    entry: unknown,
-    parseEntry: (entry: unknown) => Parsed | undefined,
-    report: Report,
-  ): Parsed | undefined {
-    const parsed = parseEntry(entry)
-    if (!parsed && entry !== undefined && entry !== null && !hasReportedShape) {
-      hasReportedShape = true
-      report(createShapeError(entry))
-    }
-    return parsed
-  }
-
   async function attempt<Result>(
-    action: (key: { readonly list: string; readonly failure: string }) => Promise<Result>,
+    action: (key: Awaited<ReturnType<typeof createKeys>>) => Promise<Result>,
     report: Report,
   ): Promise<Result | undefined> {
     try {
@@ -70,54 +79,54 @@ export function createSharedStore(store: GofiveStore, credentials: CompleteCrede
       isUp = true
       return result
     } catch (error) {
-      const isKnown = isUp === false
+      const message = `The \`cache\` ${describeFailure(error)}. This server answers from its own memory and from Gofive instead.`
+      if (isUp) report(new GofiveError('network', {}, message))
       isUp = false
-      if (!isKnown) {
-        report(
-          new GofiveError(
-            'network',
-            {},
-            `The \`cache\` ${describeFailure(error)}. This server answers from its own memory and from Gofive instead.`,
-          ),
-        )
-      }
       return undefined
     }
   }
 
+  async function get<Parsed>(key: string, schema: z.ZodMiniType<Parsed>, report: Report) {
+    const entry = await store.get(key)
+    const { data } = schema.safeParse(entry)
+    if (!data && entry !== undefined && entry !== null && !hasReportedShape) {
+      hasReportedShape = true
+      report(createShapeError(entry))
+    }
+    return data
+  }
+
   return {
-    isUp: () => isUp === true,
-    read: async (report) =>
-      (await attempt(async (key) => {
-        const [list, failure] = await all(
-          () => store.get(key.list),
-          () => store.get(key.failure),
-        )
-        return { ...parse(list, parseList, report), ...parse(failure, parseFailure, report) }
-      }, report)) ?? {},
-    writeList: ({ list, createdTime }, hasFailed, report) =>
-      attempt(
-        (key) =>
-          all(
-            // A copy, because the store may keep and change it.
-            () => store.set(key.list, createEntry(structuredClone(list), createdTime, FRESH_FOR, STALE_FOR)),
-            () => hasFailed && store.delete(key.failure),
-          ),
-        report,
-      ),
-    writeFailure: ({ error, count, createdTime, pause }, report) =>
+    /** Whether the last operation succeeded. */
+    isUp: () => isUp,
+
+    read: (report: Report) =>
+      attempt(async (key) => {
+        const [list, failure] = await Promise.all([
+          get(key.list, listSchema, report),
+          get(key.failure, failureSchema, report),
+        ])
+        return { list, failure }
+      }, report),
+
+    /** Also deletes the stored failure if `hasFailed`. */
+    writeList: ({ list, createdTime }: ListEntry, hasFailed: boolean, report: Report) =>
+      attempt(async (key) => {
+        const metadata = { createdTime, ttl: FRESH_FOR, swr: STALE_FOR }
+        // A copy, because the store may keep and change it.
+        await store.set(key.list, { value: structuredClone(list), metadata })
+        if (hasFailed) await store.delete(key.failure)
+      }, report),
+
+    writeFailure: ({ error, count, createdTime, pause }: Failure, report: Report) =>
       attempt(async (key) => {
         const { code, message, status, reason, businessCode, description } = error
         const value = { code, message, status, reason, businessCode, description, count, pause }
         // Kept longer than the pause, so that the next failure in a row lengthens the pause.
-        await store.set(key.failure, createEntry(value, createdTime, Math.ceil(pause), 5 * 60_000))
+        const metadata = { createdTime, ttl: Math.ceil(pause), swr: 5 * 60_000 }
+        await store.set(key.failure, { value, metadata })
       }, report),
   }
-}
-
-/** Runs all actions. If one throws synchronously, the rejections of the others are still handled. */
-function all(...actions: (() => unknown)[]): Promise<unknown[]> {
-  return Promise.all(actions.map((action) => Promise.resolve().then(action)))
 }
 
 /** Derives the keys of the entries. Companies, and staging and production, never share an entry; servers of a company do. */
@@ -125,4 +134,15 @@ async function createKeys({ subscriptionKey, clientId, baseURL }: CompleteCreden
   const { origin, pathname } = new URL(baseURL)
   const digest = await sha256([subscriptionKey, clientId, origin, pathname.replace(/\/+$/, '')].join('\n'))
   return { list: `gofive:${digest}:eventTypes`, failure: `gofive:${digest}:failure` }
+}
+
+/** Creates the error for an entry of another shape, which it describes without repeating anything of it. */
+function createShapeError(entry: unknown): GofiveError {
+  const objects = Array.isArray(entry) ? 'a list' : 'an object of another shape'
+  const returned = typeof entry === 'object' ? objects : `a ${typeof entry}`
+  return new GofiveError(
+    'config',
+    {},
+    `The \`cache\` returned ${returned}, which is ignored. \`get\` must return the object that \`set\` received: { value, metadata: { createdTime, ttl, swr } }. If the store holds text, write JSON.stringify(entry) and return JSON.parse(text).`,
+  )
 }

@@ -1,13 +1,7 @@
-import {
-  createClient,
-  type GofiveClient,
-  type GofiveClientOptions,
-  type RequestOptions,
-} from '../../core/client.js'
+import { createClient, type GofiveClient, type GofiveClientOptions } from '../../core/client.js'
 import { explainResponse } from '../../core/explainResponse.js'
 import { explainSetting } from '../../core/explainSetting.js'
 import { sendWithAxios } from '../../core/sendWithAxios.js'
-import type { CompleteCredentials } from './credentials.js'
 import { fetchTransport } from './fetchGofive.js'
 
 /**
@@ -22,15 +16,4 @@ export function createGofiveClient(options: GofiveClientOptions): GofiveClient {
     (request) => (options.axios ? sendWithAxios(options.axios, request) : fetchTransport(request)),
     { explainSetting, explainResponse },
   )
-}
-
-/** Creates the client of a server that holds all credentials: a response that echoes one of them exposes none. */
-export function createUpstreamClient(
-  { baseURL, subscriptionKey, clientId, clientSecret }: CompleteCredentials,
-  options: RequestOptions,
-): GofiveClient {
-  return createClient({ baseURL, subscriptionKey }, () => options, fetchTransport, {
-    secrets: [clientId, clientSecret],
-    explainResponse,
-  })
 }

@@ -19,44 +19,24 @@ export type CompleteCredentials = Readonly<Record<keyof GofiveCredentials, strin
 
 type Name = keyof CompleteCredentials
 
-interface Rule {
-  readonly variable: string
-  readonly isValid: (value: unknown) => boolean
-  /** Explains which rule a value breaks, without the value itself. */
-  readonly explain: (value: unknown) => string
+const variables: Readonly<Record<Name, string>> = {
+  subscriptionKey: 'GOFIVE_SUBSCRIPTION_KEY',
+  clientId: 'GOFIVE_CLIENT_ID',
+  clientSecret: 'GOFIVE_CLIENT_SECRET',
+  baseURL: 'GOFIVE_BASE_URL',
 }
 
-const rules: Record<Name, Rule> = {
-  subscriptionKey: {
-    variable: 'GOFIVE_SUBSCRIPTION_KEY',
-    isValid: isPrintableAscii,
-    explain: (value) => explainSetting('subscriptionKey', value),
-  },
-  clientId: {
-    variable: 'GOFIVE_CLIENT_ID',
-    isValid: isLine,
-    explain: explainLine,
-  },
-  clientSecret: {
-    variable: 'GOFIVE_CLIENT_SECRET',
-    isValid: isLine,
-    explain: explainLine,
-  },
-  baseURL: {
-    variable: 'GOFIVE_BASE_URL',
-    isValid: isAbsoluteURL,
-    explain: explainURL,
-  },
-}
-
-const names = Object.keys(rules) as Name[]
+const names = Object.keys(variables) as Name[]
 
 /**
  * Validates the credentials given in code. Missing ones may still come from the environment.
  * @throws {GofiveError} `config`, naming every invalid one.
  */
 export function checkCredentials(given: GofiveCredentials): void {
-  throwIfInvalid(names.flatMap((name) => (given[name] === undefined ? [] : validate(name, given[name]))))
+  check(
+    given,
+    names.filter((name) => given[name] !== undefined),
+  )
 }
 
 /**
@@ -65,42 +45,33 @@ export function checkCredentials(given: GofiveCredentials): void {
  */
 export function readCredentials(given: GofiveCredentials): CompleteCredentials {
   const found = { baseURL: GOFIVE_BASE_URL } as Record<Name, string>
-  const problems = names.flatMap((name) => {
-    const value = given[name] ?? readVariable(rules[name].variable)
+  for (const name of names) {
+    const value = given[name] ?? readVariable(variables[name])
     if (value !== undefined) found[name] = value
-    return validate(name, found[name])
-  })
-  throwIfInvalid(problems)
+  }
+  check(found, names)
   return found
 }
 
-function validate(name: Name, value: unknown): string[] {
-  const { variable, isValid, explain } = rules[name]
-  if (isValid(value)) return []
-  return [`${name} (${variable}) ${value === undefined ? 'is missing' : explain(value)}`]
-}
-
-function throwIfInvalid(problems: readonly string[]): void {
+function check(credentials: GofiveCredentials, names: readonly Name[]): void {
+  const problems = names.flatMap((name) => {
+    const problem = findProblem(name, credentials[name])
+    return problem === undefined ? [] : [`${name} (${variables[name]}) ${problem}`]
+  })
   if (problems.length === 0) return
   throw new GofiveError('config', {}, `Invalid credentials of Gofive: ${problems.join('; ')}.`)
 }
 
-function isAbsoluteURL(value: unknown): boolean {
-  return isSafeURL(value) && String(value).includes('://')
-}
-
-function explainURL(value: unknown): string {
-  return value === '' || isSafeURL(value)
-    ? 'must be absolute on a server: start with https://'
-    : explainSetting('baseURL', value)
-}
-
-function explainLine(value: unknown): string {
+/** Explains which rule a value breaks, without the value itself. */
+function findProblem(name: Name, value: unknown): string | undefined {
+  if (value === undefined) return 'is missing'
   if (typeof value !== 'string') return `must be a string, not a value of type ${typeof value}`
+  if (name === 'baseURL') {
+    if (value !== '' && !isSafeURL(value)) return explainSetting(name, value)
+    return value.includes('://') ? undefined : 'must be absolute on a server: start with https://'
+  }
+  if (name === 'subscriptionKey') return isPrintableAscii(value) ? undefined : explainSetting(name, value)
   if (value === '') return 'must not be empty'
-  return value === value.trim() ? 'must be one line' : 'must not have spaces or line breaks around it'
-}
-
-function isLine(value: unknown): boolean {
-  return typeof value === 'string' && /^\S.*$/.test(value) && value === value.trim()
+  if (value !== value.trim()) return 'must not have spaces or line breaks around it'
+  return /^.+$/.test(value) ? undefined : 'must be one line'
 }

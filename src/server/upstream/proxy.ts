@@ -32,29 +32,15 @@ export function withoutProxy(url: string): object {
     readVariable('NODE_USE_ENV_PROXY') === '1' ||
     [...(process?.execArgv ?? []), readVariable('NODE_OPTIONS')].join(' ').includes('--use-env-proxy')
   const proxy = readVariable('http_proxy') ?? readVariable('HTTP_PROXY')
-  if (!isProxied || !proxy || isExcluded(hostname, port || '80', process?.env)) return {}
+  // An empty no_proxy hides NO_PROXY from Node. Its versions read the list differently: only what all of them accept counts.
+  const list = (process?.env?.no_proxy ?? process?.env?.NO_PROXY ?? '').toLowerCase()
+  const entries = list.split(/[\s,]/)
+  const isExcluded =
+    list === '*' || entries.includes(hostname) || entries.includes(`${hostname}:${port || '80'}`)
+  if (!isProxied || !proxy || isExcluded) return {}
   throw new GofiveError(
     'config',
     {},
     `A request to ${origin} would pass HTTP_PROXY unencrypted, with the credentials in it. Add ${hostname} to NO_PROXY.`,
   )
-}
-
-/**
- * Whether Node's `fetch` bypasses the proxy for a host. Its versions read `NO_PROXY` differently, so only what all of them accept
- * counts: `*`, or a list of `host`, `host:port`, `.domain` and `*.domain`. An empty `no_proxy` hides `NO_PROXY` from Node.
- */
-function isExcluded(
-  hostname: string,
-  port: string,
-  { no_proxy, NO_PROXY = '' }: Readonly<Record<string, string | undefined>> = {},
-): boolean {
-  const list = no_proxy ?? NO_PROXY
-  if (list === '*') return true
-  return list.split(/[\s,]/).some((entry) => {
-    const [, host = entry, excludedPort = port] = /^(.+):(\d+)$/.exec(entry) ?? []
-    const name = host.toLowerCase()
-    const isHost = /^\*?\../.test(name) ? hostname.endsWith(name.replace(/^\*/, '')) : hostname === name
-    return isHost && Number(excludedPort) === Number(port)
-  })
 }
