@@ -87,6 +87,36 @@ describe.each(['2022-03-21', '2026-07-01'])(
       expect(request?.headers).toMatchObject({ 'content-type': 'application/json' })
     })
 
+    it('prefetches a page by the line of the README, from the list of the route', async () => {
+      const page = `
+        import { dehydrate, QueryClient } from '@tanstack/react-query'
+        import { createGofiveHandler, eventTypesQueryOptions } from 'react-gofive/server'
+        let gofive
+        export default {
+          async fetch(request, env, context) {
+            gofive ??= createGofiveHandler({
+              authorize: () => true,
+              subscriptionKey: env.GOFIVE_SUBSCRIPTION_KEY,
+              clientId: env.GOFIVE_CLIENT_ID,
+              clientSecret: env.GOFIVE_CLIENT_SECRET,
+              baseURL: env.GOFIVE_BASE_URL,
+            })
+            if (!request.headers.has('x-page')) return gofive(request, context)
+            const queryClient = new QueryClient()
+            await queryClient.prefetchQuery(eventTypesQueryOptions(gofive))
+            return Response.json(dehydrate(queryClient))
+          },
+        }`
+      const get = start(await bundle({ contents: page }), date)
+      for (let i = 0; i < 2; i++) {
+        const text = await (await get({ 'x-page': '1' })).text()
+        expect(text).toContain('"eventTypeName":"Trial"')
+        expect(text).not.toMatch(/sandbox-(subscription|client|token)/)
+      }
+      expect((await get()).status).toBe(200)
+      expect(gofive.sandbox.requests.map(({ method }) => method)).toEqual(['POST', 'GET'])
+    })
+
     it('shares one call of Gofive among simultaneous requests', async () => {
       gofive.sandbox.configure({ delay: 100 })
       const get = start(example, date)

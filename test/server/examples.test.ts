@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { QueryClient, hydrate } from '@tanstack/react-query'
+import { createRequestHandler, type ServerBuild } from 'react-router'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createServer } from 'vite'
 import { gofiveKeys } from '../../src/index.js'
@@ -93,6 +94,29 @@ describe('the example', () => {
     expect((await fetch(url + path, { ...signedInUser, method: 'HEAD' })).status).toBe(200)
   })
 
+  it('for React Router responds to signed-in users only', async () => {
+    const route = { id: 'routes/gofive', path: 'api/gofive/*' }
+    // What `react-router build` makes of an application whose only route is this one.
+    const build = {
+      entry: { module: { default: () => new Response('a page') } },
+      routes: { [route.id]: { ...route, module: await import('../../examples/reactRouter.js') } },
+      assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+      publicPath: '/',
+      assetsBuildDirectory: '',
+      future: {},
+      ssr: true,
+      isSpaMode: false,
+      prerender: [],
+      routeDiscovery: { mode: 'initial', manifestPath: '/__manifest' },
+    } as unknown as ServerBuild
+    const handleRequest = createRequestHandler(build, 'production')
+    await expectProtectedRoute((init) => handleRequest(new Request(`http://app.example${path}`, init)))
+    const head = await handleRequest(
+      new Request(`http://app.example${path}`, { ...signedInUser, method: 'HEAD' }),
+    )
+    expect([head.status, await head.text()]).toEqual([200, ''])
+  })
+
   it('for AWS Lambda responds to signed-in users only', async () => {
     const { handler } = await import('../../examples/lambda.js')
     await expectProtectedRoute(async (init) => {
@@ -155,6 +179,7 @@ it.each([
     'expressSession.ts',
     "cors({ origin: 'https://app.example', credentials: true, exposedHeaders: 'Retry-After' })",
   ],
+  ['reactRouter.ts', 'export const loader = ({ request }: LoaderFunctionArgs) => gofive(request)'],
   ['fastify.ts', "app.get('/api/gofive/*', (request, reply) => listener(request.raw, reply.hijack().raw))"],
   ['lambda.ts', "handle(new Hono().all('*', (context) => gofive(context.req.raw)))"],
   ['bun.ts', 'Bun.serve({ fetch: gofive, idleTimeout: 60 })'],
