@@ -21,7 +21,6 @@ const encodings: Record<string, (secret: string) => string> = {
   base64: (secret) => Buffer.from(secret).toString('base64'),
   'base64 of Basic': (secret) => Buffer.from(`id:${secret}`).toString('base64'),
   base64url: (secret) => Buffer.from(secret).toString('base64url'),
-  hex: (secret) => Buffer.from(secret).toString('hex'),
 }
 const echoes = Object.values(encodings).flatMap((encode) => secrets.map(encode))
 
