@@ -4,7 +4,7 @@ import { callSafely } from './callbacks.js'
 import { abortReason, DeadlineError, throwIfAborted, withDeadline } from './deadline.js'
 import { GofiveError, isGofiveError } from './errors.js'
 import { isKeyRefusal, parseEventTypes, type ExplainResponse, type GofiveResponse } from './response.js'
-import type { EventType } from './schema.js'
+import { EVENT_TYPES_PATH, type EventType } from './schema.js'
 import { DEFAULT_TIMEOUT, parseSettings, type SettingRules } from './settings.js'
 import type { Transport } from './transport.js'
 
@@ -121,7 +121,7 @@ export function createClient(
   function request(token: string | undefined, signal: AbortSignal): Promise<GofiveResponse> {
     return send({
       baseURL,
-      path: '/v1/customerEvent/event-types',
+      path: EVENT_TYPES_PATH,
       headers: {
         Accept: 'application/json',
         'Content-Type': 'application/json',

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 
+/** The path of the list, at Gofive and below the `baseURL` of your own server. */
+export const EVENT_TYPES_PATH = '/v1/customerEvent/event-types'
+
 /** A customer event type of a company in Venio. Ids and names differ between companies. */
 export interface EventType {
   readonly eventTypeId: number
@@ -18,7 +21,7 @@ export interface EventTypesResponse {
 }
 
 /**
- * The response of `GET /v1/customerEvent/event-types`. Source: Gofive's page, whose schema calls `data` an object while its
+ * The response of {@link EVENT_TYPES_PATH}. Source: Gofive's page, whose schema calls `data` an object while its
  * example shows a list; the code is documented as a string and observed as a number. Both are normalized: to a list and a
  * string.
  */

@@ -1,9 +1,10 @@
+import { EVENT_TYPES_PATH } from '../core/schema.js'
 import { respondWithFailure } from './responses.js'
 
 /** Returns the response to a request for anything but the list: 404 or 405. */
 export function checkRoute(request: Request): Response | undefined {
   if (!isListRoute(request))
-    return respondWithFailure(404, 'Not found. The list is at v1/customerEvent/event-types.')
+    return respondWithFailure(404, `Not found. The list is at ${EVENT_TYPES_PATH.slice(1)}.`)
   const { method } = request
   if (method === 'GET' || method === 'HEAD') return undefined
   return respondWithFailure(405, 'Only GET and HEAD are allowed.', { Allow: 'GET, HEAD' })
@@ -15,7 +16,7 @@ function isListRoute({ url, headers }: Request): boolean {
   if (/[/\\?#]/.test(headers.get('host') ?? '')) return false
   const [, path = ''] = /^\w+:\/\/[^/?#]+([^?#]*)/.exec(url) ?? []
   // Next.js adds the slash with `trailingSlash`.
-  return /\/v1\/customerEvent\/event-types\/?$/.test(path) && !ambiguous.test(path)
+  return path.replace(/\/$/, '').endsWith(EVENT_TYPES_PATH) && !ambiguous.test(path)
 }
 
 // Servers interpret empty segments and escapes of control characters, dots and slashes differently. Other escapes, as in a

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCheck } from '../../src/cli/check/check.js'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
+import { containsSecret } from '../containsSecret.js'
 import { listen } from '../listen.js'
 import { startOAuthServer } from '../server/oauthServer.js'
 import { closedPort, listenSelfSigned } from '../server/unreachable.js'
 import { LIST, scenarioNames, serveForTests } from '../support.js'
 
+// Characters that percent encoding changes, and that a name of a header may contain.
 const credentials = {
-  subscriptionKey: 'MARKER-subscription-key',
-  clientId: 'MARKER-client-id',
-  clientSecret: 'MARKER-client-secret',
+  subscriptionKey: 'MARKER+subscription+key',
+  clientId: 'MARKER+client+id',
+  clientSecret: 'MARKER+client+secret',
 }
 const secrets = [...Object.values(credentials), 'sandbox-token-']
 const gofive = serveForTests({ ...credentials, requireBearer: true })
@@ -30,7 +32,7 @@ async function check(environment: Record<string, string>, args: string[] = [], t
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   const exitCode = await runCheck(args, timeout)
   const output = log.mock.calls.join('\n')
-  for (const secret of secrets) expect(output.toLowerCase()).not.toContain(secret.toLowerCase())
+  expect(secrets.filter((secret) => containsSecret(output, secret))).toEqual([])
   return { exitCode, output }
 }
 
@@ -202,7 +204,7 @@ describe('react-gofive check', () => {
     ['a placeholder', { GOFIVE_CLIENT_ID: 'your-client-id' }, /GOFIVE_CLIENT_ID is a placeholder\./],
     ['a placeholder in brackets', { GOFIVE_CLIENT_ID: '<client id>' }, /GOFIVE_CLIENT_ID is a placeholder\./],
     ['quotes', { GOFIVE_CLIENT_ID: '"quoted"' }, /GOFIVE_CLIENT_ID has quotes around it/],
-    ['spaces', { GOFIVE_CLIENT_ID: 'MARKER-client-id ' }, /GOFIVE_CLIENT_ID has spaces around it/],
+    ['spaces', { GOFIVE_CLIENT_ID: `${credentials.clientId} ` }, /GOFIVE_CLIENT_ID has spaces around it/],
     [
       'a space inside',
       { GOFIVE_SUBSCRIPTION_KEY: 'a b' },
@@ -327,7 +329,6 @@ describe('react-gofive check, secrets', () => {
     async (args) => {
       const { output } = await check(variables(await listen(echo)), args)
       expect(output).toContain('[redacted]')
-      expect(output).not.toContain(Buffer.from(credentials.clientSecret).toString('base64').slice(0, 20))
       if (args.length > 0) expect(JSON.parse(output)).toMatchObject({ isWorking: false })
     },
   )
