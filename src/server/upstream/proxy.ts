@@ -14,7 +14,7 @@ const clients = new Map<string, unknown>()
 
 /**
  * Returns options of `fetch` that make a request to http://localhost bypass the proxy of the environment, which could read
- * the credentials. An https request passes a proxy in an encrypted tunnel, so it needs no options.
+ * the credentials: Bun and Deno use it for localhost too. An https request passes a proxy in an encrypted tunnel.
  * @throws {GofiveError} `config` in Node if the request would pass a proxy.
  */
 export function withoutProxy(url: string): object {
