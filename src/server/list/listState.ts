@@ -92,6 +92,7 @@ function newer<Entry extends { readonly createdTime: number }>(
   one: Entry | undefined,
   other: Entry | undefined,
 ): Entry | undefined {
-  const age = (entry: Entry | undefined) => ageOf(entry?.createdTime ?? NaN, Date.now())
+  const now = Date.now()
+  const age = (entry: Entry | undefined) => ageOf(entry?.createdTime ?? NaN, now)
   return age(one) < age(other) ? one : other
 }
