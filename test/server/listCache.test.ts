@@ -34,7 +34,7 @@ function createCache() {
   const content: { list?: ListEntry | undefined; failure?: Failure | undefined; isDown?: boolean } = {}
   const read = vi.fn<SharedStore['read']>(() => {
     const { list, failure, isDown } = content
-    return Promise.resolve(isDown ? {} : { ...(list && { list }), ...(failure && { failure }) })
+    return Promise.resolve(isDown ? undefined : { list, failure })
   })
   const writeList = vi.fn<SharedStore['writeList']>(() => Promise.resolve())
   const writeFailure = vi.fn<SharedStore['writeFailure']>(() => Promise.resolve())
