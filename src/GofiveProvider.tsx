@@ -6,17 +6,16 @@ import {
   useMemo,
   useRef,
   type ReactElement,
-  type ReactNode,
   type RefObject,
 } from 'react'
-import type { DirectOptions, GofiveClient, ProxyOptions } from './core/client.js'
+import type { DirectOptions, GofiveClient } from './core/client.js'
 import { createAxiosClient, explanations } from './core/createGofiveClient.js'
 import { GofiveError } from './core/errors.js'
 import { gofiveKeys } from './core/eventTypesQueryOptions.js'
 import { checkTimeout } from './core/settings.js'
-import { createLabelSettings, type GofiveLabels, type GofiveLocale, type LabelSettings } from './labels.js'
+import type { GofiveProviderProps } from './GofiveProviderProps.js'
+import { createLabelSettings, type LabelSettings } from './labels.js'
 import { adviseWithoutProvider, recordProvider } from './providerCopies.js'
-import type { RenderFailure } from './renderFailure.js'
 import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
 import { useRecovery } from './useRecovery.js'
@@ -152,42 +151,3 @@ function useExternalQueryClient(props: GofiveProviderProps): QueryClient | undef
   }
   return queryClient
 }
-
-interface CommonProps {
-  readonly children?: ReactNode
-  /**
-   * Language of the selects' texts.
-   * @default 'en'
-   */
-  readonly locale?: GofiveLocale | undefined
-  /** Texts that override those of the locale, one by one. */
-  readonly labels?: Partial<GofiveLabels> | undefined
-  /** Like `renderFailure` of the selects, for all of them. */
-  readonly renderFailure?: RenderFailure | undefined
-  /**
-   * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. Until the list
-   * has loaded or the user presses "Try again", the same `code` is not reported again. A fetch that fails while the provider's
-   * first render is suspended is not reported: it reaches the error boundary.
-   * @default console.error in development
-   */
-  readonly onError?: ((error: GofiveError) => void) | undefined
-  /**
-   * The QueryClient whose cache stores the list.
-   * @default The one of the nearest `QueryClientProvider`, otherwise one that belongs to this mounted provider.
-   */
-  readonly queryClient?: QueryClient | undefined
-}
-
-/** A custom client has its own settings, so no other setting can be passed with it. */
-type ClientProps = { readonly [Name in keyof DirectOptions]?: undefined } & {
-  /** Create it once, outside the component. */
-  readonly client: GofiveClient
-}
-
-interface WithoutClient {
-  readonly client?: undefined
-}
-
-// TypeScript's errors refer to the last member of the union, so the recommended form comes last.
-export type GofiveProviderProps = CommonProps &
-  (ClientProps | (DirectOptions & WithoutClient) | (ProxyOptions & WithoutClient))

@@ -18,7 +18,8 @@ export {
   type EventTypesKey,
   type EventTypesQueryOptions,
 } from './core/eventTypesQueryOptions.js'
-export { GofiveProvider, useGofiveClient, type GofiveProviderProps } from './GofiveProvider.js'
+export { GofiveProvider, useGofiveClient } from './GofiveProvider.js'
+export type { GofiveProviderProps } from './GofiveProviderProps.js'
 export type { GofiveLabels, GofiveLocale, SelectLabels } from './labels.js'
 export type { EventTypesFailure, RenderFailure } from './renderFailure.js'
 export {

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
+// The versions 5.5 and 7 compile the first two in test/consumers/types.ts.
 const cases: [name: string, props: string, expected: RegExp][] = [
-  ['a variable that may be undefined', 'baseURL={env.URL}', /'baseURL'/],
-  ['a key that may be undefined', 'subscriptionKey={env.URL}', /'baseURL' is missing|subscriptionKey/],
-  ['no prop', '', /'baseURL' is missing/],
+  ['no prop', '', /^.*\n.*'baseURL' is missing/],
+  ['a variable that may be undefined', 'baseURL={env.URL}', /^.*baseURL.*\n.*'ProxyProps'\.\n.*'baseURL'/],
+  ['a key that may be undefined', 'subscriptionKey={env.URL}', /'baseURL' is missing/],
   ['a token alone', 'accessToken="x"', /'baseURL' is missing/],
   ['a client with a URL', 'client={client} baseURL="/api/gofive"', /'baseURL' are incompatible/],
   ['a client with a token', 'client={client} accessToken="x"', /'accessToken' are incompatible/],

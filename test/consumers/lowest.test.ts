@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createConsumer, type Consumer } from './consumer.js'
 import { runExample, testViteExample, type StartedExample } from './example.js'
 import { writeReadmeTest } from './readmeTest.js'
-import { testTypes } from './types.js'
+import { testTypeErrors, testTypes } from './types.js'
 import { signIn } from './visitor.js'
 
 // The Vite example with the lowest version of every peer and dependency in the ranges of package.json, and with the last
@@ -92,6 +92,7 @@ describe('An application with the lowest versions', () => {
 
   // The stricter one: TypeScript 5.5 needs half a minute for each.
   testTypes(() => consumer, '5.5.4', ['nodenext'])
+  testTypeErrors(() => consumer, '5.5.4')
 
   it("runs the README's test of an application, and one of a cancelled request, in Vitest", async () => {
     const { folder, run } = consumer.at('vitest')

@@ -5,7 +5,7 @@ import { testBundles } from './bundles.js'
 import { createConsumer, type Consumer } from './consumer.js'
 import { runExample, testViteExample } from './example.js'
 import { expectOptions, names, readSnippet } from './readmeApp.js'
-import { testTypes } from './types.js'
+import { testTypeErrors, testTypes } from './types.js'
 import { signIn } from './visitor.js'
 
 // Both single-page examples and the README's first snippet, with the newest versions of all packages.
@@ -60,6 +60,7 @@ describe('An application with the newest versions', () => {
   })
 
   testTypes(() => consumer, '7.0.2', ['bundler'])
+  testTypeErrors(() => consumer, '7.0.2')
 
   testBundles(() => consumer)
 
