@@ -1,5 +1,6 @@
 import { createAxiosTransport } from './axiosTransport.js'
 import { createClient, type GofiveClient, type GofiveClientOptions } from './client.js'
+import { explainMissingRoute } from './explainMissingRoute.js'
 import { explainResponse } from './explainResponse.js'
 import { explainSetting } from './explainSetting.js'
 
@@ -20,12 +21,13 @@ export function createAxiosClient(
   options: Parameters<typeof createClient>[0],
   readOptions: Parameters<typeof createClient>[1],
 ): GofiveClient {
-  return createClient(
+  const client = createClient(
     options,
     readOptions,
     createAxiosTransport(() => readOptions().axios),
     { allowPrivateNetwork: true, ...explanations() },
   )
+  return process.env.NODE_ENV === 'production' ? client : explainMissingRoute(client, options.baseURL)
 }
 
 /** The explanations for developers, which bundlers leave out of an application's production build. */

@@ -46,7 +46,7 @@ const messages: Record<GofiveErrorCode | NonNullable<GofiveErrorDetails['reason'
   'quota-exceeded': 'The call quota is used up. Wait until it is renewed.',
   'rate-limited': 'Too many requests. Wait before the next one.',
   'not-found':
-    'The URL does not exist. Check `baseURL` (it ends before /v1), and that your server has the route.',
+    'The URL does not exist. Check `baseURL`, or add the route: react-gofive/vite, react-gofive/server.',
   server: 'The service failed. Try again later.',
   business: 'Gofive rejected the request. See `businessCode` and `description`.',
   'invalid-response': 'The response is not a list of event types. Check `baseURL`; see `issues`.',

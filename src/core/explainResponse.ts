@@ -7,7 +7,7 @@ export function explainResponse(body: unknown, issues: readonly GofiveIssue[]): 
     return 'The response was empty. Gofive responds like this to an unknown Origin: use your own server, and do not forward Origin from it.'
   }
   if (typeof body === 'string') {
-    return 'The response is a page, not data. Check `baseURL`: it may lead to a login page or to the application itself.'
+    return 'The response is a page, not data. Check `baseURL`: it may lead to a login page, or to the application itself if the route is missing (react-gofive/vite, react-gofive/server).'
   }
   const places = issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`)
   return `The response is not a list of event types (${places.join('; ')}). Check \`baseURL\`. To skip invalid rows, use invalidRows="drop".`

@@ -33,7 +33,10 @@ describe('GofiveClient.listEventTypes', () => {
   it.each<[SandboxScenario, RegExp]>([
     ['cors-empty-200', /^The response was empty\. .*unknown Origin/],
     ['empty-200', /^The response was empty\. .*unknown Origin/],
-    ['html', /^The response is a page, not data\. Check `baseURL`/],
+    [
+      'html',
+      /^The response is a page, not data\. Check `baseURL`.*\(react-gofive\/vite, react-gofive\/server\)/,
+    ],
     ['data-null', /^The response is not a list of event types \(data: expected a list\)\. Check `baseURL`/],
     ['bad-rows', /event types \(data\.\d+\.[^;]+; data\.\d+\.[^;]+; data\.\d+\.[^;]+\)\. Check/],
     ['key-wrong', /^Gofive refused the subscription key\. Check/],
@@ -41,6 +44,13 @@ describe('GofiveClient.listEventTypes', () => {
   ])('explains the failure of the scenario %s', async (scenario, message) => {
     gofive.sandbox.configure({ scenario })
     expect((await errorOf(createClient().listEventTypes())).message).toMatch(message)
+  })
+
+  it('names the URL of a missing route, and the entries that add it', async () => {
+    gofive.sandbox.configure({ scenario: 'not-found' })
+    expect((await errorOf(createClient().listEventTypes())).message).toBe(
+      `The URL does not exist. Check \`baseURL\`, or add the route: react-gofive/vite, react-gofive/server. Requested: ${gofive.url}/v1/customerEvent/event-types`,
+    )
   })
 
   it('omits a description that is not a text', async () => {

@@ -63,6 +63,23 @@ describe('the handler', () => {
     },
   )
 
+  it.each<[SandboxScenario, RegExp]>([
+    ['key-wrong', /^Gofive refused the subscription key\./],
+    ['token-endpoint-invalid-client', /^Gofive refused the client\./],
+    ['token-expired', /^The access token was refused\./],
+  ])(
+    'explains the failure %s to the developer, and names the command that tests it',
+    async (scenario, text) => {
+      gofive.sandbox.configure({ scenario })
+      await (
+        await startHandler()
+      )()
+      expect(errors[0]?.message).toMatch(text)
+      expect(errors[0]?.message).toMatch(/ To test the credentials: npx react-gofive check$/)
+      expect(errors[0]).toMatchObject({ code: 'unauthorized', status: expect.any(Number) as number })
+    },
+  )
+
   it.each([
     ['gateway-failed', 'server', 502],
     ['rate-limited', 'rate-limited', 429],

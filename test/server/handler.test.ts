@@ -229,6 +229,19 @@ describe('the options of createGofiveHandler', () => {
     }
     expect((await get()).status).toBe(500)
   })
+
+  it.each([
+    ['development', {}, true],
+    ['production', {}, false],
+    ['development', { clientId: 'one' }, false],
+  ])('suggest the sandbox if none is set: in %s, with %o, %s', async (environment, some, isSuggested) => {
+    vi.stubEnv('NODE_ENV', environment)
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const none = { subscriptionKey: undefined, clientId: undefined, clientSecret: undefined }
+    const get = await startHandler({ ...none, ...some })
+    await get()
+    expect(errors[0]?.message.endsWith(': npx react-gofive sandbox -- npm run dev')).toBe(isSuggested)
+  })
 })
 
 describe('an access token of the handler', () => {

@@ -206,6 +206,11 @@ describe('createTokenSource', () => {
     })
   })
 
+  it('names the command that tests refused credentials', async () => {
+    gofive.sandbox.configure({ scenario: 'token-endpoint-invalid-client' })
+    expect((await errorOf(source()())).message).toMatch(/ To test the credentials: npx react-gofive check$/)
+  })
+
   it('names every missing credential', () => {
     expect(() => createTokenSource()).toThrow(
       /subscriptionKey \(GOFIVE_SUBSCRIPTION_KEY\) is missing; clientId .* is missing; clientSecret .* is missing/,

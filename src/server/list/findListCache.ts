@@ -2,7 +2,12 @@ import { createClient } from '../../core/client.js'
 import { explainResponse } from '../../core/explainResponse.js'
 import type { EventType } from '../../core/schema.js'
 import { sha256 } from '../sha256.js'
-import { readCredentials, type CompleteCredentials, type GofiveCredentials } from '../upstream/credentials.js'
+import {
+  readCredentials,
+  suggestCheck,
+  type CompleteCredentials,
+  type GofiveCredentials,
+} from '../upstream/credentials.js'
 import { fetchTransport } from '../upstream/fetchGofive.js'
 import { createTokenCache } from '../upstream/tokenSource.js'
 import { VERSION } from '../version.js'
@@ -70,7 +75,9 @@ function createAccount(credentials: CompleteCredentials): Account {
         () => ({ timeout, accessToken: ({ forceRefresh }) => getToken(forceRefresh, timeout) }),
         fetchTransport,
         { secrets: [clientId, clientSecret], explainResponse },
-      ).listEventTypes(),
+      )
+        .listEventTypes()
+        .catch(suggestCheck),
     listCaches: new WeakMap(),
   }
 }

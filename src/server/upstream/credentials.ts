@@ -1,7 +1,7 @@
-import { GofiveError } from '../../core/errors.js'
+import { GofiveError, toGofiveError } from '../../core/errors.js'
 import { explainSetting } from '../../core/explainSetting.js'
 import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../../core/settings.js'
-import { readVariable } from '../environment.js'
+import { isProduction, readVariable } from '../environment.js'
 
 /** The credentials that Gofive issues to a company for its API. All except the URL are secret and must stay on a server. */
 export interface GofiveCredentials {
@@ -26,6 +26,8 @@ const variables: Readonly<Record<Name, string>> = {
   baseURL: 'GOFIVE_BASE_URL',
 }
 
+const SANDBOX_HINT = ' To develop without credentials: npx react-gofive sandbox -- npm run dev'
+
 const names = Object.keys(variables) as Name[]
 
 /**
@@ -40,6 +42,20 @@ export function checkCredentials(given: GofiveCredentials): void {
 }
 
 /**
+ * Adds to the error of refused credentials how to test them.
+ * @internal
+ */
+export function suggestCheck(error: unknown): never {
+  const { code, message } = toGofiveError(error)
+  if (code !== 'unauthorized') throw error
+  throw new GofiveError(
+    code,
+    { ...(error as GofiveError) },
+    `${message} To test the credentials: npx react-gofive check`,
+  )
+}
+
+/**
  * Adds the credentials of the environment to those given in code, and validates them.
  * @throws {GofiveError} `config`, naming every missing or invalid one.
  */
@@ -49,21 +65,22 @@ export function readCredentials(given: GofiveCredentials): CompleteCredentials {
     const value = given[name] ?? readVariable(variables[name])
     if (value !== undefined) found[name] = value
   }
-  check(found, names)
+  const isWithoutAny = names.every((name) => name === 'baseURL' || found[name] === undefined)
+  check(found, names, isWithoutAny && !isProduction() ? SANDBOX_HINT : '')
   return found
 }
 
-function check(credentials: GofiveCredentials, names: readonly Name[]): void {
+function check(credentials: GofiveCredentials, names: readonly Name[], hint = ''): void {
   const problems = names.flatMap((name) => {
-    const problem = findProblem(name, credentials[name])
+    const problem = explainCredential(name, credentials[name])
     return problem === undefined ? [] : [`${name} (${variables[name]}) ${problem}`]
   })
   if (problems.length === 0) return
-  throw new GofiveError('config', {}, `Invalid credentials of Gofive: ${problems.join('; ')}.`)
+  throw new GofiveError('config', {}, `Invalid credentials of Gofive: ${problems.join('; ')}.${hint}`)
 }
 
-/** Explains which rule a value breaks, without the value itself. */
-function findProblem(name: Name, value: unknown): string | undefined {
+/** Explains which rule a value breaks, without the value itself. `undefined` if it is valid. */
+export function explainCredential(name: Name, value: unknown): string | undefined {
   if (value === undefined) return 'is missing'
   if (typeof value !== 'string') return `must be a string, not a value of type ${typeof value}`
   if (name === 'baseURL') {

@@ -4,7 +4,12 @@ import { explainSetting } from '../../core/explainSetting.js'
 import { checkTimeout, DEFAULT_TIMEOUT } from '../../core/settings.js'
 import { ageOf } from '../age.js'
 import { createRunner } from '../run.js'
-import { readCredentials, type CompleteCredentials, type GofiveCredentials } from './credentials.js'
+import {
+  readCredentials,
+  suggestCheck,
+  type CompleteCredentials,
+  type GofiveCredentials,
+} from './credentials.js'
 import { requestToken, type Token } from './requestToken.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
@@ -32,7 +37,7 @@ export function createTokenSource(
   const { timeout = DEFAULT_TIMEOUT } = options
   checkTimeout(timeout, explainSetting)
   const getToken = createTokenCache(readCredentials(options))
-  return async ({ forceRefresh = false } = {}) => getToken(forceRefresh, timeout)
+  return async ({ forceRefresh = false } = {}) => getToken(forceRefresh, timeout).catch(suggestCheck)
 }
 
 /**
