@@ -1,17 +1,9 @@
 #!/usr/bin/env node
+import { VERSION } from '../server/version.js'
 import { runCheck } from './check/check.js'
 import { CommandError } from './commandError.js'
 import { runSandbox } from './sandbox.js'
-
-const usage = `react-gofive: the customer event types of Gofive in React
-
-  react-gofive sandbox [--port 4010] [--scenario NAME] [-- COMMAND …]
-      Serves a stand-in for Gofive. With a command, runs it with GOFIVE_* set to the sandbox:
-      react-gofive sandbox -- npm run dev
-
-  react-gofive check [--env-file .env.local] [--json]
-      Calls Gofive with your credentials and says what works. Prints no credential.
-`
+import { usage } from './usage.js'
 
 const commands: Record<string, (args: readonly string[]) => Promise<number | undefined>> = {
   sandbox: runSandbox,
@@ -20,10 +12,10 @@ const commands: Record<string, (args: readonly string[]) => Promise<number | und
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-const end = args.indexOf('--')
-const hasHelp = [name, ...(end === -1 ? args : args.slice(0, end))].some((arg) => /^(-h|--help)$/.test(arg))
-if (hasHelp) {
+if (name === '-h' || name === '--help') {
   console.log(usage)
+} else if (name === '-v' || name === '--version') {
+  console.log(VERSION)
 } else if (command) {
   try {
     process.exitCode = await command(args)

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import { promisify } from 'node:util'
@@ -12,7 +12,12 @@ export async function runCommand(
   [name = '', ...args]: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const child = spawn(name, args, { stdio: 'inherit', env: { ...process.env, ...variables } })
+  let child: ChildProcess
+  try {
+    child = spawn(name, args, { stdio: 'inherit', env: { ...process.env, ...variables } })
+  } catch (error) {
+    return explainFailure(name, error)
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       // A terminal sends Ctrl+C to all processes of the command itself, and so does Windows.
@@ -26,10 +31,19 @@ export async function runCommand(
     // Shells report a signal as 128 plus its number.
     return code ?? 128 + constants.signals[signal ?? 'SIGTERM']
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    console.error(`The command "${name}" was not found.`)
-    return 127
+    return explainFailure(name, error)
   }
+}
+
+/** @returns The exit code that shells use for a command that cannot be run. */
+function explainFailure(name: string, error: unknown): number {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  const isMissing = code === 'ENOENT'
+  console.error(
+    isMissing ? `The command "${name}" was not found.` : `The command "${name}" cannot be run (${code}).`,
+  )
+  return isMissing ? 127 : 126
 }
 
 /** Signals a process and all that it has started, as a terminal does: a shell that npm runs does not forward signals. */

@@ -4,6 +4,13 @@ import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
 import { sandboxScenarios, type SandboxScenario } from '../sandbox/scenarios.js'
 import { CommandError } from './commandError.js'
 import { runCommand } from './runCommand.js'
+import { usage } from './usage.js'
+
+const options = {
+  port: { type: 'string' },
+  scenario: { type: 'string', default: 'success' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 /** Used if it is free, unless `--port` is given. */
 const DEFAULT_PORT = 4010
@@ -13,11 +20,12 @@ const DEFAULT_PORT = 4010
  * @returns The exit code of the command. Without a command, `undefined`: the server keeps the process alive.
  */
 export async function runSandbox(args: readonly string[]): Promise<number | undefined> {
-  const [options, command] = splitCommand(args)
-  const { values } = parseArgs({
-    args: options,
-    options: { port: { type: 'string' }, scenario: { type: 'string', default: 'success' } },
-  })
+  const [ownArgs, command] = splitCommand(args)
+  const { values } = parseArgs({ args: ownArgs, options })
+  if (values.help) {
+    console.log(usage)
+    return 0
+  }
   if (process.env.NODE_ENV === 'production') {
     throw new CommandError(
       'The sandbox is not for production, and NODE_ENV is "production". Unset it, or set the GOFIVE_* variables to the credentials of Gofive.',
@@ -37,28 +45,36 @@ export async function runSandbox(args: readonly string[]): Promise<number | unde
   }
 }
 
-function splitCommand(args: readonly string[]): [options: string[], command: string[]] {
-  const index = args.indexOf('--')
-  if (index === -1) return [[...args], []]
-  if (index === args.length - 1)
-    throw new CommandError('After -- there must be a command, as in: -- npm run dev')
-  return [args.slice(0, index), args.slice(index + 1)]
+/** Everything from `--` or the first word on is the command, because npm in PowerShell may remove `--`. */
+function splitCommand(args: readonly string[]): [ownArgs: string[], command: string[]] {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const start = tokens.find(({ kind }) => kind !== 'option')
+  if (!start) return [[...args], []]
+  const command = args.slice(start.kind === 'positional' ? start.index : start.index + 1)
+  if (!command[0]) throw new CommandError('After -- there must be a command, as in: -- npm run dev')
+  return [args.slice(0, start.index), command]
 }
 
 async function serve(scenario: string, port: string | undefined): Promise<ServedSandbox> {
   if (!Object.hasOwn(sandboxScenarios, scenario)) {
     throw new CommandError(`There is no scenario "${scenario}". Choose one of:\n${listScenarios()}`)
   }
-  const options = { scenario: scenario as SandboxScenario }
+  const settings = { scenario: scenario as SandboxScenario }
   if (port === undefined) {
     // Another project may be running its own sandbox.
-    return serveSandbox(options, DEFAULT_PORT).catch(() => serveSandbox(options))
+    return serveSandbox(settings, DEFAULT_PORT).catch(() => serveSandbox(settings))
   }
   if (!/^\d+$/.test(port) || Number(port) > 65_535) {
     throw new CommandError(`--port must be a number up to 65535, not "${port}".`)
   }
   try {
-    return await serveSandbox(options, Number(port))
+    return await serveSandbox(settings, Number(port))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {

@@ -1,6 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadEnvConfig, resetEnv, updateInitialEnv } from '@next/env'
+import fc from 'fast-check'
+import { loadEnv } from 'vite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCheck } from '../../src/cli/check/check.js'
 import type { SandboxScenario } from '../../src/sandbox/index.js'
@@ -28,7 +31,7 @@ const variables = (baseURL: string) => ({
 
 /** Runs the command. Fails if its output contains a credential. */
 async function check(environment: Record<string, string>, args: string[] = [], timeout?: number) {
-  for (const name of Object.keys(variables(''))) vi.stubEnv(name, environment[name] ?? '')
+  for (const name of Object.keys(variables(''))) vi.stubEnv(name, environment[name])
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   const exitCode = await runCheck(args, timeout)
   const output = log.mock.calls.join('\n')
@@ -199,7 +202,7 @@ describe('react-gofive check', () => {
     [
       'no values',
       { GOFIVE_SUBSCRIPTION_KEY: '', GOFIVE_CLIENT_ID: '', GOFIVE_CLIENT_SECRET: '' },
-      /✗ Variables {3}GOFIVE_SUBSCRIPTION_KEY, GOFIVE_CLIENT_ID, GOFIVE_CLIENT_SECRET are missing\.\n +→ Set them/,
+      /✗ Variables {3}GOFIVE_SUBSCRIPTION_KEY, GOFIVE_CLIENT_ID, GOFIVE_CLIENT_SECRET are missing\.\n +→ Set them.*: npx react-gofive sandbox -- npm run dev\n/,
     ],
     ['a placeholder', { GOFIVE_CLIENT_ID: 'your-client-id' }, /GOFIVE_CLIENT_ID is a placeholder\./],
     ['a placeholder in brackets', { GOFIVE_CLIENT_ID: '<client id>' }, /GOFIVE_CLIENT_ID is a placeholder\./],
@@ -207,15 +210,25 @@ describe('react-gofive check', () => {
     ['spaces', { GOFIVE_CLIENT_ID: `${credentials.clientId} ` }, /GOFIVE_CLIENT_ID has spaces around it/],
     [
       'a space inside',
-      { GOFIVE_SUBSCRIPTION_KEY: 'a b' },
-      /GOFIVE_SUBSCRIPTION_KEY\) must not contain spaces/,
+      { GOFIVE_SUBSCRIPTION_KEY: 'a b c' },
+      /✗ Variables {3}GOFIVE_SUBSCRIPTION_KEY must not contain spaces or line breaks\.\n/,
     ],
     [
       'the same value twice',
       { GOFIVE_CLIENT_ID: credentials.clientSecret },
       /GOFIVE_CLIENT_ID and GOFIVE_CLIENT_SECRET have the same value/,
     ],
-    ['a URL without TLS', { GOFIVE_BASE_URL: 'http://gofive.example' }, /GOFIVE_BASE_URL.*must be https/],
+    [
+      'a URL without TLS',
+      { GOFIVE_BASE_URL: 'http://gofive.example' },
+      /✗ Variables {3}GOFIVE_BASE_URL must be https: .*\.\n/,
+    ],
+    [
+      'a key of one letter',
+      { GOFIVE_SUBSCRIPTION_KEY: 'e' },
+      /GOFIVE_SUBSCRIPTION_KEY is too short to be complete/,
+    ],
+    ['a secret of three letters', { GOFIVE_CLIENT_SECRET: 'abc' }, /GOFIVE_CLIENT_SECRET is too short/],
     ['a URL with a path', { GOFIVE_BASE_URL: 'PATH' }, /✗ Token {7}The URL does not exist/],
   ])('reports %s', async (_, change, line) => {
     const environment = { ...variables(gofive.url), ...change }
@@ -266,6 +279,26 @@ describe('react-gofive check', () => {
       "a response that is not Gofive's",
       () => new Response(null, { status: 302, headers: { Location: 'https://login.example' } }),
       /✗ List .*unexpected status 302\.\n +→ Check that GOFIVE_BASE_URL is the host of Gofive/,
+    ],
+    [
+      'a list of more than 5 MB',
+      () => new Response('x'.repeat(5_000_001)),
+      /✗ List {8}The response of Gofive is longer than 5 MB\.\n +→ Check that GOFIVE_BASE_URL/,
+    ],
+    [
+      'a binary list',
+      () => new Response(new Uint8Array([0xff, 0])),
+      /✗ List {8}The response of Gofive is not valid text in the charset of its Content-Type\.\n +→ Check/,
+    ],
+    [
+      'a list in an unknown charset',
+      () => new Response('{}', { headers: { 'Content-Type': 'application/json; charset=klingon' } }),
+      /✗ List {8}The Content-Type of the response of Gofive has an unknown charset\.\n +→ Check/,
+    ],
+    [
+      'a binary token',
+      () => new Response(new Uint8Array([0xff, 0])),
+      /✓ Connection .*\n✗ Token {7}The response of Gofive is not valid text .*\n +→ Check that GOFIVE_BASE_URL/,
     ],
   ])('reports %s', async (name, respond, expectedOutput) => {
     const url = await listen((request) =>
@@ -344,55 +377,146 @@ describe('react-gofive check, secrets', () => {
     expect(exitCode).toBe(1)
   })
 
-  it('are removed even if they are one character, and the JSON stays valid', async () => {
-    const environment = { ...variables(gofive.url), GOFIVE_CLIENT_ID: 'e', GOFIVE_CLIENT_SECRET: '"' }
-    const { output } = await check(environment, ['--json'])
-    expect(JSON.parse(output)).toMatchObject({ isWorking: false })
-    expect(output).toContain('R[redacted]')
+  it.each(['Token', 'failed', 'skipped', 'Gofive refused the client.'])(
+    'leave the report intact if they occur in its own text: %s',
+    async (word) => {
+      const environment = { ...variables(gofive.url), GOFIVE_CLIENT_SECRET: word, GOFIVE_CLIENT_ID: 'e' }
+      const { output } = await check(environment)
+      expect(output).toMatch(
+        /^✓ Variables {3}Complete, from the environment\.\n✓ Connection .*\n✗ Token {7}Gofive refused the client\.\n +→ .*\n– List {8}Not checked\.\n– Rows {8}Not checked\.\n/,
+      )
+    },
+  )
+})
+
+/** Makes a new folder the current one. */
+function inNewFolder() {
+  const folder = { path: '' }
+  beforeEach(async () => {
+    folder.path = await mkdtemp(join(tmpdir(), 'react-gofive-check-'))
+    vi.spyOn(process, 'cwd').mockImplementation(() => folder.path)
+  })
+  afterEach(() => rm(folder.path, { recursive: true }))
+  return (name: string, content: string | Uint8Array) => writeFile(join(folder.path, name), content)
+}
+
+const linesOf = (values: Record<string, string>) =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}="${value}"\n`)
+    .join('')
+
+describe('react-gofive check, files', () => {
+  const write = inNewFolder()
+
+  const silent = { info: () => undefined, error: () => undefined }
+  const loaders = {
+    Vite: (mode: string) => loadEnv(mode, process.cwd(), 'GOFIVE_'),
+    'Next.js': (mode: string) => {
+      updateInitialEnv({ NODE_ENV: mode })
+      const { combinedEnv } = loadEnvConfig(process.cwd(), mode === 'development', silent, true)
+      const result = { ...combinedEnv }
+      resetEnv()
+      return result
+    },
+  }
+  const modes = ['development', 'production', 'test']
+
+  it.each(Object.keys(loaders) as (keyof typeof loaders)[])('are read as by %s', async (framework) => {
+    await write('package.json', framework === 'Next.js' ? '{ "dependencies": { "next": "16" } }' : '{}')
+    const names = ['.env', '.env.local', ...modes.flatMap((mode) => [`.env.${mode}`, `.env.${mode}.local`])]
+    const values = [
+      'plain',
+      "'single # quotes'",
+      '"double"',
+      'after # comment',
+      '$OTHER',
+      'a${OTHER}b',
+      'a\\$OTHER',
+      '$NONE',
+      '',
+    ]
+    const contents = fc.record({ key: fc.constantFrom(...values), other: fc.constantFrom('first', 'second') })
+    const files = fc.dictionary(fc.constantFrom(...names), contents)
+    await fc.assert(
+      fc.asyncProperty(files, fc.constantFrom(...modes), async (files, mode) => {
+        for (const name of names) await rm(join(process.cwd(), name), { force: true })
+        for (const [name, { key, other }] of Object.entries(files)) {
+          await write(name, `GOFIVE_SUBSCRIPTION_KEY=${key}\nOTHER=${other}\n`)
+        }
+        vi.stubEnv('NODE_ENV', mode)
+        const { GOFIVE_SUBSCRIPTION_KEY: expected = '' } = loaders[framework](mode)
+        gofive.sandbox.reset()
+        const { GOFIVE_SUBSCRIPTION_KEY: _, ...others } = variables(gofive.url)
+        await check(others)
+        const [request] = gofive.sandbox.requests
+        // A key with spaces is not sent.
+        expect(request?.headers['ocp-apim-subscription-key'] ?? '').toBe(/\s/.test(expected) ? '' : expected)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('are named, with those of which a reference was replaced', async () => {
+    await write('.env', linesOf({ ...variables(gofive.url), GOFIVE_CLIENT_SECRET: 'secret$b' }))
+    await write('.env.local', linesOf({ GOFIVE_CLIENT_ID: 'other' }))
+    expect((await check({})).output).toContain(
+      '✓ Variables   Complete, from .env and .env.local. References with $ in GOFIVE_CLIENT_SECRET are replaced, as in Vite and Next.js: write \\$ for the character itself.\n',
+    )
+  })
+
+  it('are overridden by the environment', async () => {
+    await write('.env', linesOf(variables(gofive.url)))
+    const { output } = await check({ GOFIVE_CLIENT_SECRET: 'wrong' })
+    expect(output).toMatch(/Complete, from \.env and the environment\./)
+    expect(output).toContain('Gofive refused the client')
+    expect((await check({ GOFIVE_CLIENT_SECRET: '' })).output).toContain('GOFIVE_CLIENT_SECRET is missing.')
+  })
+
+  it('with a byte order mark before a variable are reported', async () => {
+    await write('.env.local', `\uFEFF${linesOf(variables(gofive.url))}`)
+    expect((await check({})).output).toMatch(
+      /^✗ Variables {3}GOFIVE_SUBSCRIPTION_KEY in \.env\.local is hidden by a byte order mark \(BOM\) before it\.\n +→ Save the file as UTF-8 without/,
+    )
+    await write('.env.local', `\uFEFF# A comment\n${linesOf(variables(gofive.url))}`)
+    expect((await check({})).exitCode).toBe(0)
+  })
+
+  it('in UTF-16 are reported', async () => {
+    await write('.env', Buffer.from(`\uFEFF${linesOf(variables(gofive.url))}`, 'utf16le'))
+    expect((await check({})).output).toMatch(
+      /^✗ Variables {3}\.env is in UTF-16, so none of its variables is read\. .* are missing\.\n +→ Save the file as UTF-8/,
+    )
   })
 })
 
 describe('react-gofive check, --env-file', () => {
-  let folder: string
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'react-gofive-check-'))
-    await writeFile(
-      join(folder, '.env.local'),
-      Object.entries(variables(gofive.url))
-        .map(([name, value]) => `${name}="${value}"\n`)
-        .join(''),
-    )
-  })
-  afterEach(() => rm(folder, { recursive: true }))
+  const write = inNewFolder()
+  beforeEach(() => write('.env.staging', linesOf(variables(gofive.url))))
 
-  it('reads the variables from a file', async () => {
-    const { exitCode, output } = await check({}, ['--env-file', join(folder, '.env.local')])
-    expect(output).toContain(`Complete, from ${join(folder, '.env.local')}.`)
+  it('reads the variables from a file, and from no other', async () => {
+    await write('.env', linesOf({ GOFIVE_SUBSCRIPTION_KEY: 'another', OTHER: 'x' }))
+    const { exitCode, output } = await check({}, ['--env-file', '.env.staging'])
+    expect(output).toContain('Complete, from .env.staging.')
     expect(exitCode).toBe(0)
   })
 
   it('prefers the environment to the file, as servers do', async () => {
-    const { output } = await check({ GOFIVE_CLIENT_SECRET: 'wrong' }, [
-      '--env-file',
-      join(folder, '.env.local'),
-    ])
-    expect(output).toMatch(/Complete, from .*\.env\.local and the environment\./)
+    const { output } = await check({ GOFIVE_CLIENT_SECRET: 'wrong' }, ['--env-file', '.env.staging'])
+    expect(output).toMatch(/Complete, from \.env\.staging and the environment\./)
     expect(output).toContain('Gofive refused the client')
   })
 
-  it('is suggested if there is a file with variables', async () => {
-    vi.spyOn(process, 'cwd').mockReturnValue(folder)
-    const { output } = await check({})
-    expect(output).toContain('→ If they are in .env.local: react-gofive check --env-file .env.local')
+  it('keeps references, as Node does', async () => {
+    gofive.sandbox.configure({ clientSecret: 'a$b-c' })
+    await write('.env.more', linesOf({ GOFIVE_CLIENT_SECRET: 'a$b-c' }))
+    expect((await check({}, ['--env-file=.env.staging', '--env-file=.env.more'])).exitCode).toBe(0)
   })
 
   it('reports a file that cannot be read', async () => {
-    await expect(check({}, ['--env-file', folder])).rejects.toThrow(
-      'could not be read as a file of variables',
-    )
+    await expect(check({}, ['--env-file', '.'])).rejects.toThrow('could not be read as a file of variables')
   })
 
   it('reports a file that does not exist', async () => {
-    await expect(check({}, ['--env-file', join(folder, 'none')])).rejects.toThrow(/There is no file ".*none"/)
+    await expect(check({}, ['--env-file', 'none'])).rejects.toThrow('There is no file "none"')
   })
 })

@@ -5,6 +5,8 @@ import { listenOnFreePort } from '../listen.js'
 
 it.each([
   ['no command after --', ['--'], 'After -- there must be a command, as in: -- npm run dev'],
+  ['an empty command', ['--', ''], 'After -- there must be a command, as in: -- npm run dev'],
+  ['an empty command without --', [''], 'After -- there must be a command, as in: -- npm run dev'],
   ['an unknown scenario', ['--scenario=no'], 'There is no scenario "no". Choose one of:\n  success'],
   ['a port that is not a number', ['--port=http'], '--port must be a number up to 65535, not "http"'],
   ['a port that is too large', ['--port=65536'], '--port must be a number up to 65535, not "65536"'],

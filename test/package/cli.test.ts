@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -100,6 +100,19 @@ describe('react-gofive sandbox', () => {
       127,
       'The command "no-such-command" was not found',
     ],
+    [
+      'a file that is no program',
+      ['sandbox', '--port=0', '--', '/etc/passwd'],
+      126,
+      'The command "/etc/passwd" cannot be run (EACCES)',
+    ],
+    [
+      'a path that leads through a file',
+      ['sandbox', '--port=0', '--', '/etc/passwd/x'],
+      126,
+      'The command "/etc/passwd/x" cannot be run (ENOTDIR)',
+    ],
+    ['an empty command', ['sandbox', '--port=0', '--', ''], 1, 'After -- there must be a command'],
     ['an unknown scenario', ['sandbox', '--scenario=no'], 1, 'There is no scenario "no"'],
     ['an unknown option', ['sandbox', '--prot=1'], 1, "Unknown option '--prot'"],
     ['an unknown subcommand', ['sandbx'], 1, 'There is no command "sandbx"'],
@@ -111,10 +124,18 @@ describe('react-gofive sandbox', () => {
     expect(result.code).toBe(code)
   })
 
-  it.each([[['--help']], [['check', '-h']]])('prints the usage for %j', async (args) => {
-    const { code, stdout } = await run(args)
-    expect(stdout).toContain('react-gofive check [--env-file .env.local] [--json]')
-    expect(code).toBe(0)
+  it.each([[['--help']], [['check', '-h']], [['sandbox', '--help']]])(
+    'prints the usage for %j',
+    async (args) => {
+      const { code, stdout } = await run(args)
+      expect(stdout).toContain('react-gofive check [--env-file FILE] [--json]')
+      expect(code).toBe(0)
+    },
+  )
+
+  it.each(['--version', '-v'])('prints its version for %s', async (option) => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
+    expect((await run([option])).stdout).toBe(`${version}\n`)
   })
 
   it('uses a free port without --port, also if several run at once', async () => {
@@ -154,6 +175,15 @@ describe('react-gofive sandbox', () => {
       }
     },
   )
+
+  it('runs a command without --, which npm in PowerShell may remove, with all that follows', async () => {
+    const { code, stdout } = await run([
+      ...['sandbox', '--port', '0', process.execPath, '-p', 'process.argv.slice(1).join(" ")'],
+      ...['--', '--port', '1', '--help'],
+    ])
+    expect(stdout).toBe('--port 1 --help\n')
+    expect(code).toBe(0)
+  })
 
   it('passes arguments with spaces and quotes to the command as they are', async () => {
     const args = ['a b', '"c"', "'d'", '$HOME', '%PATH%', '&', '']

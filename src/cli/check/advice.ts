@@ -5,8 +5,11 @@ interface Advice {
   readonly advice: string
 }
 
-/** Explains a failed token exchange and how to fix it. */
-export function adviseOnToken(error: GofiveError): Advice {
+/**
+ * Explains a failed token exchange and how to fix it.
+ * @param body - The response's body, if it could be read.
+ */
+export function adviseOnToken(error: GofiveError, body: unknown): Advice {
   if (error.reason === 'access-token') {
     return {
       message: 'Gofive refused the client.',
@@ -16,7 +19,7 @@ export function adviseOnToken(error: GofiveError): Advice {
   }
   if (error.code === 'invalid-response') {
     return {
-      message: 'The response contains no bearer token.',
+      message: body === undefined ? error.message : 'The response contains no bearer token.',
       advice:
         'Check that GOFIVE_BASE_URL is the host of Gofive, and that no proxy responds with a page of its own.',
     }
@@ -26,7 +29,7 @@ export function adviseOnToken(error: GofiveError): Advice {
 
 /**
  * Explains a failed request for the list and how to fix it.
- * @param body - The response's body, if there was one.
+ * @param body - The response's body, if it could be read.
  */
 export function adviseOnList(error: GofiveError, body: unknown): Advice {
   if (error.reason === 'access-token') {
@@ -45,15 +48,15 @@ export function adviseOnList(error: GofiveError, body: unknown): Advice {
   return adviseOnBoth(error)
 }
 
-function adviseOnBody({ issues, status }: GofiveError, body: unknown): Advice {
-  // Without issues no list was read: a redirect, or a status that Gofive does not document.
+function adviseOnBody({ issues, status, message }: GofiveError, body: unknown): Advice {
+  // Without issues no list was read: the body is no text, or the status is one that Gofive does not document.
   if (!issues) {
     return {
-      message: `The response has the unexpected status ${status}.`,
+      message: body === undefined ? message : `The response has the unexpected status ${status}.`,
       advice: 'Check that GOFIVE_BASE_URL is the host of Gofive, and not one that asks to sign in.',
     }
   }
-  if (body === '' || body === undefined) {
+  if (body === '') {
     return {
       message: 'The response is empty.',
       advice:
@@ -90,7 +93,10 @@ function adviseOnBoth(error: GofiveError): Advice {
   switch (code) {
     case 'network':
     case 'config':
-      return { message: 'There was no complete response.', advice: error.message }
+      return {
+        message: 'There was no complete response.',
+        advice: error.message.replaceAll('`baseURL`', 'GOFIVE_BASE_URL'),
+      }
     case 'timeout':
       return {
         message: status ? `Gofive responded with ${status}, a time-out.` : 'Gofive did not respond in time.',

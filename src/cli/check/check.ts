@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { usage } from '../usage.js'
 import { checkGofive, type CheckReport } from './checkGofive.js'
 import { readVariables } from './readVariables.js'
 import { redact } from './redact.js'
@@ -11,8 +12,16 @@ import { redact } from './redact.js'
 export async function runCheck(args: readonly string[], timeout?: number): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { 'env-file': { type: 'string', multiple: true }, json: { type: 'boolean', default: false } },
+    options: {
+      'env-file': { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
   })
+  if (values.help) {
+    console.log(usage)
+    return 0
+  }
   const variables = readVariables(values['env-file'] ?? [])
   const { report, secrets } = await checkGofive(variables, timeout)
   const redacted = redact(report, secrets)

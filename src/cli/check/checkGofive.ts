@@ -7,7 +7,13 @@ import type { CompleteCredentials } from '../../server/upstream/credentials.js'
 import { fetchGofive, fetchTransport } from '../../server/upstream/fetchGofive.js'
 import { requestToken } from '../../server/upstream/requestToken.js'
 import { adviseOnList, adviseOnToken } from './advice.js'
-import { adviseOnVariables, findProblems, findSwapped, toCredentials } from './checkVariables.js'
+import {
+  adviseOnVariables,
+  describeSources,
+  findProblems,
+  findSwapped,
+  toCredentials,
+} from './checkVariables.js'
 import type { Variables } from './readVariables.js'
 import { describeName, describeShape } from './shape.js'
 
@@ -39,13 +45,17 @@ const stepNames = ['Variables', 'Connection', 'Token', 'List', 'Rows'] as const
 /**
  * Makes the two calls that a server makes, with the given variables, step by step until one fails.
  * @param timeout - Milliseconds for each of the two calls.
- * @returns The report, which may contain a secret that a response echoed, and the secrets to redact from it.
+ * @returns The report, whose responses may contain a secret as a name, and the secrets to redact from them.
  */
 export async function checkGofive(
   variables: Variables,
   timeout = DEFAULT_TIMEOUT,
 ): Promise<{ report: CheckReport; secrets: string[] }> {
-  const { GOFIVE_SUBSCRIPTION_KEY: key, GOFIVE_CLIENT_ID: id, GOFIVE_CLIENT_SECRET: secret } = variables
+  const {
+    GOFIVE_SUBSCRIPTION_KEY: key,
+    GOFIVE_CLIENT_ID: id,
+    GOFIVE_CLIENT_SECRET: secret,
+  } = variables.values
   const secrets = [key, id, secret].flatMap((variable) => variable?.value ?? [])
   const steps: CheckStep[] = []
   const responses: ResponseShape[] = []
@@ -56,6 +66,7 @@ export async function checkGofive(
   }
 
   async function record(request: string, send: () => Promise<GofiveResponse>): Promise<GofiveResponse> {
+    body = undefined
     const start = performance.now()
     const response = await send()
     body = response.body
@@ -78,8 +89,7 @@ export async function checkGofive(
       addStep('Variables', problems.join(' '), { advice: adviseOnVariables(variables) })
       return undefined
     }
-    const sources = [...new Set(Object.values(variables).flatMap((variable) => variable?.source ?? []))]
-    addStep('Variables', `Complete, from ${sources.join(' and ')}.`)
+    addStep('Variables', describeSources(variables))
     return toCredentials(variables)
   }
 
@@ -95,8 +105,8 @@ export async function checkGofive(
       return value
     } catch (error) {
       const failure = toGofiveError(error)
-      const { message, advice } = adviseOnToken(failure)
-      if (responses.length === 0) {
+      const { message, advice } = adviseOnToken(failure, body)
+      if (failure.status === undefined) {
         addStep('Connection', `${origin} gave no response.`, { advice })
         return undefined
       }
@@ -111,12 +121,13 @@ export async function checkGofive(
     }
   }
 
-  async function checkList({ baseURL, subscriptionKey }: CompleteCredentials, accessToken: string) {
+  async function checkList(credentials: CompleteCredentials, accessToken: string) {
+    const { baseURL, subscriptionKey, clientId, clientSecret } = credentials
     const client = createClient(
       { baseURL, subscriptionKey },
       () => ({ accessToken, timeout }),
       (request) => record(`GET ${request.path}`, () => fetchTransport(request)),
-      { explainResponse },
+      { explainResponse, secrets: [clientId, clientSecret] },
     )
     try {
       const eventTypes = await client.listEventTypes()

@@ -1,14 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
-import { CommandError } from '../commandError.js'
+import { expand } from 'dotenv-expand'
+import { findEnvFiles, readEnvFile } from './envFiles.js'
 
 export interface Variable {
   readonly value: string
   /** The file, or "the environment". */
   readonly source: string
+  /** Whether the file refers to another variable with `$`. */
+  readonly isExpanded: boolean
 }
 
-export type Variables = Readonly<Record<string, Variable | undefined>>
+export interface Variables {
+  readonly values: Readonly<Record<string, Variable | undefined>>
+  /** Why variables of a file are not read, as sentences. */
+  readonly problems: readonly string[]
+}
 
 export const variableNames = [
   'GOFIVE_SUBSCRIPTION_KEY',
@@ -20,26 +25,31 @@ export const variableNames = [
 /**
  * Reads the variables as servers do: the environment takes precedence over files, later files over earlier ones, and an empty
  * variable counts as missing.
- * @throws {CommandError} if a file cannot be read.
+ * @param givenFiles - Read as Node reads them. If there are none, the usual files are read as Vite and Next.js do.
+ * @throws {CommandError} if a given file cannot be read.
  */
-export function readVariables(files: readonly string[]): Variables {
-  const sources = [
-    ...files.map((file) => ({ source: file, values: readFile(file) })),
-    { source: 'the environment', values: process.env },
-  ]
-  return Object.fromEntries(
-    variableNames.map((name) => {
-      const found = sources.findLast(({ values }) => values[name])
-      return [name, found && { value: found.values[name] ?? '', source: found.source }]
-    }),
-  )
+export function readVariables(givenFiles: readonly string[]): Variables {
+  const isGiven = givenFiles.length > 0
+  const files = (isGiven ? givenFiles : findEnvFiles()).map(readEnvFile)
+  const raw = Object.assign({}, ...files.map(({ values }) => values)) as Record<string, string>
+  const expanded = isGiven ? raw : expandReferences(raw)
+  const variables = variableNames.map((name): [string, Variable | undefined] => {
+    const inEnvironment = process.env[name]
+    const value = inEnvironment ?? expanded[name]
+    if (!value) return [name, undefined]
+    if (inEnvironment) return [name, { value, source: 'the environment', isExpanded: false }]
+    const { name: source = '' } = files.findLast(({ values }) => values[name] !== undefined) ?? {}
+    return [name, { value, source, isExpanded: value !== raw[name] }]
+  })
+  return {
+    values: Object.fromEntries(variables),
+    problems: files.flatMap(({ problem }) => problem ?? []),
+  }
 }
 
-function readFile(file: string): NodeJS.Dict<string> {
-  if (!existsSync(file)) throw new CommandError(`There is no file "${file}" for --env-file.`)
-  try {
-    return parseEnv(readFileSync(file, 'utf8'))
-  } catch {
-    throw new CommandError(`"${file}" could not be read as a file of variables.`)
-  }
+/** Replaces references to other variables (`$NAME`, `${NAME}`). */
+function expandReferences(values: Record<string, string>): Record<string, string> {
+  // With the values, because variables may refer to later ones.
+  const processEnv = { ...values, ...process.env } as Record<string, string>
+  return expand({ parsed: { ...values }, processEnv }).parsed ?? {}
 }

@@ -1,12 +1,15 @@
 import { createRedactor } from '../../core/redact.js'
+import type { CheckReport } from './checkGofive.js'
 
-/** Replaces secrets of any length in all strings of a JSON value. */
-export function redact<Value>(value: Value, secrets: readonly string[]): Value {
-  const redactText = createRedactor(
-    secrets.flatMap((secret) => [secret, secret.trim()]),
-    1,
-  )
-  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === 'string' ? redactText(part) : part,
-  ) as Value
+/** Replaces secrets in the names that responses contain. The other texts of a report are the command's own. */
+export function redact({ responses, ...report }: CheckReport, secrets: readonly string[]): CheckReport {
+  const redactText = createRedactor(secrets)
+  return {
+    ...report,
+    responses: responses.map(({ headers, body, ...response }) => ({
+      ...response,
+      headers: headers.map(redactText),
+      body: redactText(body),
+    })),
+  }
 }

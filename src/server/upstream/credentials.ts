@@ -1,4 +1,4 @@
-import { GofiveError, toGofiveError } from '../../core/errors.js'
+import { GofiveError, isGofiveError } from '../../core/errors.js'
 import { explainSetting } from '../../core/explainSetting.js'
 import { GOFIVE_BASE_URL, isPrintableAscii, isSafeURL } from '../../core/settings.js'
 import { isProduction, readVariable } from '../environment.js'
@@ -46,13 +46,9 @@ export function checkCredentials(given: GofiveCredentials): void {
  * @internal
  */
 export function suggestCheck(error: unknown): never {
-  const { code, message } = toGofiveError(error)
-  if (code !== 'unauthorized') throw error
-  throw new GofiveError(
-    code,
-    { ...(error as GofiveError) },
-    `${message} To test the credentials: npx react-gofive check`,
-  )
+  if (!isGofiveError(error) || error.code !== 'unauthorized') throw error
+  const message = `${error.message} To test the credentials: npx react-gofive check`
+  throw new GofiveError(error.code, Object.assign({}, error), message)
 }
 
 /**
@@ -60,14 +56,14 @@ export function suggestCheck(error: unknown): never {
  * @throws {GofiveError} `config`, naming every missing or invalid one.
  */
 export function readCredentials(given: GofiveCredentials): CompleteCredentials {
-  const found = { baseURL: GOFIVE_BASE_URL } as Record<Name, string>
+  const found: Partial<Record<Name, string>> = { baseURL: GOFIVE_BASE_URL }
   for (const name of names) {
     const value = given[name] ?? readVariable(variables[name])
     if (value !== undefined) found[name] = value
   }
-  const isWithoutAny = names.every((name) => name === 'baseURL' || found[name] === undefined)
+  const isWithoutAny = !(found.subscriptionKey ?? found.clientId ?? found.clientSecret)
   check(found, names, isWithoutAny && !isProduction() ? SANDBOX_HINT : '')
-  return found
+  return found as CompleteCredentials
 }
 
 function check(credentials: GofiveCredentials, names: readonly Name[], hint = ''): void {

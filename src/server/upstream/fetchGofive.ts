@@ -64,13 +64,16 @@ function decode(bytes: ArrayBuffer, { headers, status, ok }: Response): string {
   const charset = /charset=["']?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
-  } catch {
+  } catch (error) {
     // The status of a failed response is sufficient.
     if (!ok) return new TextDecoder().decode(bytes)
     throw new GofiveError(
       'invalid-response',
       { status },
-      'The response of Gofive is not valid text in the charset of its Content-Type.',
+      // The constructor throws a RangeError.
+      error instanceof RangeError
+        ? 'The Content-Type of the response of Gofive has an unknown charset.'
+        : 'The response of Gofive is not valid text in the charset of its Content-Type.',
     )
   }
 }
