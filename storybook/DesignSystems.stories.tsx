@@ -11,6 +11,7 @@ import { RadixEventType } from './examples/RadixEventType.js'
 import { ReactAriaEventType } from './examples/ReactAriaEventType.js'
 import { ReactSelectEventType } from './examples/ReactSelectEventType.js'
 import { sandboxOf } from './sandboxes.js'
+import './unstyled.css'
 import { withSandbox } from './withSandbox.js'
 
 /** The libraries' default themes are light, whatever the toolbar says. */

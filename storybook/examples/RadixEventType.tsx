@@ -22,11 +22,11 @@ export function RadixEventType() {
 function Field({ label, error, onRetry, children }: FieldProps) {
   return (
     <>
-      <Label.Root>
+      <Label.Root className="radix-field">
         {label} {children}
       </Label.Root>
       {error !== undefined && (
-        <p role="alert">
+        <p role="alert" className="radix-error">
           {error}{' '}
           <button type="button" onClick={onRetry}>
             Try again
@@ -47,11 +47,11 @@ interface FieldProps {
 function SelectBox({ placeholder, children, ...props }: SelectBoxProps) {
   return (
     <Select.Root {...props}>
-      <Select.Trigger>
+      <Select.Trigger className="radix-trigger">
         <Select.Value placeholder={placeholder} /> <Select.Icon />
       </Select.Trigger>
       <Select.Portal>
-        <Select.Content position="popper" style={{ background: 'Canvas', border: '1px solid' }}>
+        <Select.Content position="popper" sideOffset={4} className="radix-content">
           <Select.Viewport>{children}</Select.Viewport>
         </Select.Content>
       </Select.Portal>
@@ -65,7 +65,7 @@ interface SelectBoxProps extends Select.SelectProps {
 
 function SelectItem({ children, ...props }: Select.SelectItemProps) {
   return (
-    <Select.Item {...props}>
+    <Select.Item className="radix-item" {...props}>
       <Select.ItemText>{children}</Select.ItemText>
     </Select.Item>
   )

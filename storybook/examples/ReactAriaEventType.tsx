@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'react'
 import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useEventTypes, type EventType } from 'react-gofive'
 
@@ -11,14 +10,9 @@ export function ReactAriaEventType() {
       <FieldError>{error?.message}</FieldError>
       <Popover>
         <ListBox renderEmptyState={() => (isPending ? 'Loading…' : 'No event types')}>
-          {(type: EventType) => <ComboBoxItem id={type.eventTypeId}>{type.eventTypeName}</ComboBoxItem>}
+          {(type: EventType) => <ListBoxItem id={type.eventTypeId}>{type.eventTypeName}</ListBoxItem>}
         </ListBox>
       </Popover>
     </ComboBox>
   )
-}
-
-/** React Aria has no styles, so the focused item needs an outline. */
-function ComboBoxItem(props: ComponentProps<typeof ListBoxItem>) {
-  return <ListBoxItem {...props} style={({ isFocused }) => ({ outline: isFocused ? '2px solid' : 'none' })} />
 }

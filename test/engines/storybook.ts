@@ -14,6 +14,8 @@ declare module 'vitest' {
     /** Where the static Storybook is served, without a slash at the end. */
     storybookURL: string
     stories: readonly StoryEntry[]
+    /** The pages of the guide. */
+    docs: readonly StoryEntry[]
   }
 }
 
@@ -29,15 +31,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (isSkipped(engine)) console.warn(`${engine.missing} The tests of ${engine.name} are skipped.`)
   }
   const folder = await mkdtemp(join(tmpdir(), 'react-gofive-storybook-'))
-  const command = ['storybook', 'build', '-c', 'storybook', '-o', folder]
-  // Without the manager and the documentation.
-  const options = ['--test', '--preview-only', '--quiet', '--disable-telemetry']
-  await promisify(execFile)('npx', [...command, ...options], {
+  const command = ['storybook', 'build', '-c', 'storybook', '-o', folder, '--quiet', '--disable-telemetry']
+  await promisify(execFile)('npx', command, {
     // React's development build, as in Chromium's tests: it warns, and has `act`, which user-event waits with.
     env: { ...process.env, NODE_ENV: 'development' },
   })
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as Index
-  const stories = Object.values(index.entries).filter(
+  const entries = Object.values(index.entries)
+  const stories = entries.filter(
     ({ type, tags }) => type === 'story' && tags.includes('test') && !tags.includes('chromium-only'),
   )
   const { url, close } = await serveStorybook(folder)
@@ -45,6 +46,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide(
     'stories',
     stories.map(({ id, title, name }) => ({ id, title, name })),
+  )
+  project.provide(
+    'docs',
+    entries.filter(({ type }) => type === 'docs').map(({ id, title, name }) => ({ id, title, name })),
   )
   return async () => {
     await close()
@@ -67,7 +72,7 @@ const types: Readonly<Record<string, string>> = {
 
 async function serveStorybook(folder: string): Promise<{ url: string; close: () => Promise<void> }> {
   async function respond(request: Request): Promise<Response> {
-    const path = normalize(new URL(request.url).pathname)
+    const path = normalize(new URL(request.url).pathname).replace(/\/$/, '/index.html')
     const type = types[extname(path)] ?? 'application/octet-stream'
     let body: Uint8Array<ArrayBuffer> | string
     try {

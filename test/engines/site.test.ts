@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { chromium, type Browser, type Frame, type Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { chromiumLaunchOptions } from '../../scripts/chromium.js'
+
+// The static site that the workflow publishes: Storybook with the playground and the guide.
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const url = inject('storybookURL')
+
+let browser: Browser
+let page: Page
+let errors: string[] = []
+
+beforeAll(async () => {
+  browser = await chromium.launch(await chromiumLaunchOptions())
+  page = await browser.newPage()
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+})
+
+afterAll(() => browser.close())
+
+afterEach(() => {
+  errors = []
+})
+
+const phone = { width: 390, height: 844 }
+const desktop = { width: 1280, height: 900 }
+
+/** The part by which the content is wider than the window. */
+const overflow = (frame: Page | Frame) =>
+  frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const isDark = (frame: Page | Frame) =>
+  frame.evaluate(() => {
+    const page = document.querySelector('.sbdocs-wrapper') ?? document.body
+    const context = document.createElement('canvas').getContext('2d')!
+    context.fillStyle = getComputedStyle(page).backgroundColor
+    context.fillRect(0, 0, 1, 1)
+    return Math.max(...context.getImageData(0, 0, 1, 1).data.slice(0, 3)) < 128
+  })
+
+async function findViolations(frame: Page | Frame): Promise<string[]> {
+  await frame.evaluate(axe)
+  const { violations } = await frame.evaluate<AxeResults>("axe.run('body', { resultTypes: ['violations'] })")
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}
+
+const openGuide = async (id: string, globals = '') => {
+  await page.goto(`${url}/iframe.html?viewMode=docs&id=${id}&globals=${globals}`)
+  await page.locator('h1').first().waitFor()
+}
+
+describe('The static site', () => {
+  it.each([
+    ['a phone with a dark system', phone, 'dark'],
+    ['a desktop with a light system', desktop, 'light'],
+  ] as const)('opens with the playground on %s', async (_, size, colorScheme) => {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme })
+    await page.goto(url)
+    await page
+      .frameLocator('#storybook-preview-iframe')
+      .locator('select[data-status=success]')
+      .first()
+      .waitFor()
+    const playground = page.frame({ url: /iframe\.html/ })!
+    expect(await isDark(playground)).toBe(colorScheme === 'dark')
+    expect(await findViolations(playground)).toEqual([])
+    expect([await overflow(page), await overflow(playground)]).toEqual([0, 0])
+    expect(errors).toEqual([])
+  })
+
+  it.each(inject('docs'))('shows $title on both, in the scheme of the system', async ({ id }) => {
+    await page.setViewportSize(desktop)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await openGuide(id)
+    expect(await isDark(page)).toBe(false)
+    expect(await overflow(page), 'on a desktop').toBe(0)
+    expect(await findViolations(page), 'light').toEqual([])
+    await page.setViewportSize(phone)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(() => isDark(page)).toBe(true)
+    expect(await overflow(page), 'on a phone').toBe(0)
+    expect(await findViolations(page), 'dark').toEqual([])
+    expect(errors).toEqual([])
+  })
+
+  it('shows the guide in the scheme of the toolbar', async () => {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await openGuide('guide-forms--docs', 'colorScheme:dark')
+    expect(await isDark(page)).toBe(true)
+    expect(await findViolations(page)).toEqual([])
+  })
+})
