@@ -8,13 +8,16 @@ export function GuideContainer(props: PropsWithChildren<DocsContainerProps>): Re
   const chosen = useChosenScheme()
   const isDarkSystem = useSyncExternalStore(subscribeToSystem, () => systemDark.matches)
   const isDark = chosen === 'dark' || (chosen === 'system' && isDarkSystem)
+  const theme = { ...themes[isDark ? 'dark' : 'light'], ...readable[Number(isDark)] }
   return (
-    <DocsContainer {...props} theme={{ ...themes[isDark ? 'dark' : 'light'], ...readable[Number(isDark)] }} />
+    <main style={{ color: theme.textColor, colorScheme: isDark ? 'dark' : 'light' }}>
+      <DocsContainer {...props} theme={theme} />
+    </main>
   )
 }
 
 // Storybook's own link colours have too little contrast.
-const readable = [{ colorSecondary: '#0063d6' }, { colorSecondary: '#6cb6ff' }]
+const readable = [{ colorSecondary: '#0063d6' }, { colorSecondary: '#9ecbff' }]
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 

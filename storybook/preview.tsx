@@ -35,10 +35,15 @@ const preview: Preview = {
     },
   },
   initialGlobals: { colorScheme: 'system', dir: 'ltr' },
-  beforeEach: ({ globals }) => {
-    const { colorScheme } = globals as { colorScheme: string }
-    document.documentElement.style.colorScheme = colorScheme === 'system' ? 'light dark' : colorScheme
-    document.documentElement.dir = globals.dir as string
+  beforeEach: ({ globals, viewMode, canvasElement }) => {
+    const { colorScheme, dir } = globals as { colorScheme: string; dir: string }
+    // A page of the guide shows many stories, each with globals of its own.
+    const root = viewMode === 'docs' ? canvasElement : document.documentElement
+    root.dir = dir
+    if (viewMode !== 'docs') root.style.colorScheme = colorScheme === 'system' ? 'light dark' : colorScheme
+    else if (colorScheme !== 'system') {
+      Object.assign(root.style, { colorScheme, background: 'Canvas', color: 'CanvasText' })
+    }
     enableStyleSheet(true)
   },
   loaders: [mswLoader(startWorker)],

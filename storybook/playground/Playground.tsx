@@ -27,7 +27,7 @@ export function Playground({ sandboxName }: { sandboxName: string }): ReactEleme
   }
 
   return (
-    <div className="playground">
+    <main className="playground">
       <header className="playground-header">
         <h1>Playground</h1>
         <p>
@@ -66,7 +66,7 @@ export function Playground({ sandboxName }: { sandboxName: string }): ReactEleme
         clearCache={() => void queryClient.resetQueries()}
       />
       <Log entries={log.entries} clear={log.clear} />
-    </div>
+    </main>
   )
 }
 

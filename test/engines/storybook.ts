@@ -14,8 +14,7 @@ declare module 'vitest' {
     /** Where the static Storybook is served, without a slash at the end. */
     storybookURL: string
     stories: readonly StoryEntry[]
-    /** The pages of the guide. */
-    docs: readonly StoryEntry[]
+    guide: readonly StoryEntry[]
   }
 }
 
@@ -48,8 +47,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stories.map(({ id, title, name }) => ({ id, title, name })),
   )
   project.provide(
-    'docs',
-    entries.filter(({ type }) => type === 'docs').map(({ id, title, name }) => ({ id, title, name })),
+    'guide',
+    entries
+      .filter(({ type, title }) => type === 'docs' && title.startsWith('Guide/'))
+      .map(({ id, title, name }) => ({ id, title, name })),
   )
   return async () => {
     await close()
