@@ -5,6 +5,25 @@ import storybook from 'eslint-plugin-storybook'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
+const ownWindow = 'Use the document and the window of the element: ownerDocument, defaultView, nodeType.'
+const globalsOfOneWindow = [
+  ...[
+    'window',
+    'document',
+    'self',
+    'globalThis',
+    'top',
+    'parent',
+    'navigator',
+    'location',
+    'history',
+    'screen',
+  ],
+  ...['visualViewport', 'innerWidth', 'innerHeight', 'scrollX', 'scrollY', 'devicePixelRatio', 'matchMedia'],
+  ...['requestAnimationFrame', 'cancelAnimationFrame', 'getComputedStyle', 'getSelection'],
+  ...['addEventListener', 'removeEventListener', 'dispatchEvent', 'Option', 'Image', 'Range', 'Text'],
+]
+
 export default defineConfig(
   { ignores: ['**/dist', '**/.next', 'coverage', '.stryker-tmp', 'storybook-static', '**/*.d.ts'] },
   tseslint.configs.strictTypeChecked,
@@ -63,6 +82,21 @@ export default defineConfig(
       ],
     },
   })),
+  // A portal may render a field into a frame or another window, so its document and window come from an element of it.
+  // `HTMLElement` is for feature tests at module level; constructors of events and observers work with every window.
+  {
+    files: ['src/{select,combobox}/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { globals: globalsOfOneWindow.map((name) => ({ name, message: ownWindow })) },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'BinaryExpression[operator=instanceof]', message: ownWindow },
+      ],
+    },
+  },
   // These have packages of their own, and their types are checked where those are installed.
   {
     files: [

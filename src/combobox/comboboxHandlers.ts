@@ -1,4 +1,4 @@
-import type { ChangeEvent, FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { ChangeEvent, FocusEvent as ReactFocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { findEventType } from '../select/eventTypeOptions.js'
 import { readSelection } from '../select/valueAccessor.js'
 import { previousKey, removeButtons } from './chipFocus.js'
@@ -81,7 +81,7 @@ export function createHandlers(context: ComboboxContext) {
     return true
   }
 
-  function handleBlur(event: FocusEvent<HTMLElement>) {
+  function handleBlur(event: ReactFocusEvent<HTMLElement>) {
     const { currentTarget: field, target, relatedTarget } = event
     // Not `selectRef`, which React detaches while Suspense or Activity hides the field.
     const select = field.querySelector('select')
@@ -95,7 +95,7 @@ export function createHandlers(context: ComboboxContext) {
       if (isEmptied) setSelection([])
     }
     // Form libraries track the element with the `name`.
-    select.dispatchEvent(new window.FocusEvent('focusout', { bubbles: true, relatedTarget }))
+    select.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget }))
   }
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {

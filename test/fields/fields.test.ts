@@ -171,25 +171,6 @@ describeEachEngine((page) => {
       })
     })
 
-    it('opens within the frame in which a portal renders the field, which has the name of its label', async () => {
-      await open(page(), { layout: 'frame' })
-      const inFrame = () =>
-        page().evaluate(() => {
-          const { contentDocument } = document.querySelector('iframe')!
-          const input = contentDocument!.querySelector('input')!
-          if (input.getAttribute('aria-expanded') === 'false') input.click()
-          const popup = contentDocument!.querySelector('[data-gofive=popup]')?.getBoundingClientRect()
-          const field = input.parentElement!.getBoundingClientRect()
-          return {
-            name: input.getAttribute('aria-label'),
-            left: popup && Math.round(popup.left - field.left),
-            above: popup && Math.round(field.top - popup.bottom),
-            isShown: popup && popup.height > 0,
-          }
-        })
-      await expect.poll(inFrame).toEqual({ name: 'Type', left: 0, above: 0, isShown: true })
-    })
-
     it('follows the field when React reorders the rows of a table', async () => {
       await open(page(), { layout: 'table', field: 'multiple' })
       await page().click('input')

@@ -34,6 +34,8 @@ export interface App {
   readonly submitted: () => FormDataEntryValue[]
   readonly input: () => HTMLInputElement
   readonly select: () => HTMLSelectElement
+  /** The document into which the layouts "frame" and "window" render the field. */
+  readonly fieldDocument: () => Document | undefined
   /** The text that the field shows as its selection. */
   readonly shownText: () => string
   readonly options: () => string[]
@@ -61,6 +63,7 @@ const calls: string[] = []
 let settings = initial
 let queryClient: QueryClient
 let root: Root | undefined
+let fieldDocument: Document | undefined
 
 const client = {
   async listEventTypes() {
@@ -124,28 +127,67 @@ function LabelledField(): ReactElement {
   )
 }
 
-/** Renders the field into a frame by a portal, close to the lower end of the frame. */
-function Framed(): ReactElement {
+/** Renders a form with the field into the document of another window by a portal, close to the lower end of that window. */
+function Elsewhere({ body }: { body: HTMLElement }): ReactElement {
+  useEffect(() => {
+    fieldDocument = body.ownerDocument
+    return () => {
+      fieldDocument = undefined
+    }
+  }, [body])
+  return createPortal(
+    <form
+      style={{ paddingTop: 'calc(100vh - 70px)' }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        calls.push('submit')
+      }}
+    >
+      <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+        <LabelledField />
+      </fieldset>
+      <button>Save</button>
+    </form>,
+    body,
+  )
+}
+
+function InFrame(): ReactElement {
   const [body, setBody] = useState<HTMLElement>()
   return (
     <>
       <iframe
         title="frame"
-        srcDoc="<!doctype html>"
+        src="/elsewhere"
         style={{ width: 400, height: 300 }}
         onLoad={({ currentTarget }) => {
           setBody(currentTarget.contentDocument?.body)
         }}
       />
-      {body &&
-        createPortal(
-          <div style={{ paddingTop: 230 }}>
-            <LabelledField />
-          </div>,
-          body,
-        )}
-      {/* Shows the tests that the field is rendered. */}
-      {body && <span data-status="" />}
+      {body && <Elsewhere body={body} />}
+      {/* Shows the tests that the page is rendered. */}
+      <span data-status="" />
+    </>
+  )
+}
+
+function InWindow(): ReactElement {
+  const [opened, setOpened] = useState<Window>()
+  useEffect(() => () => opened?.close(), [opened])
+  const open = async () => {
+    const view = window.open('/elsewhere', '', 'width=400,height=300') as Window
+    while (view.location.pathname !== '/elsewhere' || view.document.readyState !== 'complete')
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    setOpened(view)
+  }
+  return (
+    <>
+      {/* By a click, because browsers block windows that open by themselves. */}
+      <button id="open" onClick={() => void open()}>
+        Open
+      </button>
+      {opened && <Elsewhere body={opened.document.body} />}
+      <span data-status="" />
     </>
   )
 }
@@ -228,7 +270,8 @@ const layouts = {
       </div>
     </form>
   ),
-  frame: () => <Framed />,
+  frame: () => <InFrame />,
+  window: () => <InWindow />,
   betweenTexts: () => (
     <form>
       <p>
@@ -293,6 +336,7 @@ window.app = {
   submitted: () => new FormData(document.querySelector('form') ?? undefined).getAll('type'),
   input: () => document.querySelector('[role=combobox]') as HTMLInputElement,
   select: () => document.querySelector('select') as HTMLSelectElement,
+  fieldDocument: () => fieldDocument,
   shownText() {
     const chips = document.querySelectorAll('[data-gofive=chip] > span')
     if (chips.length > 0) return Array.from(chips, (chip) => chip.textContent).join()
