@@ -1,12 +1,14 @@
 /**
- * Does to a page what a browser does that translates it: wraps each text node in two `<font>` elements, now and after each
- * change. The texts stay the same. It uses nothing from outside, so that it can run in the page of another browser.
+ * Does to a page what a browser does that translates it: wraps each text node in two `<font>` elements, and replaces those of
+ * options, now and after each change. The texts stay the same. It uses nothing from outside, so that it can run in the page of
+ * another browser.
  * @param isBlankTranslated - Whether it also wraps text nodes without letters, as some browsers do.
  * @returns A function that stops it.
  */
 export function translate(root: Element, isBlankTranslated: boolean): () => void {
   // Not a literal, because `font` is deprecated.
   const tagName = ['font'].join()
+  const replaced = new WeakSet<Text>()
   const wrapTexts = () => {
     const walker = root.ownerDocument.createTreeWalker(root, 4)
     const texts: Text[] = []
@@ -16,6 +18,13 @@ export function translate(root: Element, isBlankTranslated: boolean): () => void
       const parent = text.parentElement
       if (text.data === '' || (isBlank && !isBlankTranslated) || parent?.closest('font, script, style'))
         continue
+      if (replaced.has(text)) continue
+      if (parent?.closest('option')) {
+        const translated = root.ownerDocument.createTextNode(text.data)
+        replaced.add(translated)
+        text.replaceWith(translated)
+        continue
+      }
       const outer: HTMLElement = root.ownerDocument.createElement(tagName)
       const inner: HTMLElement = root.ownerDocument.createElement(tagName)
       // The original text node leaves the page.

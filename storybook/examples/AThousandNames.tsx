@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useEventType } from 'react-gofive'
 
 export function AThousandNames() {
@@ -18,9 +18,9 @@ export function AThousandNames() {
   )
 }
 
-function EventTypeName({ id }: { id: number }): ReactNode {
+function EventTypeName({ id }: { id: number }): ReactElement {
   const { data } = useEventType(id)
-  return data?.eventTypeName ?? `#${id}`
+  return <span>{data?.eventTypeName ?? `#${id}`}</span>
 }
 
 const events = Array.from({ length: 1000 }, (_, index) => ({

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useEventType } from 'react-gofive'
 
 export function NamesInATable() {
@@ -26,9 +26,9 @@ export function NamesInATable() {
   )
 }
 
-function EventTypeName({ id }: { id: number }): ReactNode {
+function EventTypeName({ id }: { id: number }): ReactElement {
   const { data } = useEventType(id)
-  return data?.eventTypeName ?? `#${id}`
+  return <span>{data?.eventTypeName ?? `#${id}`}</span>
 }
 
 const events = [

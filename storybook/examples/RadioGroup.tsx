@@ -2,7 +2,7 @@ import { useEventTypes } from 'react-gofive'
 
 export function RadioGroup() {
   const { data, isPending, error, refetch } = useEventTypes()
-  if (isPending) return <p role="status">Loading…</p>
+  if (isPending) return <span role="status">Loading…</span>
   if (error) {
     return (
       <p role="alert">

@@ -48,7 +48,7 @@ function SelectBox({ placeholder, children, ...props }: SelectBoxProps) {
   return (
     <Select.Root {...props}>
       <Select.Trigger className="radix-trigger">
-        <Select.Value placeholder={placeholder} /> <Select.Icon />
+        <Select.Value placeholder={<span>{placeholder}</span>} /> <Select.Icon />
       </Select.Trigger>
       <Select.Portal>
         <Select.Content position="popper" sideOffset={4} className="radix-content">
@@ -66,7 +66,9 @@ interface SelectBoxProps extends Select.SelectProps {
 function SelectItem({ children, ...props }: Select.SelectItemProps) {
   return (
     <Select.Item className="radix-item" {...props}>
-      <Select.ItemText>{children}</Select.ItemText>
+      <Select.ItemText>
+        <span>{children}</span>
+      </Select.ItemText>
     </Select.Item>
   )
 }

@@ -18,7 +18,7 @@ export function ReactHookFormController() {
         name="eventTypeIds"
         rules={{ validate: (ids) => ids.length > 0 || 'Choose at least one event type' }}
         render={({ field: { onChange, ...field }, fieldState: { error } }) => (
-          <>
+          <div>
             <label>
               Event types{' '}
               <EventTypeCombobox
@@ -29,9 +29,9 @@ export function ReactHookFormController() {
               />
             </label>
             {error && <p role="alert">{error.message}</p>}
-          </>
+          </div>
         )}
-      />{' '}
+      />
       <button>Save</button>
       <p>
         Submitted: <output>{submitted}</output>

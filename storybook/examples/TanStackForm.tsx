@@ -22,7 +22,7 @@ export function TanStackForm() {
         validators={{ onSubmit: ({ value }) => (value === null ? 'Choose an event type' : undefined) }}
       >
         {({ state, handleChange, handleBlur }) => (
-          <>
+          <div>
             <label>
               Event type{' '}
               <EventTypeSelect
@@ -33,9 +33,9 @@ export function TanStackForm() {
               />
             </label>
             {!state.meta.isValid && <p role="alert">{state.meta.errors.join()}</p>}
-          </>
+          </div>
         )}
-      </form.Field>{' '}
+      </form.Field>
       <button>Save</button>
       <p>
         Submitted: <output>{submitted}</output>

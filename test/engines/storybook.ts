@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path'
 import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import type { TestProject } from 'vitest/node'
+import { translate } from '../translate.js'
 import { engines, isSkipped } from './engines.js'
 import { recorderScript } from './recorder.js'
 
@@ -14,7 +15,7 @@ declare module 'vitest' {
     /** Where the static Storybook is served, without a slash at the end. */
     storybookURL: string
     stories: readonly StoryEntry[]
-    guide: readonly StoryEntry[]
+    guide: readonly Pick<StoryEntry, 'id' | 'title' | 'name'>[]
   }
 }
 
@@ -22,6 +23,7 @@ export interface StoryEntry {
   readonly id: string
   readonly title: string
   readonly name: string
+  readonly isChromiumOnly: boolean
 }
 
 /** Builds the static Storybook, and serves it while the tests run. */
@@ -37,14 +39,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   const index = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as Index
   const entries = Object.values(index.entries)
-  const stories = entries.filter(
-    ({ type, tags }) => type === 'story' && tags.includes('test') && !tags.includes('chromium-only'),
-  )
+  const stories = entries.filter(({ type, tags }) => type === 'story' && tags.includes('test'))
   const { url, close } = await serveStorybook(folder)
   project.provide('storybookURL', url)
   project.provide(
     'stories',
-    stories.map(({ id, title, name }) => ({ id, title, name })),
+    stories.map(({ id, title, name, tags }) => ({
+      id,
+      title,
+      name,
+      isChromiumOnly: tags.includes('chromium-only'),
+    })),
   )
   project.provide(
     'guide',
@@ -59,8 +64,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 interface Index {
-  readonly entries: Record<string, StoryEntry & { readonly type: string; readonly tags: readonly string[] }>
+  readonly entries: Record<
+    string,
+    Omit<StoryEntry, 'isChromiumOnly'> & { readonly type: string; readonly tags: readonly string[] }
+  >
 }
+
+/** Translates a page that is opened with the parameter `translated`, from the start to the end. */
+const translatorScript = `
+  if (new URLSearchParams(location.search).has('translated'))
+    addEventListener('DOMContentLoaded', () => (${translate.toString()})(document.body, true))`
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -84,7 +97,7 @@ async function serveStorybook(folder: string): Promise<{ url: string; close: () 
     if (path === '/iframe.html') {
       body = new TextDecoder()
         .decode(body)
-        .replace('<head>', `<head><script>${recorderScript(45_000)}</script>`)
+        .replace('<head>', `<head><script>${recorderScript(45_000)}${translatorScript}</script>`)
     }
     // The names of the assets contain their hashes.
     const caching = path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'

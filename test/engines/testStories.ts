@@ -1,6 +1,7 @@
 import { expect, inject, it } from 'vitest'
 import { describeEngine, type Engine } from './engines.js'
-import { openStory } from './story.js'
+import type { EnginePage } from './page.js'
+import { openStory, type OpenStoryOptions } from './story.js'
 
 /** In development, a failure is logged to the console when the application has no `onError`. */
 const isExpected = (message: string) => message.startsWith('console.error: GofiveError: ')
@@ -8,14 +9,20 @@ const isExpected = (message: string) => message.startsWith('console.error: Gofiv
 /** Defines a test for each story. Chromium runs them by Storybook's own addon, in the project "browser". */
 export function testStories(name: Exclude<Engine['name'], 'Chromium'>): void {
   describeEngine(name, (page) => {
-    for (const { id, title, name } of inject('stories')) {
+    for (const { id, title, name, isChromiumOnly } of inject('stories')) {
+      if (isChromiumOnly) continue
       it(`${title} › ${name}`, async () => {
-        const { status, errors } = await openStory(page(), id)
-        expect(errors.join('\n\n')).toBe('')
-        expect(status).toBe('success')
-        const messages = await page().consoleMessages()
-        expect(messages.filter((message) => !isExpected(message))).toEqual([])
+        await expectStory(page(), id)
       })
     }
   })
+}
+
+/** Opens a story, and expects that its play function succeeds without a message in the console. */
+export async function expectStory(page: EnginePage, id: string, options?: OpenStoryOptions): Promise<void> {
+  const { status, errors } = await openStory(page, id, options)
+  expect(errors.join('\n\n')).toBe('')
+  expect(status).toBe('success')
+  const messages = await page.consoleMessages()
+  expect(messages.filter((message) => !isExpected(message))).toEqual([])
 }
