@@ -245,8 +245,11 @@ describeEachEngine((page) => {
     ] as const)('%s shows and submits the option at selectedIndex', async (field, index, shown) => {
       const props = { defaultValue: field === 'multiple' ? [2, 5] : 2 }
       await open(page(), { field, props })
-      await page().evaluate((index) => {
+      await page().evaluate(() => {
         window.app.select().value = '5'
+      })
+      await expect.poll(shownText).toBe('Renew')
+      await page().evaluate((index) => {
         window.app.select().selectedIndex = index
       }, index)
       await expect.poll(shownText).toBe(shown)
