@@ -7,18 +7,7 @@ import tseslint from 'typescript-eslint'
 
 const ownWindow = 'Use the document and the window of the element: ownerDocument, defaultView, nodeType.'
 const globalsOfOneWindow = [
-  ...[
-    'window',
-    'document',
-    'self',
-    'globalThis',
-    'top',
-    'parent',
-    'navigator',
-    'location',
-    'history',
-    'screen',
-  ],
+  ...['window', 'document', 'self', 'globalThis', 'top', 'parent', 'navigator', 'location', 'history'],
   ...['visualViewport', 'innerWidth', 'innerHeight', 'scrollX', 'scrollY', 'devicePixelRatio', 'matchMedia'],
   ...['requestAnimationFrame', 'cancelAnimationFrame', 'getComputedStyle', 'getSelection'],
   ...['addEventListener', 'removeEventListener', 'dispatchEvent', 'Option', 'Image', 'Range', 'Text'],
