@@ -168,6 +168,7 @@ function getScrollOffset(list: HTMLElement): number {
   return Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
 }
 
+// The browser's, so the same in each of its windows.
 const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
 // Only the styles that the popup needs to work without a style sheet. Flex lays out the spans inside as blocks, and CSS can
