@@ -19,7 +19,7 @@ const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
     open: 'แสดงประเภทกิจกรรม',
     clear: 'ล้าง',
     remove: (label) => `นำ ${label} ออก`,
-    matches: (count) => (count === 0 ? 'ไม่พบประเภทกิจกรรมที่ตรงกัน' : `พบ ${count} ประเภทกิจกรรม`),
+    matches: (count) => (count === 0 ? 'ไม่พบประเภทกิจกรรมที่ตรงกัน' : `พบประเภทกิจกรรม ${count} รายการ`),
   },
 }
 

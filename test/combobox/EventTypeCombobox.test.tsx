@@ -33,6 +33,8 @@ describe('EventTypeCombobox', () => {
     expect(screen.getByRole('button', { name: 'เอาออก' })).toBeVisible()
     await userEvent.type(input(), 'zz')
     expect(screen.getByRole('status')).toHaveTextContent('ไม่พบประเภทกิจกรรมที่ตรงกัน')
+    await userEvent.clear(input())
+    expect(screen.getByRole('status')).toHaveTextContent(/^พบประเภทกิจกรรม \d+ รายการ$/)
   })
 
   it('applies filterOptions and getOptionLabel, and keeps a selected type that is filtered out', async () => {
