@@ -11,6 +11,7 @@ function structureOf(readme: string) {
   return {
     headings: [...prose.matchAll(/^#+/gm)].map(([level]) => level),
     snippets: readme.match(/^```.*?^```$/gms),
+    details: [...prose.matchAll(/<\/?(details|summary)>/g)].map(([tag]) => tag),
     tables: [...prose.matchAll(/(^\|.*\|\n)+/gm)].map(([table]) => ({
       rows: table.trim().split('\n').length,
       codes: table.match(/^\| `[^|]*/gm)?.map((cell) => cell.trim()),
@@ -22,6 +23,10 @@ function structureOf(readme: string) {
   }
 }
 
+/** Undoes the translation of the first snippet. */
+const inEnglish = (snippet: string) =>
+  snippet.replace(' locale="th"', '').replace(' lang="th"', '').replace('ประเภทกิจกรรม <', 'Event type <')
+
 /** Returns the anchor that GitHub creates for a heading. */
 const anchorOf = (heading: string) =>
   `#${heading
@@ -31,14 +36,18 @@ const anchorOf = (heading: string) =>
 
 describe('README', () => {
   it('has the same headings, tables, lists, snippets and links in Thai', () => {
-    expect(structureOf(thai)).toEqual(structureOf(english))
+    const { snippets, ...structure } = structureOf(thai)
+    expect(snippets?.[0]).toContain('locale="th"')
+    expect({ ...structure, snippets: snippets?.map(inEnglish) }).toEqual(structureOf(english))
   })
 
   it.each([
     ['README.md', english],
     ['README.th.md', thai],
-  ])('%s has at most 420 lines and no broken link', async (_, readme) => {
-    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(420)
+  ])('%s has at most 420 lines, code before line 10, and no broken link', async (_, readme) => {
+    const lines = readme.trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(420)
+    expect(lines.findIndex((line) => line.startsWith('```'))).toBeLessThan(10)
     const anchors = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading))
     for (const [, target = ''] of readme.matchAll(/\]\((#[^)]*)\)/g)) expect(anchors).toContain(target)
     const files = await readdir('.', { recursive: false })
@@ -48,32 +57,52 @@ describe('README', () => {
   })
 
   it('has these sections in this order', () => {
-    expect([...english.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+    const headings = [...english.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
+    expect(headings).toEqual([
+      'First run',
+      'Other hosts',
       'Which way is yours?',
-      'Keep the secrets on your server',
       'The select',
       'The combobox',
+      'Forms and design systems',
       'Styling',
       'The hooks',
-      'Server rendering',
-      'Errors',
+      'Keep the secrets on your server',
       'Testing your app',
+      'Errors',
       'Troubleshooting',
       'Compatibility',
     ])
   })
 
-  it('quotes the messages of the package verbatim', async () => {
+  it.each([
+    ['README.md', english, '**Contents:**'],
+    ['README.th.md', thai, '**สารบัญ:**'],
+  ])('%s lists its sections in the contents', (_, readme, title) => {
+    const contents = readme.split('\n').find((line) => line.startsWith(title)) ?? ''
+    const anchors = [...readme.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => anchorOf(heading))
+    expect([...contents.matchAll(/\]\((#[^)]*)\)/g)].map(([, anchor]) => anchor)).toEqual(anchors)
+  })
+
+  it.each([
+    ['README.md', english.split('## Troubleshooting')[1]],
+    ['README.th.md', thai.split('## แก้ปัญหา')[1]],
+  ])('%s quotes the messages of the package verbatim', async (_, troubleshooting = '') => {
     const sources = await Promise.all(
       (await readdir('src', { recursive: true }))
         .filter((path) => /\.tsx?$/.test(path))
         .map((path) => readFile(join('src', path), 'utf8')),
     )
-    const source = sources.join('\n').replaceAll('\\`', '`')
-    const [, troubleshooting = ''] = english.split('## Troubleshooting')
-    const quoted = [...troubleshooting.matchAll(/^\| (?:\d+[^"|]*)?"([^"]+)"/gm)].map(([, text = '']) => text)
-    const foreign = ['Must use import to load ES Module', 'No QueryClient set', 'Event type 3']
+    const source = sources.join('\n').replaceAll('\\`', '`').replaceAll('${id}', '3')
+    const cells = [...troubleshooting.matchAll(/^\| ([^|]*)/gm)].map(([, cell = '']) => cell)
+    const quoted = cells.flatMap((cell) => [...cell.matchAll(/"([^"]+)"/g)].map(([, text = '']) => text))
+    const foreign = [
+      'Must use import to load ES Module',
+      'Cannot use import statement outside a module',
+      'No QueryClient set',
+    ]
     expect(quoted).toEqual(expect.arrayContaining(foreign))
+    expect(quoted.length).toBeGreaterThan(8)
     for (const text of quoted.filter((text) => !foreign.includes(text))) expect(source).toContain(text)
   })
 

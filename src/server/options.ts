@@ -28,7 +28,8 @@ export interface GofiveHandlerOptions extends GofiveCredentials {
    */
   readonly waitUntil?: WaitUntil | undefined
   /**
-   * The part of the query key that separates companies in the browser, as in `<GofiveProvider scope>`. Not a secret.
+   * The part of the query key that separates companies in the browser, as in `<GofiveProvider scope>`. Browsers
+   * receive it, so it must not be a secret.
    * @default 'default'
    */
   readonly scope?: string | undefined

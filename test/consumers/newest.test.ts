@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testBundles } from './bundles.js'
 import { createConsumer, type Consumer } from './consumer.js'
 import { runExample, testViteExample } from './example.js'
-import { expectOptions, names, readSnippet } from './readmeApp.js'
+import { expectOptions, names, readSnippet, readViteConfig } from './readmeApp.js'
 import { testTypeErrors, testTypes } from './types.js'
 import { signIn } from './visitor.js'
 
@@ -68,6 +68,7 @@ describe('An application with the newest versions', () => {
     const application = consumer.at('vite-scaffold')
     await cp('test/consumers/fixtures/vite-scaffold', application.folder, { recursive: true })
     await writeFile(join(application.folder, 'src/App.tsx'), await readSnippet())
+    await writeFile(join(application.folder, 'vite.config.ts'), await readViteConfig())
     await expectOptions(application, ['npx', 'vite', '--port', '0'])
   })
 

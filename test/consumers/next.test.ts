@@ -59,16 +59,27 @@ afterAll(async () => {
   await stack.remove()
 })
 
-/** Builds the README's recipe, its first snippet and a static page of the example, with cacheComponents. */
+/** The README keeps the layout of the scaffold, whose fonts come from the network. */
+const layout = `export default function Layout({ children }: { children: React.ReactNode }) {
+  return <html lang="en"><body>{children}</body></html>
+}`
+
+/** Builds the README's recipe for both routers, and its first snippet, with cacheComponents. */
 async function buildRecipe(): Promise<string> {
   recipe = stack.at('recipe')
-  const files = new Map(await readRecipe())
-  files.set(
-    'app/snippet/page.tsx',
-    (await readSnippet()).replace('export function', 'export default function'),
+  const files = new Map(
+    (await readRecipe('Next.js'))
+      .filter(([path]) => !path.endsWith('routes/home.tsx') && !path.startsWith('src/'))
+      // Both routers in one application, so that one build is enough.
+      .map(([path, content]) => [
+        path.replace('pages/index', 'pages/pages').replace('pages/api/gofive', 'pages/api/pages'),
+        content,
+      ]),
   )
+  files.set('app/layout.tsx', layout)
+  files.set('app/snippet/page.tsx', await readSnippet())
   files.set('next.config.mjs', 'export default { cacheComponents: true, trailingSlash: true }')
-  for (const file of ['package.json', 'tsconfig.json', 'app/static/page.tsx']) {
+  for (const file of ['package.json', 'tsconfig.json']) {
     files.set(file, await readFile(join('examples/next', file), 'utf8'))
   }
   for (const [file, content] of files) {
@@ -262,7 +273,7 @@ describe('Next.js example, built by Turbopack', () => {
   it('responds in an API route of the Pages Router, by the line of the README', async () => {
     const route = await readFile(join(consumer.folder, 'pages/api/pages/[...path].ts'), 'utf8')
     expect(route).toContain('export default getRequestListener(gofive)')
-    expect(await readFile('README.md', 'utf8')).toContain('`export default getRequestListener(gofive)`')
+    expect(await readFile('README.md', 'utf8')).toContain('export default getRequestListener(gofive)')
     const url = `${application.url}/api/pages${LIST}`
     expect((await fetch(url)).status).toBe(401)
     const response = await fetch(url, { headers: { cookie: 'session=somchai' } })
@@ -336,14 +347,14 @@ describe("The README's recipe and snippet in Next.js, with cacheComponents and t
 
   it('builds static and partially static pages without credentials', () => {
     expect(routes).toMatch(/◐ \/\n/)
-    expect(routes).toMatch(/○ \/static\n/)
     expect(routes).toMatch(/○ \/snippet\n/)
+    expect(routes).toMatch(/ƒ \/pages\n/)
   })
 
   it('shows the options, and the browser requests the list only of pages that prefetch nothing', async () => {
-    const visitor = await expectOptions(recipe, [...sandbox, ...start], ['/', '/static', '/snippet'])
+    const visitor = await expectOptions(recipe, [...sandbox, ...start], ['/', '/pages', '/snippet'])
     // Next.js redirects each request to the URL that ends in a slash.
-    expect(visitor.listRequests.filter((url) => !url.endsWith('/'))).toHaveLength(2)
+    expect(visitor.listRequests.filter((url) => !url.endsWith('/'))).toHaveLength(1)
   })
 })
 

@@ -1,29 +1,45 @@
-import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { documented } from '../../src/sandbox/eventTypes.js'
+import { readBlockWith, readCodeBlocks } from '../readmeCode.js'
 import type { Consumer } from './consumer.js'
 import { visit, type Visitor } from './visitor.js'
 
 /** The names of the sandbox's event types. */
 export const names = documented.map(({ eventTypeName }) => eventTypeName)
 
-/** Reads the first snippet of the README: a component with the provider and a select. */
+/** Reads the first block of the README: a component with the provider and a select. */
 export async function readSnippet(): Promise<string> {
-  const [, snippet = ''] = /```tsx\n(.*?)```/s.exec(await readFile('README.md', 'utf8')) ?? []
-  expect(snippet).toContain('export function App() {')
-  return snippet
+  const [app] = await readBlockWith('export default function App()')
+  return app?.content ?? ''
 }
 
-/** Reads the files of the README's recipe for Next.js. `getSession` stands for the application's own authentication. */
-export async function readRecipe(): Promise<[path: string, content: string][]> {
-  const [, recipe = ''] = /```tsx\n(\/\/ gofive\.ts\n.*?)```/s.exec(await readFile('README.md', 'utf8')) ?? []
-  const files = recipe.split(/^\/\/ (?=\S+\.tsx?$)/m).filter((file) => file !== '')
-  expect(files).toHaveLength(5)
-  return files.map((file) => {
-    const [path = '', ...lines] = file.split('\n')
-    const session = path === 'gofive.ts' ? 'const getSession = async (_: Request) => ({})\n' : ''
-    return [path, lines.join('\n') + session]
-  })
+/** Reads the README's configuration of Vite. */
+export async function readViteConfig(): Promise<string> {
+  const [config] = await readBlockWith("from 'react-gofive/vite'")
+  return config?.content ?? ''
+}
+
+/** Reads the files of the README for a framework: those of its host and of "Server rendering". */
+export async function readRecipe(
+  framework: 'Next.js' | 'TanStack Start',
+): Promise<[path: string, content: string][]> {
+  const [route, root] = {
+    'Next.js': ['app/api/gofive/[...path]/route.ts', ''],
+    'TanStack Start': ['src/routes/api/gofive/$.ts', 'src/'],
+  }[framework] as [string, string]
+  const blocks = await readCodeBlocks()
+  const host = blocks.find((files) => files.some(({ path }) => path === route))
+  // The files that all frameworks share are named without a folder.
+  const page = (await readBlockWith('prefetchQuery')).map(({ path = '', content }) => ({
+    path: path.includes('/') ? path : root + path,
+    content,
+  }))
+  const files = [...(host ?? []), ...page, { path: `${root}App.tsx`, content: await readSnippet() }]
+  return files.map(({ path = '', content }) => [
+    path,
+    // The application is built, and nobody signs in.
+    content.replace("process.env.NODE_ENV === 'development'", 'true'),
+  ])
 }
 
 /**

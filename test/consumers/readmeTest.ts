@@ -10,16 +10,20 @@ export async function writeReadmeTest(folder: string, file: string, imports = ''
   const [, snippet] = /```tsx\n(.*?)```/s.exec(section) ?? []
   const [, failing] = /`(listEventTypes: async \(\) => \{.*?\})`\./.exec(section) ?? []
   if (!snippet || !failing) throw new Error('README.md has no test in its section "Testing your app".')
+  // Imports cannot stand inside of a test.
+  const isImport = (line: string) => line.startsWith('import ')
+  const lines = snippet.split('\n')
+  const snippetImports = lines.filter(isImport).join('\n')
+  const code = lines.filter((line) => !isImport(line)).join('\n')
   await writeFile(
     join(folder, file),
     `${imports}
-import { render, screen } from '@testing-library/react'
-import { EventTypeSelect, GofiveError, GofiveProvider } from 'react-gofive'
-
+import { EventTypeSelect, GofiveError } from 'react-gofive'
+${snippetImports}
 const YourForm = () => <label>Event type <EventTypeSelect /></label>
 
 it('shows the list', async () => {
-${snippet}
+${code}
 })
 
 it('shows a failure', async () => {

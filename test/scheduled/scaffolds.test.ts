@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createEmptyFolder, type Consumer } from '../consumers/consumer.js'
-import { expectOptions, readSnippet } from '../consumers/readmeApp.js'
+import { expectOptions, readRecipe, readSnippet, readViteConfig } from '../consumers/readmeApp.js'
 
 // How a new user starts, without credentials: with the newest scaffold, the README's snippet and the sandbox.
 
-const maxLines = 10
+const maxLines = 14
 
 const folders: Consumer[] = []
 afterAll(() => Promise.all(folders.map((folder) => folder.remove())))
@@ -55,22 +55,16 @@ describe('The newest Vite scaffold', () => {
 
   beforeAll(async () => {
     application = await scaffold('create-vite@latest', 'app', '--template', 'react-ts', '--no-interactive')
+    const config = await readViteConfig()
     const snippet = await readSnippet()
     addedLines = [
-      ...(await edit(application, 'vite.config.ts', (before) =>
-        before
-          .replace('plugins: [react()]', 'plugins: [react(), gofive()]')
-          .replace(/^/, "import { gofive } from 'react-gofive/vite'\n"),
-      )),
+      ...(await edit(application, 'vite.config.ts', () => config)),
       ...(await edit(application, 'src/App.tsx', () => snippet)),
-      ...(await edit(application, 'src/main.tsx', (before) =>
-        before.replace('import App from', 'import { App } from'),
-      )),
     ]
   })
 
   it(`needs at most ${maxLines} added lines`, () => {
-    expect(addedLines.join('\n')).toMatch(/gofive\(\).*EventTypeSelect.*import \{ App \}/s)
+    expect(addedLines.join('\n')).toMatch(/gofive\(\).*EventTypeSelect/s)
     expect(addedLines.length, addedLines.join('\n')).toBeLessThanOrEqual(maxLines)
   })
 
@@ -82,7 +76,7 @@ describe('The newest Vite scaffold', () => {
 
 describe('The newest Next.js scaffold', () => {
   let application: Consumer
-  let addedLines: string[]
+  const addedLines: string[] = []
 
   beforeAll(async () => {
     application = await scaffold(
@@ -90,19 +84,11 @@ describe('The newest Next.js scaffold', () => {
       ...['--no-eslint', '--no-tailwind', '--no-src-dir'],
     )
     const snippet = await readSnippet()
-    addedLines = [
-      ...(await edit(
-        application,
-        'app/api/gofive/[...path]/route.ts',
-        () => `import { createGofiveHandler } from 'react-gofive/server'
-
-export const GET = createGofiveHandler({ authorize: () => true })
-`,
-      )),
-      ...(await edit(application, 'app/page.tsx', () =>
-        snippet.replace('export function', 'export default function'),
-      )),
-    ]
+    const files = new Map(await readRecipe('Next.js'))
+    for (const path of ['gofive.server.ts', 'app/api/gofive/[...path]/route.ts']) {
+      addedLines.push(...(await edit(application, path, () => files.get(path) ?? '')))
+    }
+    addedLines.push(...(await edit(application, 'app/page.tsx', () => snippet)))
   })
 
   it(`needs at most ${maxLines} added lines`, () => {

@@ -173,19 +173,18 @@ it('the prefetch of the Next.js example fills the query key of the browser, with
 })
 
 it.each([
-  ['express.ts', "app.use('/api/gofive', getRequestListener(gofive))"],
   ['expressSession.ts', "app.use('/api/gofive', requireUser, getRequestListener(gofive))"],
   [
     'expressSession.ts',
     "cors({ origin: 'https://app.example', credentials: true, exposedHeaders: 'Retry-After' })",
   ],
   ['reactRouter.ts', 'export const loader = ({ request }: LoaderFunctionArgs) => gofive(request)'],
-  ['fastify.ts', "app.get('/api/gofive/*', (request, reply) => listener(request.raw, reply.hijack().raw))"],
+  ['fastify.ts', ".get('/api/gofive/*', (request, reply) => listener(request.raw, reply.hijack().raw))"],
   ['lambda.ts', "handle(new Hono().all('*', (context) => gofive(context.req.raw)))"],
   ['bun.ts', 'Bun.serve({ fetch: gofive, idleTimeout: 60 })'],
   ['deno.ts', 'Deno.serve(gofive)'],
-  ['hono.ts', "app.all('/api/gofive/*', (context) => gofive(context.req.raw))"],
-  ['worker.ts', 'gofive(request, context)'],
+  ['hono.ts', ".all('/api/gofive/*', (context) => gofive(context.req.raw))"],
+  ['worker.ts', 'return gofive(request, context)'],
   ['next/app/api/gofive/[...path]/route.ts', 'export const GET = gofive'],
   ['vite/vite.config.ts', 'plugins: [react(), gofive()]'],
 ])('the example %s contains the route that the README shows', async (file, route) => {
