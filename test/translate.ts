@@ -16,9 +16,8 @@ export function translate(root: Element, isBlankTranslated: boolean): () => void
     for (const text of texts) {
       const isBlank = text.data.trim() === ''
       const parent = text.parentElement
-      if (text.data === '' || (isBlank && !isBlankTranslated) || parent?.closest('font, script, style'))
-        continue
-      if (replaced.has(text)) continue
+      const isTranslated = replaced.has(text) || parent?.closest('font, script, style')
+      if (text.data === '' || (isBlank && !isBlankTranslated) || isTranslated) continue
       if (parent?.closest('option')) {
         const translated = root.ownerDocument.createTextNode(text.data)
         replaced.add(translated)
