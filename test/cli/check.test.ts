@@ -458,7 +458,7 @@ describe('react-gofive check, files', () => {
 
   it('are named, with those of which a reference was replaced', async () => {
     await write('.env', linesOf({ ...variables(gofive.url), GOFIVE_CLIENT_SECRET: 'secret$b' }))
-    await write('.env.local', linesOf({ GOFIVE_CLIENT_ID: 'other' }))
+    await write('.env.local', linesOf({ GOFIVE_CLIENT_ID: 'other\\$c' }))
     expect((await check({})).output).toContain(
       '✓ Variables   Complete, from .env and .env.local. References with $ in GOFIVE_CLIENT_SECRET are replaced, as in Vite and Next.js: write \\$ for the character itself.\n',
     )

@@ -39,7 +39,7 @@ export function readVariables(givenFiles: readonly string[]): Variables {
     if (!value) return [name, undefined]
     if (inEnvironment) return [name, { value, source: 'the environment', isExpanded: false }]
     const { name: source = '' } = files.findLast(({ values }) => values[name] !== undefined) ?? {}
-    return [name, { value, source, isExpanded: value !== raw[name] }]
+    return [name, { value, source, isExpanded: value !== raw[name]?.replaceAll('\\$', '$') }]
   })
   return {
     values: Object.fromEntries(variables),
