@@ -13,12 +13,8 @@ const overrides = {
 }
 
 function ScrollableTable(props: ComponentProps<'table'>): ReactElement {
-  return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari does not focus what scrolls by itself.
-    <div className="guide-table" role="group" aria-label="Table" tabIndex={0}>
-      <table {...props} />
-    </div>
-  )
+  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari does not focus what scrolls by itself.
+  return <table {...props} tabIndex={0} />
 }
 
 function isEmpty(children: ComponentProps<'th'>['children']): boolean {
