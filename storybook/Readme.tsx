@@ -1,4 +1,4 @@
-import { Markdown } from '@storybook/addon-docs/blocks'
+import { AnchorMdx, CodeOrSourceMdx, HeadersMdx, Markdown } from '@storybook/addon-docs/blocks'
 import type { ComponentProps, ReactElement } from 'react'
 
 /** Renders Markdown whose tables a keyboard can scroll, and whose empty headers are plain cells. */
@@ -7,6 +7,10 @@ export function Readme({ children }: { children: string }): ReactElement {
 }
 
 const overrides = {
+  // Storybook's own, which "options" would replace.
+  code: CodeOrSourceMdx,
+  a: AnchorMdx,
+  ...HeadersMdx,
   table: ScrollableTable,
   th: ({ children, ...props }: ComponentProps<'th'>) =>
     isEmpty(children) ? <td /> : <th {...props}>{children}</th>,
