@@ -49,6 +49,15 @@ const isDark = (frame: Page | Frame) =>
     return Math.max(...context.getImageData(0, 0, 1, 1).data.slice(0, 3)) < 128
   })
 
+/** The number of different widths of the form's fields: the styles of other forms once reached it. */
+const countWidths = (frame: Frame) =>
+  frame.evaluate(() => {
+    const fields = document.querySelectorAll(
+      'form :is(textarea, input:not([role]), [data-gofive]:has(option))',
+    )
+    return new Set(Array.from(fields, (field) => field.getBoundingClientRect().width)).size
+  })
+
 async function findViolations(frame: Page | Frame): Promise<string[]> {
   await frame.evaluate(axe)
   const { violations } = await frame.evaluate<AxeResults>("axe.run('body', { resultTypes: ['violations'] })")
@@ -77,6 +86,7 @@ describe('The static site', () => {
     expect(await isDark(playground)).toBe(colorScheme === 'dark')
     expect(await findViolations(playground)).toEqual([])
     expect([await overflow(page), await overflow(playground)]).toEqual([0, 0])
+    expect(await countWidths(playground)).toBe(1)
     expect(errors).toEqual([])
   })
 
