@@ -59,8 +59,10 @@ const countWidths = (frame: Frame) =>
   })
 
 async function findViolations(frame: Page | Frame): Promise<string[]> {
-  await frame.evaluate(axe)
-  const { violations } = await frame.evaluate<AxeResults>("axe.run('body', { resultTypes: ['violations'] })")
+  // In one script, because Storybook's addon sets the global `axe` to its own.
+  const { violations } = await frame.evaluate<AxeResults>(
+    `${axe}; axe.run('body', { resultTypes: ['violations'] })`,
+  )
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
 
@@ -69,6 +71,7 @@ const openGuide = async (id: string, globals = '') => {
   await page.locator('.sbdocs-content h1').first().waitFor()
 }
 
+// What follows is polled: the examples load after their page, and follow the size of the window and the scheme later.
 describe('The static site', () => {
   it.each([
     ['a phone with a dark system', phone, 'dark'],
@@ -84,7 +87,7 @@ describe('The static site', () => {
       .waitFor()
     const playground = page.frame({ url: /iframe\.html/ })!
     expect(await isDark(playground)).toBe(colorScheme === 'dark')
-    expect(await findViolations(playground)).toEqual([])
+    await expect.poll(() => findViolations(playground)).toEqual([])
     expect([await overflow(page), await overflow(playground)]).toEqual([0, 0])
     expect(await countWidths(playground)).toBe(1)
     expect(errors).toEqual([])
@@ -95,13 +98,13 @@ describe('The static site', () => {
     await page.emulateMedia({ colorScheme: 'light' })
     await openGuide(id)
     expect(await isDark(page)).toBe(false)
-    expect(await overflow(page), 'on a desktop').toBe(0)
-    expect(await findViolations(page), 'light').toEqual([])
+    await expect.poll(() => overflow(page), { message: 'on a desktop' }).toBe(0)
+    await expect.poll(() => findViolations(page), { message: 'light' }).toEqual([])
     await page.setViewportSize(phone)
     await page.emulateMedia({ colorScheme: 'dark' })
     await expect.poll(() => isDark(page)).toBe(true)
-    expect(await overflow(page), 'on a phone').toBe(0)
-    expect(await findViolations(page), 'dark').toEqual([])
+    await expect.poll(() => overflow(page), { message: 'on a phone' }).toBe(0)
+    await expect.poll(() => findViolations(page), { message: 'dark' }).toEqual([])
     expect(errors).toEqual([])
   })
 
@@ -109,6 +112,6 @@ describe('The static site', () => {
     await page.emulateMedia({ colorScheme: 'light' })
     await openGuide('guide-forms--docs', 'colorScheme:dark')
     expect(await isDark(page)).toBe(true)
-    expect(await findViolations(page)).toEqual([])
+    await expect.poll(() => findViolations(page)).toEqual([])
   })
 })
