@@ -114,3 +114,13 @@ describe('README', () => {
     for (const code of codes) expect(english).toContain(`| \`${code}\``)
   })
 })
+
+it.each([
+  ['/app/node_modules/react-gofive/dist/index.js', false],
+  ['/app/node_modules/.pnpm/react-gofive@0.3.0_react@19.3.1/node_modules/react-gofive/dist/index.js', false],
+  ['/app/node_modules/react/index.js', true],
+  ['/app/node_modules/.pnpm/react@19.3.1/node_modules/react/index.js', true],
+])("Jest's option in the README finds the package in the folders of npm and pnpm: %s", (path, isIgnored) => {
+  const [, pattern = ''] = /transformIgnorePatterns: \['(.*?)'\]/.exec(english) ?? []
+  expect(new RegExp(pattern).test(path)).toBe(isIgnored)
+})
