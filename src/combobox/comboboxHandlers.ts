@@ -71,7 +71,7 @@ export function createHandlers(context: ComboboxContext) {
 
   /** Handles keys that act on the chips, which are before the text. Returns whether the key was handled. */
   function handleKeyAtTextStart({ currentTarget: input, key }: KeyboardEvent<HTMLInputElement>): boolean {
-    const [last] = selectRef.current ? [...readSelection(selectRef.current)].reverse() : []
+    const [last] = selectRef.current ? readSelection(selectRef.current).slice(-1) : []
     if (!last || input.selectionStart !== 0 || input.selectionEnd !== 0) return false
     if (key === 'Backspace') removeValue(last)
     else if (key === previousKey(input)) {

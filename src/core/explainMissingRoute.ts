@@ -1,10 +1,11 @@
 import type { GofiveClient } from './client.js'
-import { isGofiveError, GofiveError } from './errors.js'
+import { GofiveError, isGofiveError } from './errors.js'
+import { EVENT_TYPES_PATH } from './schema.js'
 import { GOFIVE_BASE_URL } from './settings.js'
 
 /** Adds the requested URL to the error of a route that does not exist. */
 export function explainMissingRoute(client: GofiveClient, baseURL = GOFIVE_BASE_URL): GofiveClient {
-  const url = `${baseURL.replace(/\/+$/, '')}/v1/customerEvent/event-types`
+  const url = `${baseURL.replace(/\/+$/, '')}${EVENT_TYPES_PATH}`
   return {
     ...client,
     async listEventTypes(options) {

@@ -4,12 +4,11 @@ const MIN_LENGTH = 4
 /**
  * Creates a function that replaces secrets in a text: in any letter case, percent-encoded, and in base64, also as a part of a
  * longer value.
- * @param minLength - Shorter secrets are not replaced.
  */
-export function createRedactor(secrets: readonly string[], minLength = MIN_LENGTH): (text: string) => string {
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
   // One may contain another, so the longer ones are first.
   const longest = [...new Set(secrets)].sort((one, other) => other.length - one.length)
-  const patterns = longest.filter(({ length }) => length >= minLength).flatMap(createPatterns)
+  const patterns = longest.filter(({ length }) => length >= MIN_LENGTH).flatMap(createPatterns)
   const pattern = new RegExp(patterns.join('|'), 'gi')
   return (text) => (patterns.length === 0 ? text : text.replace(pattern, '[redacted]'))
 }

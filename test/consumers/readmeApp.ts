@@ -37,7 +37,7 @@ export async function readRecipe(
   const files = [...(host ?? []), ...page, { path: `${root}App.tsx`, content: await readSnippet() }]
   return files.map(({ path = '', content }) => [
     path,
-    // The application is built, and nobody signs in.
+    // The application is built for production, and no user has signed in.
     content.replace("process.env.NODE_ENV === 'development'", 'true'),
   ])
 }
