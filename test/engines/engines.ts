@@ -31,8 +31,11 @@ export const engines: readonly Engine[] = [
 export const isSkipped = ({ missing }: Engine): boolean =>
   missing !== undefined && process.env.REQUIRE_ENGINES !== '1'
 
+/** Defines tests of a page, which the engine with the given name opens. */
+export type EngineSuite = (page: () => EnginePage, name: Engine['name']) => void
+
 /** Defines tests once for each engine, as `describeEngine` does. */
-export function describeEachEngine(define: (page: () => EnginePage, name: Engine['name']) => void): void {
+export function describeEachEngine(define: EngineSuite): void {
   for (const { name } of engines) {
     describeEngine(name, (page) => {
       define(page, name)

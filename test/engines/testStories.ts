@@ -1,21 +1,18 @@
 import { expect, inject, it } from 'vitest'
-import { describeEngine, type Engine } from './engines.js'
 import type { EnginePage } from './page.js'
 import { openStory, type OpenStoryOptions } from './story.js'
 
 /** In development, a failure is logged to the console when the application has no `onError`. */
 const isExpected = (message: string) => message.startsWith('console.error: GofiveError: ')
 
-/** Defines a test for each story. Chromium runs them by Storybook's own addon, in the project "browser". */
-export function testStories(name: Exclude<Engine['name'], 'Chromium'>): void {
-  describeEngine(name, (page) => {
-    for (const { id, title, name, isChromiumOnly } of inject('stories')) {
-      if (isChromiumOnly) continue
-      it(`${title} › ${name}`, async () => {
-        await expectStory(page(), id)
-      })
-    }
-  })
+/** Defines a test for each story. */
+export function testStories(page: () => EnginePage): void {
+  for (const { id, title, name, isChromiumOnly } of inject('stories')) {
+    if (isChromiumOnly) continue
+    it(`${title} › ${name}`, async () => {
+      await expectStory(page(), id)
+    })
+  }
 }
 
 /** Opens a story, and expects that its play function succeeds without a message in the console. */

@@ -46,7 +46,9 @@ async function bundle(entry: string): Promise<ReadonlyMap<string, string>> {
     write: false,
     outdir: '/',
     jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"development"' },
+    minify: true,
+    // The development builds of all libraries take each page half a second to parse.
+    define: { 'process.env.NODE_ENV': '"production"' },
   })
   return new Map(outputFiles.map(({ path, text }) => [path, text]))
 }

@@ -28,7 +28,7 @@ export function serveFields(): OpenField {
   let url: string
   let close: () => void
   beforeAll(async () => {
-    const files = await bundle()
+    const files = await (bundled ??= bundle())
     const server = serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => respond(request, files) })
     await new Promise((resolve) => server.once('listening', resolve))
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -67,6 +67,8 @@ function untilLoaded(pending: string): Promise<void> {
     resolveIfLoaded()
   })
 }
+
+let bundled: ReturnType<typeof bundle> | undefined
 
 /** Bundles the pages with React's development build, which warns. */
 async function bundle() {

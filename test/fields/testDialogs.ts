@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { describeEachEngine } from '../engines/engines.js'
+import type { EngineSuite } from '../engines/engines.js'
 import { serveDialogs } from './openDialog.js'
 
 /**
- * Defines the tests of both selects in dialogs, in each engine.
+ * Returns the tests of both selects in dialogs.
  * @param entry - The file that calls `renderDialogPage`.
  * @param dialogs - The names of its dialogs.
  */
-export function testDialogs(entry: string, dialogs: readonly string[]): void {
-  const open = serveDialogs(entry)
-
-  describeEachEngine((page, engine) => {
+export const testDialogs =
+  (entry: string, dialogs: readonly string[]): EngineSuite =>
+  (page, engine) => {
+    const open = serveDialogs(entry)
     const dialogState = () => page().evaluate(() => document.querySelector('output')!.textContent)
     const isExpanded = () =>
       page().evaluate(
@@ -57,22 +57,19 @@ export function testDialogs(entry: string, dialogs: readonly string[]): void {
     })
 
     // The keys of a picker that a style sheet has opted into base-select reach the page.
-    describe.runIf(engine === 'Chromium').each(dialogs)(
-      'EventTypeSelect with the style sheet in %s',
-      (dialog) => {
-        it('closes only its list on Escape, and saves the option that Enter chooses', async () => {
-          await open(page(), { dialog, field: 'select' })
-          // As soon as the dialog does not move any more.
-          await page().click('select')
-          await page().press('Escape')
-          await nextFrames()
-          expect(await dialogState()).toBe('open')
-          await page().press('Space')
-          for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page().press(key)
-          await expect.poll(submitted).toEqual(['2'])
-          expect(await dialogState()).toBe('open')
-        })
-      },
-    )
-  })
-}
+    if (engine !== 'Chromium') return
+    describe.each(dialogs)('EventTypeSelect with the style sheet in %s', (dialog) => {
+      it('closes only its list on Escape, and saves the option that Enter chooses', async () => {
+        await open(page(), { dialog, field: 'select' })
+        // As soon as the dialog does not move any more.
+        await page().click('select')
+        await page().press('Escape')
+        await nextFrames()
+        expect(await dialogState()).toBe('open')
+        await page().press('Space')
+        for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page().press(key)
+        await expect.poll(submitted).toEqual(['2'])
+        expect(await dialogState()).toBe('open')
+      })
+    })
+  }

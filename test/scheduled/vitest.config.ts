@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     name: 'scheduled',
     include: ['test/scheduled/*.test.{ts,tsx}'],
-    globalSetup: 'test/consumers/pack.ts',
+    globalSetup: ['test/consumers/pack.ts', 'test/engines/storybook.ts'],
     reporters: ['default', './scripts/countReporter.ts'],
     maxWorkers: 2,
     testTimeout: 180_000,

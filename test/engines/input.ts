@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ServedPage } from '../package/page.js'
-import { describeEachEngine } from './engines.js'
+import type { EngineSuite } from './engines.js'
 import { servePage } from './servePage.js'
 import { openStory } from './story.js'
 
-let served: ServedPage
+/** Tests the input that `EnginePage` promises, and both selects by it. */
+export const testInput: EngineSuite = (page) => {
+  let served: ServedPage
 
-beforeAll(async () => {
-  served = await servePage('<label>Event type <EventTypeCombobox name="eventTypeId" /></label>')
-})
+  beforeAll(async () => {
+    served = await servePage('<label>Event type <EventTypeCombobox name="eventTypeId" /></label>')
+  })
 
-afterAll(() => {
-  served.close()
-})
+  afterAll(() => {
+    served.close()
+  })
 
-describeEachEngine((page) => {
   describe('EventTypeCombobox', () => {
     it('selects the option that the user types and confirms with Enter, in a story', async () => {
       expect(await openStory(page(), 'eventtypecombobox--success')).toMatchObject({ status: 'success' })
@@ -93,4 +94,4 @@ describeEachEngine((page) => {
       await expect.poll(() => page().evaluate('location.search')).toBe('?first')
     })
   })
-})
+}

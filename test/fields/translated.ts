@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { describeEachEngine } from '../engines/engines.js'
+import type { EngineSuite } from '../engines/engines.js'
 import { translate } from '../translate.js'
 import { serveFields } from './openField.js'
 
-const open = serveFields()
-
 // A native select in these places works in a page that the browser translates.
-describeEachEngine((page) => {
+export const testTranslated: EngineSuite = (page) => {
+  const open = serveFields()
   const translatePage = (isBlankTranslated: boolean) =>
     page().evaluate(`void (${translate.toString()})(document.body, ${isBlankTranslated})`)
   const submitted = () => page().evaluate(() => window.app.submitted())
@@ -49,4 +48,4 @@ describeEachEngine((page) => {
       })
     })
   })
-})
+}

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { describeEachEngine } from '../engines/engines.js'
+import type { EngineSuite } from '../engines/engines.js'
 import { serveFields } from './openField.js'
 
-const open = serveFields()
-
-describeEachEngine((page) => {
+export const testOtherWindow: EngineSuite = (page) => {
+  const open = serveFields()
   describe.each(['frame', 'window'] as const)(
     'EventTypeCombobox, rendered into another %s by a portal',
     (layout) => {
@@ -117,4 +116,4 @@ describeEachEngine((page) => {
       })
     },
   )
-})
+}

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { describeEachEngine } from '../engines/engines.js'
+import type { EngineSuite } from '../engines/engines.js'
 import { serveFields } from './openField.js'
 
-const open = serveFields()
-
-describeEachEngine((page) => {
+export const testFields: EngineSuite = (page) => {
+  const open = serveFields()
   const shownText = () => page().evaluate(() => window.app.shownText())
   const submitted = () => page().evaluate(() => window.app.submitted())
   const options = () => page().evaluate(() => window.app.options())
@@ -398,4 +397,4 @@ describeEachEngine((page) => {
       expect(await page().consoleMessages()).toEqual([])
     })
   })
-})
+}

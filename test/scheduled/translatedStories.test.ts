@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest'
-import { describeEngine } from './engines.js'
-import { expectStory } from './testStories.js'
+import { describeEngine } from '../engines/engines.js'
+import { expectStory } from '../engines/testStories.js'
 
 describeEngine('Chromium', (page) => {
   for (const { id, title, name } of inject('stories')) {

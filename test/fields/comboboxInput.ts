@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { describeEachEngine } from '../engines/engines.js'
+import type { EngineSuite } from '../engines/engines.js'
 import { serveFields } from './openField.js'
 
-const open = serveFields()
-
-describeEachEngine((page) => {
+export const testComboboxInput: EngineSuite = (page) => {
+  const open = serveFields()
   const text = () => page().evaluate(() => window.app.input().value)
   const shownText = () => page().evaluate(() => window.app.shownText())
   const submitted = () => page().evaluate(() => window.app.submitted())
@@ -293,4 +292,4 @@ describeEachEngine((page) => {
       expect(await submitted()).toEqual([])
     })
   })
-})
+}

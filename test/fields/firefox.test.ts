@@ -1,0 +1,3 @@
+import { testInEngine } from './testInEngine.js'
+
+testInEngine('Firefox')
