@@ -8,7 +8,6 @@ import { createConsumer, type Consumer, type Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
 import { expectPrerenderedList } from './prerendered.js'
 import { expectOptions, readRecipe, readSnippet } from './readmeApp.js'
-import { writeReadmeTest } from './readmeTest.js'
 import { signIn, visit, type Visitor } from './visitor.js'
 
 // The Next.js example with additional routes for these tests, and the README's recipe.
@@ -34,13 +33,7 @@ beforeAll(async () => {
   globex = await serveGofive(listOf('Globex'))
   stack = await createConsumer({
     examples: ['next'],
-    packages: {
-      '@hono/node-server': '2.1.9',
-      '@testing-library/dom': '10.4.2',
-      '@testing-library/react': '16.3.3',
-      jest: '30.5.2',
-      'jest-environment-jsdom': '30.5.2',
-    },
+    packages: { '@hono/node-server': '2.1.9' },
   })
   consumer = stack.at('next')
   await cp('test/consumers/fixtures/next', consumer.folder, { recursive: true })
@@ -78,7 +71,9 @@ async function buildRecipe(): Promise<string> {
   )
   files.set('app/layout.tsx', layout)
   files.set('app/snippet/page.tsx', await readSnippet())
-  files.set('next.config.mjs', 'export default { cacheComponents: true, trailingSlash: true }')
+  // test/package/readme.test.ts checks the types.
+  const options = 'cacheComponents: true, trailingSlash: true, typescript: { ignoreBuildErrors: true }'
+  files.set('next.config.mjs', `export default { ${options} }`)
   for (const file of ['package.json', 'tsconfig.json']) {
     files.set(file, await readFile(join('examples/next', file), 'utf8'))
   }
@@ -149,6 +144,23 @@ describe('Next.js example, built by Turbopack', () => {
   it('builds static and dynamic pages without credentials', () => {
     expect(routes).toMatch(/○ \/static\n/)
     expect(routes).toMatch(/ƒ \/events\n/)
+  })
+
+  // The first test, because only the first request of the list is slow: the pages and the route share one cache.
+  it('streams a page that waits for the list in a Suspense boundary, and shares the list with the route', async () => {
+    gofive.sandbox.configure({ scenario: 'slow' })
+    const visitor = await visit()
+    await visitor.context.addCookies([{ name: 'session', value: 'somchai', url: application.url }])
+    await visitor.page.goto(`${application.url}/streamed`, { waitUntil: 'commit' })
+    await visitor.page.getByText('Loading the names…').waitFor()
+    await visitor.page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
+    expect(visitor.listRequests).toEqual([])
+    expect(visitor.consoleMessages).toEqual([])
+    const list = await fetch(`${application.url}/api/gofive${LIST}`, {
+      headers: { cookie: 'session=somchai' },
+    })
+    expect(list.status).toBe(200)
+    expect(gofive.sandbox.count(LIST)).toBe(1)
   })
 
   it('requests the list of a static page from the browser, once', async () => {
@@ -288,27 +300,6 @@ describe('Next.js example, built by Turbopack', () => {
   })
 })
 
-// Restarted, because only the first request of the list is slow: the pages and the route share one cache.
-describe('Next.js example, restarted with a slow Gofive', () => {
-  const application = startExample(start)
-
-  it('streams a page that waits for the list in a Suspense boundary, and shares the list with the route', async () => {
-    gofive.sandbox.configure({ scenario: 'slow' })
-    const visitor = await visit()
-    await visitor.context.addCookies([{ name: 'session', value: 'somchai', url: application.url }])
-    await visitor.page.goto(`${application.url}/streamed`, { waitUntil: 'commit' })
-    await visitor.page.getByText('Loading the names…').waitFor()
-    await visitor.page.getByRole('listitem').filter({ hasText: 'Extend' }).waitFor()
-    expect(visitor.listRequests).toEqual([])
-    expect(visitor.consoleMessages).toEqual([])
-    const list = await fetch(`${application.url}/api/gofive${LIST}`, {
-      headers: { cookie: 'session=somchai' },
-    })
-    expect(list.status).toBe(200)
-    expect(gofive.sandbox.count(LIST)).toBe(1)
-  })
-})
-
 describe('Next.js example in development with trailingSlash, by npx react-gofive sandbox -- npm run dev', () => {
   beforeAll(() =>
     writeFile(join(consumer.folder, 'next.config.mjs'), 'export default { trailingSlash: true }'),
@@ -361,34 +352,6 @@ describe("The README's recipe and snippet in Next.js, with cacheComponents and t
 describe('Next.js pages that are prerendered with credentials', () => {
   it('contain the list, and the build writes no credential to the disk', () =>
     expectPrerenderedList(stack, gofive))
-})
-
-describe('An application in Jest', () => {
-  it("runs the README's test, with the documented option", async () => {
-    const [line] = /transformIgnorePatterns: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
-    const { folder, run } = stack.at('jest')
-    await mkdir(folder)
-    // The preset of Babel that comes with Next.js.
-    const transform = "transform: { '\\.jsx?$': ['babel-jest', { presets: ['next/babel'] }] }"
-    await writeFile(
-      join(folder, 'jest.config.mjs'),
-      `export default { testEnvironment: 'jsdom', ${transform}, ${line} }`,
-    )
-    await writeReadmeTest(folder, 'app.test.jsx')
-    expect(await run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
-  })
-
-  it("runs the README's test, with next/jest and the documented option", async () => {
-    const [line] = /transpilePackages: \[.*?\]/.exec(await readFile('README.md', 'utf8')) ?? []
-    await writeFile(join(consumer.folder, 'next.config.mjs'), `export default { ${line} }`)
-    await writeFile(
-      join(consumer.folder, 'jest.config.mjs'),
-      `import nextJest from 'next/jest.js'
-export default nextJest({ dir: './' })({ testEnvironment: 'jsdom' })`,
-    )
-    await writeReadmeTest(consumer.folder, 'app.test.tsx')
-    expect(await consumer.run('npx', 'jest')).toContain('Tests:       2 passed, 2 total')
-  })
 })
 
 async function filesOf(folder: string): Promise<string[]> {
