@@ -23,6 +23,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+// Each run takes other sequences. The weekly job takes more of them.
+const runs = Number(process.env.PROPERTY_RUNS ?? 1)
+
 const tested = Object.entries(subjects)
 
 /** Runs the actions, and returns what the subject shows after each of them. */
@@ -124,21 +127,25 @@ describe.each(Object.entries(cases))('hook and selects, list %s', (_, sequence) 
 })
 
 describe('hook and selects', () => {
-  it('show what useQuery shows after any sequence of actions', async () => {
-    const action = fc.constantFrom(...(Object.keys(actions) as Action[]))
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(action, { minLength: 1, maxLength: 12 }),
-        fc.boolean(),
-        async (sequence, strict) => {
-          const expected = await play(withoutDefaults, sequence, { strict })
-          for (const [name, subject] of tested)
-            expect({ [name]: await play(subject, sequence, { strict }) }).toEqual({ [name]: expected })
-        },
-      ),
-      { numRuns: 60, verbose: true },
-    )
-  }, 180_000)
+  it(
+    'show what useQuery shows after any sequence of actions',
+    async () => {
+      const action = fc.constantFrom(...(Object.keys(actions) as Action[]))
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(action, { minLength: 1, maxLength: 12 }),
+          fc.boolean(),
+          async (sequence, strict) => {
+            const expected = await play(withoutDefaults, sequence, { strict })
+            for (const [name, subject] of tested)
+              expect({ [name]: await play(subject, sequence, { strict }) }).toEqual({ [name]: expected })
+          },
+        ),
+        { numRuns: 20 * runs, verbose: true },
+      )
+    },
+    180_000 * runs,
+  )
 })
 
 /** Outages, after which fields, hook and `useQuery` must have the list again without a request of the user. */
@@ -187,23 +194,27 @@ describe('hook and selects with the defaults of the package', () => {
     }
   })
 
-  it('show what useQuery shows after any sequence of actions', async () => {
-    // Defaults of the application override those of the package in hook and selects, but not in the options of `useQuery`.
-    const names = (Object.keys(actions) as Action[]).filter((name) => !/^set(Query)?Default/.test(name))
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 12 }),
-        fc.boolean(),
-        async (sequence, strict) => {
-          const options = { strict, isPlain: true }
-          const expected = await play(withDefaults, sequence, options)
-          for (const [name, subject] of tested)
-            expect({ [name]: await play(subject, sequence, options) }).toEqual({ [name]: expected })
-        },
-      ),
-      { numRuns: 25, verbose: true },
-    )
-  }, 180_000)
+  it(
+    'show what useQuery shows after any sequence of actions',
+    async () => {
+      // Defaults of the application override those of the package in hook and selects, but not in the options of `useQuery`.
+      const names = (Object.keys(actions) as Action[]).filter((name) => !/^set(Query)?Default/.test(name))
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 12 }),
+          fc.boolean(),
+          async (sequence, strict) => {
+            const options = { strict, isPlain: true }
+            const expected = await play(withDefaults, sequence, options)
+            for (const [name, subject] of tested)
+              expect({ [name]: await play(subject, sequence, options) }).toEqual({ [name]: expected })
+          },
+        ),
+        { numRuns: 8 * runs, verbose: true },
+      )
+    },
+    180_000 * runs,
+  )
 })
 
 const subjectsAndOracles = [
