@@ -55,11 +55,11 @@ export default defineConfig(
     'src/combobox/**': ['../server/*', '../index.js'],
     'src/server/*': ['react', 'react-dom', '../*.js', '../select/*', '../combobox/*'],
     'src/server/*/**': ['react', 'react-dom', '../../*.js', '../../select/*', '../../combobox/*'],
-    'src/sandbox/**': ['react', 'react-dom', 'node:*', '../*'],
-    'src/{node,vite,cli}/**': ['react', 'react-dom', '**/select/*', '**/combobox/*'],
+    'src/sandbox/**': ['react', 'react-dom', 'node:*', '../*', './serveSandbox.js'],
+    'src/{vite,cli}/**': ['react', 'react-dom', '**/select/*', '**/combobox/*'],
   }).map(([folder, group]) => ({
     files: [folder],
-    ignores: ['src/index.ts'],
+    ignores: ['src/index.ts', 'src/sandbox/serveSandbox.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

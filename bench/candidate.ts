@@ -2,7 +2,7 @@ import { Agent, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createProxyMiddleware } from 'http-proxy-middleware'
-import { serveSandbox } from '../src/node/serveSandbox.js'
+import { serveSandbox } from '../src/sandbox/serveSandbox.js'
 
 // Runs one server in its own process: `candidate.ts <name> <URL of the sandbox>`. Prints its port when it listens.
 

@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gofiveVariables } from '../src/node/gofiveVariables.ts'
-import { serveSandbox } from '../src/node/serveSandbox.ts'
+import { gofiveVariables, serveSandbox } from '../src/sandbox/serveSandbox.ts'
 import { pack } from './pack.ts'
 
 // `npm run example next` runs a copy of an example on the sandbox, with the package as it would be published. It is a copy,

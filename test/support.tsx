@@ -13,8 +13,6 @@ import {
   type GofiveError,
   type GofiveProviderProps,
 } from '../src/index.js'
-import { gofiveVariables } from '../src/node/gofiveVariables.js'
-import { serveSandbox, type ServedSandbox } from '../src/node/serveSandbox.js'
 import {
   createSandbox,
   sandboxScenarios,
@@ -22,6 +20,7 @@ import {
   type SandboxOptions,
   type SandboxScenario,
 } from '../src/sandbox/index.js'
+import { gofiveVariables, serveSandbox, type ServedSandbox } from '../src/sandbox/serveSandbox.js'
 
 export const LIST = '/v1/customerEvent/event-types'
 export const TOKEN = '/authorization/connect/token'

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
-import { gofiveVariables } from '../node/gofiveVariables.js'
-import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
 import { sandboxScenarios, type SandboxScenario } from '../sandbox/scenarios.js'
+import { gofiveVariables, serveSandbox, type ServedSandbox } from '../sandbox/serveSandbox.js'
 import { CommandError } from './commandError.js'
 import { runCommand } from './runCommand.js'
 import { usage } from './usage.js'

@@ -11,8 +11,6 @@ import {
 } from './scenarios.js'
 import type { Sandbox, SandboxOptions, SandboxRequest } from './types.js'
 
-export type { Sandbox, SandboxOptions, SandboxRequest }
-
 /** The default options of a sandbox. */
 export const defaults = {
   scenario: 'success' as SandboxScenario,

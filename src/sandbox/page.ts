@@ -1,5 +1,6 @@
-import type { SandboxRequest, SandboxSettings } from './createSandbox.js'
+import type { SandboxSettings } from './createSandbox.js'
 import { explainUnknown, isScenario, sandboxScenarios, type SandboxScenario } from './scenarios.js'
+import type { SandboxRequest } from './types.js'
 
 interface Context {
   readonly requests: readonly SandboxRequest[]

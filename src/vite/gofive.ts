@@ -1,7 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import { loadEnv, type Logger, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
-import { gofiveVariables } from '../node/gofiveVariables.js'
-import { serveSandbox, type ServedSandbox } from '../node/serveSandbox.js'
+import { gofiveVariables, serveSandbox, type ServedSandbox } from '../sandbox/serveSandbox.js'
 import { createGofiveHandler } from '../server/handler.js'
 import type { GofiveHandlerOptions } from '../server/options.js'
 

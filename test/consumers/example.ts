@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxOptions } from '../../src/sandbox/createSandbox.js'
+import type { SandboxOptions } from '../../src/sandbox/index.js'
 import type { Consumer, Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
 import { signIn, visit, type Visitor } from './visitor.js'

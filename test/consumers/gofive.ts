@@ -1,5 +1,5 @@
-import type { SandboxOptions } from '../../src/sandbox/createSandbox.js'
-import { serveSandbox, type ServedSandbox } from '../../src/node/serveSandbox.js'
+import type { SandboxOptions } from '../../src/sandbox/index.js'
+import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serveSandbox.js'
 import { containsSecret } from '../containsSecret.js'
 
 // Characters that percent encoding changes.

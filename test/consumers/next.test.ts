@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { SandboxRequest } from '../../src/sandbox/createSandbox.js'
+import type { SandboxRequest } from '../../src/sandbox/index.js'
 import { documented } from '../../src/sandbox/eventTypes.js'
 import { LIST } from '../support.js'
 import { createConsumer, type Consumer, type Running } from './consumer.js'

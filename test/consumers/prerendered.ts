@@ -1,7 +1,7 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { ServedSandbox } from '../../src/node/serveSandbox.js'
+import type { ServedSandbox } from '../../src/sandbox/serveSandbox.js'
 import type { Consumer } from './consumer.js'
 import { secretsIn } from './gofive.js'
 

@@ -1,4 +1,4 @@
-import type { SandboxOptions } from '../../src/sandbox/createSandbox.js'
+import type { SandboxOptions } from '../../src/sandbox/index.js'
 import { bundlePage, serveBundle, withRoot, type ServedPage } from '../package/page.js'
 import { recorderScript } from './recorder.js'
 

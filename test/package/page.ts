@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { build } from 'esbuild'
 import { chromium, type Page } from 'playwright'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/createSandbox.js'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.js'
 import { chromiumLaunchOptions } from '../../scripts/chromium.js'
 
 // Images of the page's own origin, because browsers request an icon.

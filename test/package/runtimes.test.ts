@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { gofiveVariables } from '../../src/node/gofiveVariables.js'
+import { gofiveVariables } from '../../src/sandbox/serveSandbox.js'
 import { findFreePort } from '../listen.js'
 import { LIST, serveForTests } from '../support.js'
 

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { gofiveVariables } from '../../src/node/gofiveVariables.js'
+import { gofiveVariables } from '../../src/sandbox/serveSandbox.js'
 import { LIST, readNames, serveForTests } from '../support.js'
 import type { SuspendedMessage } from './suspendedProcess.js'
 

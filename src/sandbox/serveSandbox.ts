@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/createSandbox.js'
+import { createSandbox, defaults } from './createSandbox.js'
+import type { Sandbox, SandboxOptions } from './types.js'
 
 export interface ServedSandbox {
   readonly url: string
@@ -38,5 +39,16 @@ export async function serveSandbox(options?: SandboxOptions, port = 0): Promise<
         })
         server.closeAllConnections()
       }),
+  }
+}
+
+/** Returns the environment variables with which `react-gofive/server` uses a sandbox instead of Gofive. */
+export function gofiveVariables(url: string): Record<string, string> {
+  const { subscriptionKey, clientId, clientSecret } = defaults
+  return {
+    GOFIVE_BASE_URL: url,
+    GOFIVE_SUBSCRIPTION_KEY: subscriptionKey,
+    GOFIVE_CLIENT_ID: clientId,
+    GOFIVE_CLIENT_SECRET: clientSecret,
   }
 }
