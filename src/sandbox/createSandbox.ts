@@ -1,11 +1,12 @@
-import { cutShort, hang, resetConnection, sleep } from './delivery.js'
+import { cutShort, hang, resetConnection, waitForAbort } from './delivery.js'
 import { documented, type SandboxEventType } from './eventTypes.js'
 import { respondToPage } from './page.js'
 import {
+  contentTypeRefusal,
   explainUnknown,
-  getScenario,
   isScenario,
-  refusals,
+  scenarios,
+  successWith,
   type SandboxScenario,
   type ScenarioResponse,
 } from './scenarios.js'
@@ -69,22 +70,22 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   async function respond(request: Request, path: string, env: unknown): Promise<Response> {
     const scenario = request.headers.get('x-sandbox-scenario') ?? settings.scenario
     if (!isScenario(scenario)) return new Response(explainUnknown(scenario), { status: 400 })
-    const delay = settings.delay ?? (getScenario(scenario).delivery === 'slow' ? 2000 : 0)
-    if (delay > 0) await sleep(delay, request.signal)
+    const delay = settings.delay ?? (scenarios[scenario].delivery === 'slow' ? 2000 : 0)
+    if (delay > 0) await waitForAbort(request.signal, delay)
     if (request.method === 'GET' && path.endsWith('/v1/customerEvent/event-types')) {
       return respondWithList(request, scenario, env)
     }
     if (request.method === 'POST' && path.endsWith('/authorization/connect/token')) {
       return respondWithToken(request, scenario)
     }
-    return toResponse(refusals.notFound)
+    return toResponse(scenarios['not-found'])
   }
 
   function respondWithList(request: Request, name: SandboxScenario, env: unknown) {
-    const scenario = getScenario(name)
+    const scenario = scenarios[name]
     const refusal = scenario.isEnforced ? refuse(request.headers) : undefined
     if (refusal) return toResponse(refusal)
-    const success = { status: { code: '1000', description: 'Success' }, data: settings.eventTypes }
+    const success = successWith(settings.eventTypes)
     if (scenario.delivery === 'hang') return hang(request)
     if (scenario.delivery === 'reset') return resetConnection(request, env)
     if (scenario.delivery === 'cut-short') return cutShort(request, env, JSON.stringify(success))
@@ -119,18 +120,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   function refuse(headers: Headers): ScenarioResponse | undefined {
     const refusal = refuseKey(headers)
     if (refusal) return refusal
-    if (!/^application\/json/i.test(headers.get('content-type') ?? '')) return refusals.contentType
+    if (!/^application\/json/i.test(headers.get('content-type') ?? '')) return contentTypeRefusal
     const authorization = headers.get('authorization')
-    if (authorization === null) return settings.requireBearer ? refusals.token : undefined
+    if (authorization === null) return settings.requireBearer ? scenarios['token-expired'] : undefined
     const [, token = ''] = /^Bearer (.+)$/.exec(authorization) ?? []
     const isValid = settings.accessTokens.includes(token) || (expiryByToken.get(token) ?? 0) > settings.now()
-    return isValid ? undefined : refusals.token
+    return isValid ? undefined : scenarios['token-expired']
   }
 
   function refuseKey(headers: Headers): ScenarioResponse | undefined {
     const key = headers.get('ocp-apim-subscription-key')
-    if (key === null) return settings.requireSubscriptionKey ? refusals.keyMissing : undefined
-    return key === settings.subscriptionKey ? undefined : refusals.keyWrong
+    if (key === null) return settings.requireSubscriptionKey ? scenarios['key-missing'] : undefined
+    return key === settings.subscriptionKey ? undefined : scenarios['key-wrong']
   }
 
   function configure(options: SandboxOptions) {

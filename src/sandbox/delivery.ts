@@ -1,26 +1,21 @@
-/** Resolves after the given time, or when the caller disconnects. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** Resolves when the caller disconnects, or after the given time in milliseconds. */
+export function waitForAbort(signal: AbortSignal, milliseconds?: number): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer)
       resolve()
     }
-    const timer = setTimeout(end, milliseconds)
+    const timer = milliseconds === undefined ? undefined : setTimeout(end, milliseconds)
     if (signal.aborted) end()
     else signal.addEventListener('abort', end)
   })
 }
 
 /** Sends no response. Resolves when the caller disconnects. */
-export function hang({ signal }: Request): Promise<Response> {
-  return new Promise((resolve) => {
-    const end = () => {
-      // The response is discarded. 499 is nginx's status for a connection that the client has closed.
-      resolve(new Response(null, { status: 499 }))
-    }
-    if (signal.aborted) end()
-    else signal.addEventListener('abort', end)
-  })
+export async function hang({ signal }: Request): Promise<Response> {
+  await waitForAbort(signal)
+  // The response is discarded. 499 is nginx's status for a connection that the client has closed.
+  return new Response(null, { status: 499 })
 }
 
 /** Closes the connection without a response. Without a socket (MSW), the response is a network error. */

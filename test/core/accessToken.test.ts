@@ -171,7 +171,7 @@ describe('the refresh of an access token', () => {
     expect(await refreshLater(signal)).toBe('third')
   })
 
-  it.each(['key-missing', 'key-wrong', 'key-wrong-no-challenge'] as const)(
+  it.each(['key-missing', 'key-wrong'] as const)(
     'does not happen when the subscription key was refused (%s)',
     async (scenario) => {
       gofive.sandbox.configure({ scenario })

@@ -127,6 +127,18 @@ describe('a response of another server', () => {
     },
   )
 
+  it.each([
+    ['4002', '4002'],
+    ['40010023', '40010023'],
+    [4001, '4001'],
+  ])('whose business code is %j has the businessCode %j', async (code, businessCode) => {
+    const baseURL = await listen(() => Response.json({ status: { code }, data: null }))
+    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+      code: 'business',
+      businessCode,
+    })
+  })
+
   it('that fails with a business code is a business error', async () => {
     const baseURL = await listen(() =>
       Response.json({ status: { code: '4001', description: 'x' }, data: null }, { status: 400 }),

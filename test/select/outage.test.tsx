@@ -78,37 +78,26 @@ const healing = { seconds: 3, requests: 45, reports: 1, announcements: 1 }
 const failures: Partial<Record<SandboxScenario, typeof once>> = {
   'key-missing': once,
   'key-wrong': once,
-  'key-wrong-no-challenge': once,
   'token-expired': once,
   'token-rejected-bare': once,
   // As often as Gofive asks for: every 26 seconds.
   'rate-limited': { ...once, requests: 139 },
-  'rate-limited-no-header': { ...once, requests: 139 },
   'quota-exceeded': once,
-  'quota-exceeded-days': once,
-  'bandwidth-exceeded': once,
   forbidden: once,
   'not-found': once,
   'gateway-failed': healing,
   'backend-502-html': healing,
   'backend-503-text': healing,
-  'backend-504-empty': healing,
   'cors-empty-200': once,
   'business-4001': once,
-  'business-4002': once,
   'business-400': once,
-  'business-subcode': once,
-  'business-numeric': once,
-  'business-no-description': once,
   'data-null': once,
-  'data-missing': once,
   'bad-rows': once,
   reset: healing,
   'cut-short': healing,
   // The time limit of the request.
   hang: { ...healing, seconds: 15, requests: 14 },
   html: once,
-  'empty-200': once,
 }
 
 // A list of 10,000 takes jsdom a minute, and as long as any other on the fake clock.

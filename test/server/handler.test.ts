@@ -30,7 +30,8 @@ describe('a response of the handler', () => {
   })
 
   it('has no field that is not documented', async () => {
-    gofive.sandbox.configure({ scenario: 'unknown-fields' })
+    const eventType = { eventTypeId: 1, eventTypeName: 'Paid', color: 'red' }
+    gofive.sandbox.configure({ eventTypes: [eventType] })
     expect(await (await (await startHandler())()).text()).not.toContain('color')
   })
 

@@ -42,18 +42,21 @@ describe('a failed call of Gofive', () => {
   })
 
   it('with a quota for two weeks is repeated once an hour, and callers are told the time until then', async () => {
-    gofive.sandbox.configure({ scenario: 'quota-exceeded-days' })
-    const handler = createHandler()
+    let calls = 0
+    const message = 'Out of call volume quota. Quota will be replenished in 14.07:13:56.'
+    const quotaExceeded = Response.json({ message }, { status: 403 })
+    const success = Response.json({ status: { code: '1000' }, data: [] })
+    const baseURL = await listenAsGofive(() => (++calls < 3 ? quotaExceeded : success).clone())
+    const handler = createHandler({ baseURL })
     const retryAfter = async () => (await handler(createRequest())).headers.get('retry-after')
     expect(await retryAfter()).toBe('3600')
     expect(errors).toMatchObject([{ retryAfter: (14 * 24 * 3600 + 7 * 3600 + 13 * 60 + 56) * 1000 }])
     advanceMinutes(59)
     expect(Number(await retryAfter())).toBeLessThanOrEqual(60)
-    expect(gofive.sandbox.count(LIST)).toBe(1)
+    expect(calls).toBe(1)
     advanceMinutes(1.1)
     expect(await retryAfter()).toBe('3600')
-    expect(gofive.sandbox.count(LIST)).toBe(2)
-    gofive.sandbox.configure({ scenario: 'success' })
+    expect(calls).toBe(2)
     advanceMinutes(61)
     expect((await handler(createRequest())).status).toBe(200)
   })

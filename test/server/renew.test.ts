@@ -58,7 +58,7 @@ describe('renew', () => {
   })
 
   it('ends the pause after a failure', async () => {
-    gofive.sandbox.configure({ scenario: 'quota-exceeded-days' })
+    gofive.sandbox.configure({ scenario: 'quota-exceeded' })
     const handler = createHandler()
     expect((await handler(createRequest())).status).toBe(503)
     gofive.sandbox.configure({ scenario: 'success' })
