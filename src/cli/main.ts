@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import { VERSION } from '../server/version.js'
 import { runCheck } from './check/check.js'
-import { CommandError } from './commandError.js'
+import { CommandError, usage } from './command.js'
 import { runSandbox } from './sandbox.js'
-import { usage } from './usage.js'
 
 const commands: Record<string, (args: readonly string[]) => Promise<number | undefined>> = {
   sandbox: runSandbox,

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import { sandboxScenarios, type SandboxScenario } from '../sandbox/scenarios.js'
 import { gofiveVariables, serveSandbox, type ServedSandbox } from '../sandbox/serveSandbox.js'
-import { CommandError } from './commandError.js'
+import { CommandError, usage } from './command.js'
 import { runCommand } from './runCommand.js'
-import { usage } from './usage.js'
 
 const options = {
   port: { type: 'string' },

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { usage } from '../usage.js'
+import { createRedactor } from '../../core/redact.js'
+import { usage } from '../command.js'
 import { checkGofive, type CheckReport } from './checkGofive.js'
 import { readVariables } from './readVariables.js'
-import { redact } from './redact.js'
 
 /**
  * `react-gofive check`: calls Gofive with the credentials of the environment and prints what works.
@@ -27,6 +27,19 @@ export async function runCheck(args: readonly string[], timeout?: number): Promi
   const redacted = redact(report, secrets)
   console.log(values.json ? JSON.stringify(redacted, null, 2) : format(redacted))
   return report.isWorking ? 0 : 1
+}
+
+/** Replaces secrets in the names that responses contain. The other texts of a report are the command's own. */
+function redact({ responses, ...report }: CheckReport, secrets: readonly string[]): CheckReport {
+  const redactText = createRedactor(secrets)
+  return {
+    ...report,
+    responses: responses.map(({ headers, body, ...response }) => ({
+      ...response,
+      headers: headers.map(redactText),
+      body: redactText(body),
+    })),
+  }
 }
 
 const marks = { ok: '✓', failed: '✗', skipped: '–' } as const

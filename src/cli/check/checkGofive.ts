@@ -6,23 +6,20 @@ import { DEFAULT_TIMEOUT } from '../../core/settings.js'
 import type { CompleteCredentials } from '../../server/upstream/credentials.js'
 import { fetchGofive, fetchTransport } from '../../server/upstream/fetchGofive.js'
 import { requestToken } from '../../server/upstream/requestToken.js'
-import { adviseOnList, adviseOnToken } from './advice.js'
 import {
   adviseOnVariables,
   describeSources,
+  explainSwapped,
   findProblems,
-  findSwapped,
   toCredentials,
 } from './checkVariables.js'
-import type { Variables } from './readVariables.js'
-import { describeName, describeShape } from './shape.js'
+import { describeName, describeShape } from './describeShape.js'
+import { explainFailure, isAboutFields, type Explanation } from './explainFailure.js'
+import { secretNames, type Variables } from './readVariables.js'
 
-export interface CheckStep {
+export interface CheckStep extends Explanation {
   readonly name: 'Variables' | 'Connection' | 'Token' | 'List' | 'Rows'
   readonly result: 'ok' | 'failed' | 'skipped'
-  readonly message: string
-  /** How to fix a failure. */
-  readonly advice?: string | undefined
 }
 
 /** A response of Gofive without its values. */
@@ -51,34 +48,30 @@ export async function checkGofive(
   variables: Variables,
   timeout = DEFAULT_TIMEOUT,
 ): Promise<{ report: CheckReport; secrets: string[] }> {
-  const {
-    GOFIVE_SUBSCRIPTION_KEY: key,
-    GOFIVE_CLIENT_ID: id,
-    GOFIVE_CLIENT_SECRET: secret,
-  } = variables.values
-  const secrets = [key, id, secret].flatMap((variable) => variable?.value ?? [])
+  const secrets = secretNames.flatMap((name) => variables.values[name] ?? [])
   const steps: CheckStep[] = []
   const responses: ResponseShape[] = []
-  let body: unknown
 
-  function addStep(name: CheckStep['name'], message: string, failure?: { advice: string }): void {
-    steps.push({ name, result: failure ? 'failed' : 'ok', message, advice: failure?.advice })
+  function pass(name: CheckStep['name'], message: string): void {
+    steps.push({ name, result: 'ok', message })
+  }
+
+  function fail(name: CheckStep['name'], explanation: Explanation): void {
+    steps.push({ name, result: 'failed', ...explanation })
   }
 
   async function record(request: string, send: () => Promise<GofiveResponse>): Promise<GofiveResponse> {
-    body = undefined
     const start = performance.now()
     const response = await send()
-    body = response.body
     // Redacts the token of a response that is rejected later, too.
-    const { access_token: token } = (body ?? {}) as { access_token?: unknown }
+    const { access_token: token } = (response.body ?? {}) as { access_token?: unknown }
     if (typeof token === 'string') secrets.push(token)
     responses.push({
       request,
       status: response.status,
       milliseconds: Math.round(performance.now() - start),
       headers: Object.keys(response.headers).map(describeName),
-      body: describeShape(body),
+      body: describeShape(response.body),
     })
     return response
   }
@@ -86,10 +79,10 @@ export async function checkGofive(
   function checkVariables(): CompleteCredentials | undefined {
     const problems = findProblems(variables)
     if (problems.length > 0) {
-      addStep('Variables', problems.join(' '), { advice: adviseOnVariables(variables) })
+      fail('Variables', { message: problems.join(' '), advice: adviseOnVariables(variables) })
       return undefined
     }
-    addStep('Variables', describeSources(variables))
+    pass('Variables', describeSources(variables))
     return toCredentials(variables)
   }
 
@@ -100,28 +93,24 @@ export async function checkGofive(
       const { value } = await requestToken(credentials, timeout, (url, init) =>
         record('POST /authorization/connect/token', () => fetchGofive(url, init)),
       )
-      addStep('Connection', connected)
-      addStep('Token', 'Issued.')
+      pass('Connection', connected)
+      pass('Token', 'Issued.')
       return value
     } catch (error) {
       const failure = toGofiveError(error)
-      const { message, advice } = adviseOnToken(failure, body)
+      const { message, advice } = explainFailure(failure)
       if (failure.status === undefined) {
-        addStep('Connection', `${origin} gave no response.`, { advice })
-        return undefined
+        fail('Connection', { message: `${origin}: ${message}`, advice })
+      } else {
+        pass('Connection', connected)
+        const swapped = failure.reason === 'subscription-key' ? explainSwapped(variables) : ''
+        fail('Token', { message, advice: `${advice} ${swapped}`.trimEnd() })
       }
-      addStep('Connection', connected)
-      const swapped = failure.reason === 'subscription-key' ? findSwapped(variables) : undefined
-      addStep('Token', message, {
-        advice: swapped
-          ? `${advice} ${swapped} has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not: they may be swapped.`
-          : advice,
-      })
       return undefined
     }
   }
 
-  async function checkList(credentials: CompleteCredentials, accessToken: string) {
+  async function checkList(credentials: CompleteCredentials, accessToken: string): Promise<void> {
     const { baseURL, subscriptionKey, clientId, clientSecret } = credentials
     const client = createClient(
       { baseURL, subscriptionKey },
@@ -129,17 +118,25 @@ export async function checkGofive(
       (request) => record(`GET ${request.path}`, () => fetchTransport(request)),
       { explainResponse, secrets: [clientId, clientSecret] },
     )
+    const received = () => `Received in ${responses.at(-1)?.milliseconds} ms.`
     try {
       const eventTypes = await client.listEventTypes()
-      addStep('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
+      pass('List', received())
       const ids = new Set(eventTypes.map(({ eventTypeId }) => eventTypeId))
-      addStep('Rows', describeRows(eventTypes.length, ids.size))
+      pass('Rows', describeRows(eventTypes.length, ids.size))
     } catch (error) {
       const failure = toGofiveError(error)
-      const { message, advice } = adviseOnList(failure, body)
-      const isAboutRows = failure.issues !== undefined && typeof body === 'object'
-      if (isAboutRows) addStep('List', `Received in ${responses.at(-1)?.milliseconds} ms.`)
-      addStep(isAboutRows ? 'Rows' : 'List', message, { advice })
+      const explanation = explainFailure(failure)
+      if (isAboutFields(failure)) {
+        pass('List', received())
+        fail('Rows', explanation)
+      } else if (failure.reason === 'access-token') {
+        const advice =
+          'It was just issued: ask Gofive whether this client may use the API of customer events.'
+        fail('List', { ...explanation, advice })
+      } else {
+        fail('List', explanation)
+      }
     }
   }
 

@@ -3,49 +3,60 @@ import {
   readCredentials,
   type CompleteCredentials,
 } from '../../server/upstream/credentials.js'
-import { variableNames, type Variables } from './readVariables.js'
-
-const secretNames = variableNames.slice(0, 3)
-
-const options = {
-  GOFIVE_SUBSCRIPTION_KEY: 'subscriptionKey',
-  GOFIVE_CLIENT_ID: 'clientId',
-  GOFIVE_CLIENT_SECRET: 'clientSecret',
-  GOFIVE_BASE_URL: 'baseURL',
-} as const
+import {
+  optionByVariable,
+  secretNames,
+  variableNames,
+  type VariableName,
+  type Variables,
+} from './readVariables.js'
 
 /** Shorter values are not redacted, because they occur in any text. */
 const MIN_LENGTH = 4
 
 /** Returns the problems of the variables as sentences, which contain no value. Empty if calls can be made. */
 export function findProblems({ values, problems }: Variables): string[] {
-  const missing = secretNames.filter((name) => !values[name])
-  const found = [
+  return [
     ...problems,
-    ...(missing.length > 0 ? [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.`] : []),
-    ...variableNames.flatMap((name) => describeValue(name, values[name]?.value)),
-    ...describeEqual(values),
+    ...variableNames.flatMap((name) => {
+      const problem = explainVariable(name, values[name])
+      return problem === undefined ? [] : `${name} ${problem}.`
+    }),
+    ...secretNames.flatMap((name, index) =>
+      secretNames
+        .slice(index + 1)
+        .filter((other) => values[name] !== undefined && values[name] === values[other])
+        .map((other) => `${name} and ${other} have the same value.`),
+    ),
   ]
-  if (found.length > 0) return found
-  // The server's own rules.
-  return variableNames.flatMap((name) => {
-    const value = values[name]?.value
-    const problem = value === undefined ? undefined : explainCredential(options[name], value)
-    return problem === undefined ? [] : `${name} ${problem}.`
-  })
 }
 
-export function describeSources({ values }: Variables): string {
-  const found = Object.values(values).flatMap((variable) => variable ?? [])
-  const sources = [...new Set(found.map(({ source }) => source))]
-  const expanded = variableNames.filter((name) => values[name]?.isExpanded)
-  const hint = `References with $ in ${expanded.join(', ')} are replaced, as in Vite and Next.js: write \\$ for the character itself.`
-  return `Complete, from ${sources.join(' and ')}.${expanded.length > 0 ? ` ${hint}` : ''}`
+function explainVariable(name: VariableName, value: string | undefined): string | undefined {
+  if (value === undefined && name === 'GOFIVE_BASE_URL') return undefined
+  return explainCredential(optionByVariable[name], value) ?? explainLikelyMistake(name, value ?? '')
 }
 
+/** Explains what a server accepts, although it is hardly a credential. */
+function explainLikelyMistake(name: VariableName, value: string): string | undefined {
+  if (/^(["'`]).*\1$/.test(value)) return 'has quotes around it, which count as part of the value'
+  if (
+    /^<.*>$|^\$?\{.*\}$|^x+$|^\.{3}$|^(your|change|replace|todo|placeholder)([-_ ]|$)|^changeme$/i.test(value)
+  ) {
+    return 'is a placeholder'
+  }
+  return value.length < MIN_LENGTH && /KEY|SECRET/.test(name) ? 'is too short to be complete' : undefined
+}
+
+export function describeSources({ sources, expandedNames }: Variables): string {
+  const hint = `References with $ in ${expandedNames.join(', ')} are replaced, as in Vite and Next.js: write \\$ for the character itself.`
+  return `Complete, from ${sources.join(' and ')}.${expandedNames.length > 0 ? ` ${hint}` : ''}`
+}
+
+/** The values must have no problems. */
 export function toCredentials({ values }: Variables): CompleteCredentials {
-  const [subscriptionKey, clientId, clientSecret, baseURL] = variableNames.map((name) => values[name]?.value)
-  return readCredentials({ subscriptionKey, clientId, clientSecret, baseURL })
+  return readCredentials(
+    Object.fromEntries(variableNames.map((name) => [optionByVariable[name], values[name]])),
+  )
 }
 
 export function adviseOnVariables({ values, problems }: Variables): string {
@@ -57,33 +68,12 @@ export function adviseOnVariables({ values, problems }: Variables): string {
 }
 
 /**
- * Returns the name of the variable whose value looks swapped with the subscription key. Azure API Management generates keys
- * of 32 hexadecimal digits, but a company may choose others: this is a hint, not a rule.
+ * Explains that a value looks swapped with the subscription key. Azure API Management generates keys of 32 hexadecimal digits,
+ * but a company may choose others: this is a hint, not a rule.
  */
-export function findSwapped({ values }: Variables): string | undefined {
-  const isGenerated = (name: string) => /^[\da-f]{32}$/i.test(values[name]?.value ?? '')
-  if (isGenerated('GOFIVE_SUBSCRIPTION_KEY')) return undefined
-  return secretNames.slice(1).find(isGenerated)
-}
-
-function describeValue(name: string, value: string | undefined): string[] {
-  if (value === undefined) return []
-  if (value !== value.trim()) return [`${name} has spaces around it.`]
-  if (/^(["'`]).*\1$/.test(value)) return [`${name} has quotes around it, which count as part of the value.`]
-  if (
-    /^<.*>$|^\$?\{.*\}$|^x+$|^\.{3}$|^(your|change|replace|todo|placeholder)([-_ ]|$)|^changeme$/i.test(value)
-  ) {
-    return [`${name} is a placeholder.`]
-  }
-  if (value.length < MIN_LENGTH && /KEY|SECRET/.test(name)) return [`${name} is too short to be complete.`]
-  return []
-}
-
-function describeEqual(values: Variables['values']): string[] {
-  return secretNames.flatMap((name, index) =>
-    secretNames
-      .slice(index + 1)
-      .filter((other) => values[name] && values[name].value === values[other]?.value)
-      .map((other) => `${name} and ${other} have the same value.`),
-  )
+export function explainSwapped({ values }: Variables): string {
+  const [swapped] = secretNames.filter((name) => /^[\da-f]{32}$/i.test(values[name] ?? ''))
+  return swapped === undefined || swapped === 'GOFIVE_SUBSCRIPTION_KEY'
+    ? ''
+    : `${swapped} has the form of a generated key, and GOFIVE_SUBSCRIPTION_KEY has not: they may be swapped.`
 }

@@ -1,26 +1,39 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import { expand } from 'dotenv-expand'
-import { findEnvFiles, readEnvFile } from './envFiles.js'
-
-export interface Variable {
-  readonly value: string
-  /** The file, or "the environment". */
-  readonly source: string
-  /** Whether the file refers to another variable with `$`. */
-  readonly isExpanded: boolean
-}
+import { CommandError } from '../command.js'
 
 export interface Variables {
-  readonly values: Readonly<Record<string, Variable | undefined>>
+  /** Without variables that are missing or empty. */
+  readonly values: Readonly<Partial<Record<VariableName, string>>>
+  /** The files that contain the values, or "the environment". */
+  readonly sources: readonly string[]
+  /** The variables whose value in a file refers to another variable with `$`. */
+  readonly expandedNames: readonly VariableName[]
   /** Why variables of a file are not read, as sentences. */
   readonly problems: readonly string[]
 }
 
-export const variableNames = [
-  'GOFIVE_SUBSCRIPTION_KEY',
-  'GOFIVE_CLIENT_ID',
-  'GOFIVE_CLIENT_SECRET',
-  'GOFIVE_BASE_URL',
-] as const
+export type VariableName = (typeof variableNames)[number]
+
+export const secretNames = ['GOFIVE_SUBSCRIPTION_KEY', 'GOFIVE_CLIENT_ID', 'GOFIVE_CLIENT_SECRET'] as const
+export const variableNames = [...secretNames, 'GOFIVE_BASE_URL'] as const
+
+/** The options of the server that the variables stand for. */
+export const optionByVariable = {
+  GOFIVE_SUBSCRIPTION_KEY: 'subscriptionKey',
+  GOFIVE_CLIENT_ID: 'clientId',
+  GOFIVE_CLIENT_SECRET: 'clientSecret',
+  GOFIVE_BASE_URL: 'baseURL',
+} as const
+
+interface EnvFile {
+  readonly name: string
+  readonly values: NodeJS.Dict<string>
+  /** Why Vite, Next.js and Node do not read a variable of the file, as a sentence. */
+  readonly problem?: string
+}
 
 /**
  * Reads the variables as servers do: the environment takes precedence over files, later files over earlier ones, and an empty
@@ -33,17 +46,69 @@ export function readVariables(givenFiles: readonly string[]): Variables {
   const files = (isGiven ? givenFiles : findEnvFiles()).map(readEnvFile)
   const raw = Object.assign({}, ...files.map(({ values }) => values)) as Record<string, string>
   const expanded = isGiven ? raw : expandReferences(raw)
-  const variables = variableNames.map((name): [string, Variable | undefined] => {
-    const inEnvironment = process.env[name]
-    const value = inEnvironment ?? expanded[name]
-    if (!value) return [name, undefined]
-    if (inEnvironment) return [name, { value, source: 'the environment', isExpanded: false }]
-    const { name: source = '' } = files.findLast(({ values }) => values[name] !== undefined) ?? {}
-    return [name, { value, source, isExpanded: value !== raw[name]?.replaceAll('\\$', '$') }]
-  })
+  const values: Partial<Record<VariableName, string>> = {}
+  const sources = new Set<string>()
+  for (const name of variableNames) {
+    const value = process.env[name] ?? expanded[name]
+    if (!value) continue
+    values[name] = value
+    const file = files.findLast(({ values }) => values[name] !== undefined)
+    sources.add(process.env[name] === undefined && file ? file.name : 'the environment')
+  }
+  const isExpanded = (name: string) =>
+    process.env[name] === undefined && expanded[name] !== raw[name]?.replaceAll('\\$', '$')
   return {
-    values: Object.fromEntries(variables),
+    values,
+    sources: [...sources],
+    expandedNames: variableNames.filter(isExpanded),
     problems: files.flatMap(({ problem }) => problem ?? []),
+  }
+}
+
+/** Finds the files that Vite and Next.js read in the current folder, in the order of increasing precedence. */
+function findEnvFiles(): string[] {
+  const { NODE_ENV = '' } = process.env
+  const mode = ['production', 'test'].includes(NODE_ENV) ? NODE_ENV : 'development'
+  const names = usesNext()
+    ? // Next.js ignores `.env.local` in tests, so that they run everywhere in the same way.
+      ['.env', `.env.${mode}`, ...(mode === 'test' ? [] : ['.env.local']), `.env.${mode}.local`]
+    : ['.env', '.env.local', `.env.${mode}`, `.env.${mode}.local`]
+  return names.filter((name) => statSync(resolve(name), { throwIfNoEntry: false })?.isFile())
+}
+
+function usesNext(): boolean {
+  try {
+    const manifest = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>
+      devDependencies?: Record<string, string>
+    }
+    return 'next' in { ...manifest.dependencies, ...manifest.devDependencies }
+  } catch {
+    return false
+  }
+}
+
+/** @throws {CommandError} if the file does not exist or cannot be read. */
+function readEnvFile(name: string): EnvFile {
+  if (!existsSync(resolve(name))) throw new CommandError(`There is no file "${name}" for --env-file.`)
+  try {
+    const bytes = readFileSync(resolve(name))
+    // PowerShell's `>` writes UTF-16. No text in UTF-8 contains a zero byte.
+    if (bytes.includes(0)) {
+      return { name, values: {}, problem: `${name} is in UTF-16, so none of its variables is read.` }
+    }
+    const text = bytes.toString('utf8')
+    const hidden = Object.keys(parseEnv(text)).find((key) => key.startsWith('\uFEFFGOFIVE_'))
+    const values = parseEnv(text.replace(/^\uFEFF/, ''))
+    return hidden
+      ? {
+          name,
+          values,
+          problem: `${hidden.slice(1)} in ${name} is hidden by a byte order mark (BOM) before it.`,
+        }
+      : { name, values }
+  } catch {
+    throw new CommandError(`"${name}" could not be read as a file of variables.`)
   }
 }
 

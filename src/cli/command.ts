@@ -1,3 +1,6 @@
+/** A failure that the user can fix: the command prints its message without a stack. */
+export class CommandError extends Error {}
+
 export const usage = `react-gofive: the customer event types of Gofive in React
 
   react-gofive sandbox [--port 4010] [--scenario NAME] [--] [COMMAND …]
