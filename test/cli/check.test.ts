@@ -388,6 +388,47 @@ describe('react-gofive check, secrets', () => {
   )
 })
 
+describe('react-gofive check, names of variables', () => {
+  it.each([
+    ['GOFIVE_CLIENTID', 'GOFIVE_CLIENT_ID'],
+    ['GOFIVE_CLEINT_ID', 'GOFIVE_CLIENT_ID'],
+    ['gofive_client_secret', 'GOFIVE_CLIENT_SECRET'],
+    ['GOFIVE_CLIENT_SECERT', 'GOFIVE_CLIENT_SECRET'],
+    ['GOFIVE_SUBSCRIPTION_ID', 'GOFIVE_SUBSCRIPTION_KEY'],
+    ['GOFIVE_KEY', 'GOFIVE_SUBSCRIPTION_KEY'],
+    ['GOFIVE_BASEURL', 'GOFIVE_BASE_URL'],
+  ])('that are not read are reported: %s instead of %s', async (name, meant) => {
+    vi.stubEnv(name, credentials.clientSecret)
+    const { output } = await check({})
+    expect(output).toContain(`→ ${name} is not read: did you mean ${meant}? Set them to`)
+  })
+
+  it.each(['GOFIVE_KEY', 'GOFIVE_DEBUG', 'VITE_GOFIVE_BASE_URL'])(
+    'that are not read are no problem if no variable is missing: %s',
+    async (name) => {
+      vi.stubEnv(name, '/api/gofive')
+      const { exitCode, output } = await check(variables(gofive.url))
+      expect(output).not.toContain(name)
+      expect(exitCode).toBe(0)
+    },
+  )
+
+  it.each([
+    ['VITE_GOFIVE_CLIENT_SECRET', 'GOFIVE_CLIENT_SECRET'],
+    ['NEXT_PUBLIC_GOFIVE_KEY', 'GOFIVE_SUBSCRIPTION_KEY'],
+    ['EXPO_PUBLIC_GOFIVE_CLIENT_ID', 'GOFIVE_CLIENT_ID'],
+    ['PUBLIC_GOFIVE_CLIENT_SECRET', 'GOFIVE_CLIENT_SECRET'],
+    ['REACT_APP_GOFIVE_SUBSCRIPTION_KEY', 'GOFIVE_SUBSCRIPTION_KEY'],
+  ])('that make a credential public are reported: %s', async (name, meant) => {
+    vi.stubEnv(name, credentials.clientSecret)
+    const warning = `→ ${name} is public: bundlers put it into the page. A server reads ${meant}.`
+    const { exitCode, output } = await check(variables(gofive.url))
+    expect(output).toContain(`✓ Variables   Complete, from the environment.\n              ${warning}\n`)
+    expect(exitCode).toBe(0)
+    expect((await check({})).output).toContain(warning)
+  })
+})
+
 /** Makes a new folder the current one. */
 function inNewFolder() {
   const folder = { path: '' }
@@ -459,7 +500,27 @@ describe('react-gofive check, files', () => {
     await write('.env', linesOf({ ...variables(gofive.url), GOFIVE_CLIENT_SECRET: 'secret$b' }))
     await write('.env.local', linesOf({ GOFIVE_CLIENT_ID: 'other\\$c' }))
     expect((await check({})).output).toContain(
-      '✓ Variables   Complete, from .env and .env.local. References with $ in GOFIVE_CLIENT_SECRET are replaced, as in Vite and Next.js: write \\$ for the character itself.\n',
+      '✓ Variables   Complete, from .env and .env.local.\n              → References with $ in GOFIVE_CLIENT_SECRET are replaced, as in Vite and Next.js: write \\$ for the character itself.\n',
+    )
+  })
+
+  it.each([
+    ['$ecret', 'GOFIVE_CLIENT_SECRET is missing.'],
+    ['abc$ecret', 'GOFIVE_CLIENT_SECRET is too short to be complete.'],
+  ])('whose value %s is emptied or cut off by a reference are explained', async (value, problem) => {
+    await write('.env', linesOf({ ...variables(gofive.url), GOFIVE_CLIENT_SECRET: value }))
+    const { exitCode, output } = await check({})
+    expect(output).toContain(
+      `✗ Variables   ${problem}\n              → References with $ in GOFIVE_CLIENT_SECRET are replaced, as in Vite`,
+    )
+    expect(output).not.toContain('$ecret')
+    expect(exitCode).toBe(1)
+  })
+
+  it('with a variable of another name are reported', async () => {
+    await write('.env.local', linesOf({ GOFIVE_CLIENTID: 'x', VITE_GOFIVE_CLIENT_SECRET: 'y' }))
+    expect((await check({})).output).toContain(
+      '→ GOFIVE_CLIENTID is not read: did you mean GOFIVE_CLIENT_ID? VITE_GOFIVE_CLIENT_SECRET is public: ',
     )
   })
 

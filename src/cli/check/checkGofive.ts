@@ -8,8 +8,8 @@ import { fetchGofive, fetchTransport } from '../../server/upstream/fetchGofive.j
 import { requestToken } from '../../server/upstream/requestToken.js'
 import {
   adviseOnVariables,
-  describeSources,
   explainSwapped,
+  findHints,
   findProblems,
   toCredentials,
 } from './checkVariables.js'
@@ -52,8 +52,8 @@ export async function checkGofive(
   const steps: CheckStep[] = []
   const responses: ResponseShape[] = []
 
-  function pass(name: CheckStep['name'], message: string): void {
-    steps.push({ name, result: 'ok', message })
+  function pass(name: CheckStep['name'], message: string, advice?: string): void {
+    steps.push({ name, result: 'ok', message, advice })
   }
 
   function fail(name: CheckStep['name'], explanation: Explanation): void {
@@ -78,11 +78,13 @@ export async function checkGofive(
 
   function checkVariables(): CompleteCredentials | undefined {
     const problems = findProblems(variables)
+    const hints = findHints(variables)
     if (problems.length > 0) {
-      fail('Variables', { message: problems.join(' '), advice: adviseOnVariables(variables) })
+      const advice = [...hints, adviseOnVariables(variables)].join(' ')
+      fail('Variables', { message: problems.join(' '), advice })
       return undefined
     }
-    pass('Variables', describeSources(variables))
+    pass('Variables', `Complete, from ${variables.sources.join(' and ')}.`, hints.join(' ') || undefined)
     return toCredentials(variables)
   }
 

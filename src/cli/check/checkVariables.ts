@@ -47,11 +47,6 @@ function explainLikelyMistake(name: VariableName, value: string): string | undef
   return value.length < MIN_LENGTH && /KEY|SECRET/.test(name) ? 'is too short to be complete' : undefined
 }
 
-export function describeSources({ sources, expandedNames }: Variables): string {
-  const hint = `References with $ in ${expandedNames.join(', ')} are replaced, as in Vite and Next.js: write \\$ for the character itself.`
-  return `Complete, from ${sources.join(' and ')}.${expandedNames.length > 0 ? ` ${hint}` : ''}`
-}
-
 /** The values must have no problems. */
 export function toCredentials({ values }: Variables): CompleteCredentials {
   return readCredentials(
@@ -65,6 +60,32 @@ export function adviseOnVariables({ values, problems }: Variables): string {
   return `Set them to what Gofive issued to your company, in the environment, in .env.local, or in a file given with --env-file.${
     isWithoutAny ? ' To develop without credentials: npx react-gofive sandbox -- npm run dev' : ''
   }`
+}
+
+/** Returns sentences about variables that probably have another effect than intended. */
+export function findHints({ values, expandedNames, otherNames }: Variables): string[] {
+  const expanded = `References with $ in ${expandedNames.join(', ')} are replaced, as in Vite and Next.js: write \\$ for the character itself.`
+  return [
+    ...(expandedNames.length > 0 ? [expanded] : []),
+    ...otherNames.flatMap((name) => {
+      const isPublic = /^(VITE|REACT_APP|GATSBY|([A-Z]+_)?PUBLIC)_/.test(name)
+      const meant = variableNames.filter((own) => misspelled[own].test(name))
+      if (isPublic) {
+        const [secret] = meant.filter((own) => own !== 'GOFIVE_BASE_URL')
+        return secret ? [`${name} is public: bundlers put it into the page. A server reads ${secret}.`] : []
+      }
+      const missing = meant.find((own) => values[own] === undefined)
+      return missing ? [`${name} is not read: did you mean ${missing}?`] : []
+    }),
+  ]
+}
+
+/** Patterns of other names that probably mean a variable. */
+const misspelled: Readonly<Record<VariableName, RegExp>> = {
+  GOFIVE_SUBSCRIPTION_KEY: /SUB|KEY/i,
+  GOFIVE_CLIENT_ID: /ID$/i,
+  GOFIVE_CLIENT_SECRET: /SEC/i,
+  GOFIVE_BASE_URL: /URL|HOST/i,
 }
 
 /**

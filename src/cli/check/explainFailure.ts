@@ -3,7 +3,7 @@ import { optionByVariable, variableNames } from './readVariables.js'
 
 export interface Explanation {
   readonly message: string
-  /** How to fix the failure. */
+  /** What to do. */
   readonly advice?: string | undefined
 }
 

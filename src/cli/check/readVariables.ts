@@ -11,6 +11,8 @@ export interface Variables {
   readonly sources: readonly string[]
   /** The variables whose value in a file refers to another variable with `$`. */
   readonly expandedNames: readonly VariableName[]
+  /** Other variables with Gofive in their name. */
+  readonly otherNames: readonly string[]
   /** Why variables of a file are not read, as sentences. */
   readonly problems: readonly string[]
 }
@@ -46,6 +48,7 @@ export function readVariables(givenFiles: readonly string[]): Variables {
   const files = (isGiven ? givenFiles : findEnvFiles()).map(readEnvFile)
   const raw = Object.assign({}, ...files.map(({ values }) => values)) as Record<string, string>
   const expanded = isGiven ? raw : expandReferences(raw)
+  const all = { ...expanded, ...process.env }
   const values: Partial<Record<VariableName, string>> = {}
   const sources = new Set<string>()
   for (const name of variableNames) {
@@ -61,6 +64,10 @@ export function readVariables(givenFiles: readonly string[]): Variables {
     values,
     sources: [...sources],
     expandedNames: variableNames.filter(isExpanded),
+    // Only of letters, because a name in a malformed line may contain a part of the value.
+    otherNames: Object.keys(all).filter(
+      (name) => all[name] && /^[a-z_]*GOFIVE_[a-z_]+$/i.test(name) && !(name in optionByVariable),
+    ),
     problems: files.flatMap(({ problem }) => problem ?? []),
   }
 }
