@@ -60,26 +60,14 @@ function splitCommand(args: readonly string[]): [ownArgs: string[], command: str
 }
 
 async function serve(scenario: string, port: string | undefined): Promise<ServedSandbox> {
-  if (!Object.hasOwn(sandboxScenarios, scenario)) {
-    throw new CommandError(`There is no scenario "${scenario}". Choose one of:\n${listScenarios()}`)
-  }
   const settings = { scenario: scenario as SandboxScenario }
-  if (port === undefined) {
-    // Another project may be running its own sandbox.
-    return serveSandbox(settings, DEFAULT_PORT).catch(() => serveSandbox(settings))
-  }
-  if (!/^\d+$/.test(port) || Number(port) > 65_535) {
-    throw new CommandError(`--port must be a number up to 65535, not "${port}".`)
-  }
   try {
-    return await serveSandbox(settings, Number(port))
+    if (port !== undefined) return await serveSandbox(settings, Number(port))
+    // Another project may be running its own sandbox.
+    return await serveSandbox(settings, DEFAULT_PORT).catch(() => serveSandbox(settings))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') {
-      throw new CommandError(`Port ${port} is in use. Without --port, any free one is used.`)
-    }
-    if (code === 'EACCES') throw new CommandError(`Port ${port} is not permitted. Choose one above 1023.`)
-    throw error
+    // The scenario is unknown, or the port is invalid, in use or not permitted.
+    throw new CommandError((error as Error).message)
   }
 }
 

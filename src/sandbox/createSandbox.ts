@@ -2,12 +2,14 @@ import { cutShort, hang, resetConnection, waitForAbort } from './delivery.js'
 import { documented, type SandboxEventType } from './eventTypes.js'
 import { respondToPage } from './page.js'
 import {
-  contentTypeRefusal,
   explainUnknown,
   isScenario,
+  missingContentType,
+  refusedClient,
   scenarios,
   successWith,
   type SandboxScenario,
+  type Scenario,
   type ScenarioResponse,
 } from './scenarios.js'
 import type { Sandbox, SandboxOptions, SandboxRequest } from './types.js'
@@ -45,11 +47,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   // Not reset, so that each issued token is different.
   let issuedTokens = 0
 
-  async function handle(request: Request, env: unknown): Promise<Response> {
-    const page = await respondToPage(request, { requests, count: receivedCount, settings, configure })
-    return page ?? respondAndRecord(request, env)
-  }
-
   async function respondAndRecord(request: Request, env: unknown): Promise<Response> {
     const path = new URL(request.url).pathname
     const record: (typeof requests)[number] = {
@@ -68,9 +65,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   async function respond(request: Request, path: string, env: unknown): Promise<Response> {
-    const scenario = request.headers.get('x-sandbox-scenario') ?? settings.scenario
-    if (!isScenario(scenario)) return new Response(explainUnknown(scenario), { status: 400 })
-    const delay = settings.delay ?? (scenarios[scenario].delivery === 'slow' ? 2000 : 0)
+    const name = request.headers.get('x-sandbox-scenario') ?? settings.scenario
+    if (!isScenario(name)) return new Response(explainUnknown(name), { status: 400 })
+    const scenario = scenarios[name]
+    const delay = settings.delay ?? (scenario.delivery === 'slow' ? 2000 : 0)
     if (delay > 0) await waitForAbort(request.signal, delay)
     if (request.method === 'GET' && path.endsWith('/v1/customerEvent/event-types')) {
       return respondWithList(request, scenario, env)
@@ -81,8 +79,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return toResponse(scenarios['not-found'])
   }
 
-  function respondWithList(request: Request, name: SandboxScenario, env: unknown) {
-    const scenario = scenarios[name]
+  function respondWithList(request: Request, scenario: Scenario, env: unknown) {
     const refusal = scenario.isEnforced ? refuse(request.headers) : undefined
     if (refusal) return toResponse(refusal)
     const success = successWith(settings.eventTypes)
@@ -92,13 +89,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return toResponse(scenario.isEnforced ? { body: success, ...scenario } : scenario)
   }
 
-  async function respondWithToken(request: Request, scenario: SandboxScenario): Promise<Response> {
-    if (scenario === 'token-endpoint-down') {
-      return new Response('The service is unavailable.', { status: 503 })
-    }
-    if (scenario === 'token-endpoint-hang') return hang(request)
-    const refusal = refuseKey(request.headers)
-    if (refusal) return toResponse(refusal)
+  async function respondWithToken(request: Request, { tokenFailure }: Scenario): Promise<Response> {
+    if (tokenFailure?.delivery === 'hang') return hang(request)
+    const failure = refuseKey(request.headers) ?? tokenFailure
+    if (failure) return toResponse(failure)
     const form = new URLSearchParams(await request.text())
     const type = request.headers.get('content-type') ?? ''
     if (!/^application\/x-www-form-urlencoded/i.test(type) || !form.has('grant_type')) {
@@ -109,9 +103,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }
     const { clientId, clientSecret, tokenLifetime, now } = settings
     const isClient = form.get('client_id') === clientId && form.get('client_secret') === clientSecret
-    if (!isClient || scenario === 'token-endpoint-invalid-client') {
-      return Response.json({ error: 'invalid_client' }, { status: 401 })
-    }
+    if (!isClient) return toResponse(refusedClient)
     const token = `sandbox-token-${++issuedTokens}`
     expiryByToken.set(token, now() + tokenLifetime * 1000)
     return Response.json({ access_token: token, expires_in: tokenLifetime, token_type: 'Bearer' })
@@ -120,7 +112,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   function refuse(headers: Headers): ScenarioResponse | undefined {
     const refusal = refuseKey(headers)
     if (refusal) return refusal
-    if (!/^application\/json/i.test(headers.get('content-type') ?? '')) return contentTypeRefusal
+    if (!/^application\/json/i.test(headers.get('content-type') ?? '')) return missingContentType
     const authorization = headers.get('authorization')
     if (authorization === null) return settings.requireBearer ? scenarios['token-expired'] : undefined
     const [, token = ''] = /^Bearer (.+)$/.exec(authorization) ?? []
@@ -139,7 +131,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   return {
-    fetch: handle,
+    async fetch(request, env) {
+      const page = await respondToPage(request, { requests, count: receivedCount, settings, configure })
+      return page ?? respondAndRecord(request, env)
+    },
     requests,
     count: (path) => requests.filter((request) => path === undefined || request.path === path).length,
     configure,

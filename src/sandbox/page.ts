@@ -9,21 +9,6 @@ interface Context {
   readonly configure: (options: { scenario: SandboxScenario }) => void
 }
 
-/** The state that the page shows. Instead of credentials it contains whether they were sent, and whether the key is right. */
-export interface SandboxState {
-  readonly scenario: SandboxScenario
-  readonly scenarios: typeof sandboxScenarios
-  readonly count: number
-  readonly requests: readonly {
-    readonly method: string
-    readonly path: string
-    readonly key: string
-    readonly bearer: string
-    readonly contentType: string
-    readonly status: number | null
-  }[]
-}
-
 const shownRequests = 50
 
 /** Responds to requests for the page and to those that the page sends. Returns `undefined` for any other request. */
@@ -44,7 +29,8 @@ export async function respondToPage(request: Request, context: Context): Promise
   return Response.json(getState(context))
 }
 
-function getState({ requests, count, settings }: Context): SandboxState {
+/** The state that the page shows. Instead of credentials it contains whether they were sent, and whether the key is right. */
+function getState({ requests, count, settings }: Context) {
   return {
     scenario: settings.scenario,
     scenarios: sandboxScenarios,
@@ -62,6 +48,8 @@ function getState({ requests, count, settings }: Context): SandboxState {
       })),
   }
 }
+
+export type SandboxState = ReturnType<typeof getState>
 
 function describeKey(key: string | undefined, expected: string): string {
   if (key === undefined) return 'missing'

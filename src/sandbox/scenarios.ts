@@ -10,9 +10,11 @@ export interface ScenarioResponse {
   readonly delivery?: 'slow' | 'hang' | 'reset' | 'cut-short'
 }
 
-interface Scenario extends ScenarioResponse {
+export interface Scenario extends ScenarioResponse {
   /** Shown where a scenario is selected. */
   readonly description: string
+  /** The response of the token endpoint, if it fails. */
+  readonly tokenFailure?: ScenarioResponse
   /** Whether the sandbox checks the key, the content type and the token before it sends the scenario's response. */
   readonly isEnforced?: boolean
 }
@@ -38,6 +40,9 @@ const keyChallenge = {
 }
 // Inferred from OAuth 2.0: Gofive's page documents its 401 responses by their titles only.
 const tokenChallenge = { 'WWW-Authenticate': 'Bearer error="invalid_token"' }
+
+/** Of the token endpoint. Gofive documents no body; this is the one of OAuth 2.0. */
+export const refusedClient: ScenarioResponse = { status: 401, body: { error: 'invalid_client' } }
 
 const missingKey =
   'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.'
@@ -117,12 +122,21 @@ export const scenarios = defineScenarios({
     body: '<!doctype html><title>Sign in</title><form method="post"></form>',
   },
 
-  'token-endpoint-down': { description: 'The token endpoint responds with 503', isEnforced: true },
+  'token-endpoint-down': {
+    description: 'The token endpoint responds with 503',
+    isEnforced: true,
+    tokenFailure: { status: 503, body: 'The service is unavailable.' },
+  },
   'token-endpoint-invalid-client': {
     description: 'The token endpoint refuses the client',
     isEnforced: true,
+    tokenFailure: refusedClient,
   },
-  'token-endpoint-hang': { description: 'The token endpoint does not respond', isEnforced: true },
+  'token-endpoint-hang': {
+    description: 'The token endpoint does not respond',
+    isEnforced: true,
+    tokenFailure: { delivery: 'hang' },
+  },
 })
 
 export type SandboxScenario = keyof typeof scenarios
@@ -145,5 +159,5 @@ export function explainUnknown(name: string): string {
   return `There is no scenario "${name}". Choose one of: ${Object.keys(scenarios).join(', ')}.`
 }
 
-// Gofive's page documents the header as required, without the response to a request that lacks it: 415 is inferred.
-export const contentTypeRefusal = gateway(415, 'Content-Type must be application/json.')
+/** Gofive's page documents the header as required, without the response to a request that lacks it: 415 is inferred. */
+export const missingContentType = gateway(415, 'Content-Type must be application/json.')

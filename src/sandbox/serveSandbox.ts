@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
@@ -19,12 +20,8 @@ export interface ServedSandbox {
  */
 export async function serveSandbox(options?: SandboxOptions, port = 0): Promise<ServedSandbox> {
   const sandbox = createSandbox(options)
-  const server = await new Promise<Server>((resolve, reject) => {
-    const starting = serve({ fetch: sandbox.fetch, port, hostname: '127.0.0.1' }, () => {
-      resolve(starting)
-    }) as Server
-    starting.once('error', reject)
-  })
+  const server = serve({ fetch: sandbox.fetch, port, hostname: '127.0.0.1' }) as Server
+  await once(server, 'listening')
   const { port: actualPort } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${actualPort}`,

@@ -1,8 +1,31 @@
 import { parseArgs } from 'node:util'
-import { createRedactor } from '../../core/redact.js'
+import { createClient } from '../../core/client.js'
+import { toGofiveError } from '../../core/errors.js'
+import { explainResponse } from '../../core/explainResponse.js'
+import type { GofiveResponse } from '../../core/response.js'
+import { DEFAULT_TIMEOUT } from '../../core/settings.js'
+import type { CompleteCredentials } from '../../server/upstream/credentials.js'
+import { fetchGofive, fetchTransport } from '../../server/upstream/fetchGofive.js'
+import { requestToken } from '../../server/upstream/requestToken.js'
 import { usage } from '../command.js'
-import { checkGofive, type CheckReport } from './checkGofive.js'
-import { readVariables } from './readVariables.js'
+import {
+  adviseOnVariables,
+  explainSwapped,
+  findHints,
+  findProblems,
+  toCredentials,
+} from './checkVariables.js'
+import { explainFailure, isAboutFields } from './explainFailure.js'
+import { readVariables, secretNames, type Variables } from './readVariables.js'
+import {
+  describeResponse,
+  format,
+  redact,
+  stepNames,
+  type CheckReport,
+  type CheckStep,
+  type ResponseShape,
+} from './report.js'
 
 /**
  * `react-gofive check`: calls Gofive with the credentials of the environment and prints what works.
@@ -23,42 +46,118 @@ export async function runCheck(args: readonly string[], timeout?: number): Promi
     return 0
   }
   const variables = readVariables(values['env-file'] ?? [])
-  const { report, secrets } = await checkGofive(variables, timeout)
-  const redacted = redact(report, secrets)
-  console.log(values.json ? JSON.stringify(redacted, null, 2) : format(redacted))
+  const report = await checkGofive(variables, timeout)
+  console.log(values.json ? JSON.stringify(report, null, 2) : format(report))
   return report.isWorking ? 0 : 1
 }
 
-/** Replaces secrets in the names that responses contain. The other texts of a report are the command's own. */
-function redact({ responses, ...report }: CheckReport, secrets: readonly string[]): CheckReport {
-  const redactText = createRedactor(secrets)
+/**
+ * Makes the two calls that a server makes, with the given variables, step by step until one fails.
+ * @param timeout - Milliseconds for each of the two calls.
+ */
+async function checkGofive(variables: Variables, timeout = DEFAULT_TIMEOUT): Promise<CheckReport> {
+  const secrets = secretNames.flatMap((name) => variables.values[name] ?? [])
+  const steps: CheckStep[] = []
+  const responses: ResponseShape[] = []
+
+  function pass(name: CheckStep['name'], message: string, advice?: string): void {
+    steps.push({ name, result: 'ok', message, advice })
+  }
+
+  function fail(name: CheckStep['name'], message: string, advice: string | undefined): void {
+    steps.push({ name, result: 'failed', message, advice })
+  }
+
+  async function record(request: string, send: () => Promise<GofiveResponse>): Promise<GofiveResponse> {
+    const start = performance.now()
+    const response = await send()
+    // Redacts the token of a response that is rejected later, too.
+    const { access_token: token } = (response.body ?? {}) as { access_token?: unknown }
+    if (typeof token === 'string') secrets.push(token)
+    const milliseconds = Math.round(performance.now() - start)
+    responses.push({ request, milliseconds, ...describeResponse(response) })
+    return response
+  }
+
+  function checkVariables(): CompleteCredentials | undefined {
+    const problems = findProblems(variables)
+    const hints = findHints(variables)
+    if (problems.length > 0) {
+      fail('Variables', problems.join(' '), [...hints, adviseOnVariables(variables)].join(' '))
+      return undefined
+    }
+    pass('Variables', `Complete, from ${variables.sources.join(' and ')}.`, hints.join(' ') || undefined)
+    return toCredentials(variables)
+  }
+
+  async function checkToken(credentials: CompleteCredentials): Promise<string | undefined> {
+    const { protocol, origin } = new URL(credentials.baseURL)
+    const connected = `${origin}, ${protocol === 'https:' ? 'with a valid certificate' : 'without TLS'}.`
+    try {
+      const { value } = await requestToken(credentials, timeout, (url, init) =>
+        record('POST /authorization/connect/token', () => fetchGofive(url, init)),
+      )
+      pass('Connection', connected)
+      pass('Token', 'Issued.')
+      return value
+    } catch (error) {
+      const failure = toGofiveError(error)
+      const { message, advice = '' } = explainFailure(failure)
+      if (failure.status === undefined) {
+        fail('Connection', `${origin}: ${message}`, advice)
+      } else {
+        pass('Connection', connected)
+        const swapped = failure.reason === 'subscription-key' ? explainSwapped(variables) : ''
+        fail('Token', message, `${advice} ${swapped}`.trim())
+      }
+      return undefined
+    }
+  }
+
+  async function checkList(credentials: CompleteCredentials, accessToken: string): Promise<void> {
+    const { baseURL, subscriptionKey, clientId, clientSecret } = credentials
+    const client = createClient(
+      { baseURL, subscriptionKey },
+      () => ({ accessToken, timeout }),
+      (request) => record(`GET ${request.path}`, () => fetchTransport(request)),
+      { explainResponse, secrets: [clientId, clientSecret] },
+    )
+    const received = () => `Received in ${responses.at(-1)?.milliseconds} ms.`
+    try {
+      const eventTypes = await client.listEventTypes()
+      pass('List', received())
+      const ids = new Set(eventTypes.map(({ eventTypeId }) => eventTypeId))
+      pass('Rows', describeRows(eventTypes.length, ids.size))
+    } catch (error) {
+      const failure = toGofiveError(error)
+      const { message, advice } = explainFailure(failure)
+      if (isAboutFields(failure)) pass('List', received())
+      fail(
+        isAboutFields(failure) ? 'Rows' : 'List',
+        message,
+        failure.reason === 'access-token'
+          ? 'It was just issued: ask Gofive whether this client may use the API of customer events.'
+          : advice,
+      )
+    }
+  }
+
+  const credentials = checkVariables()
+  const token = credentials && (await checkToken(credentials))
+  if (credentials && token !== undefined) await checkList(credentials, token)
+  for (const name of stepNames.slice(steps.length))
+    steps.push({ name, result: 'skipped', message: 'Not checked.' })
   return {
-    ...report,
-    responses: responses.map(({ headers, body, ...response }) => ({
-      ...response,
-      headers: headers.map(redactText),
-      body: redactText(body),
-    })),
+    isWorking: steps.every(({ result }) => result === 'ok'),
+    steps,
+    responses: responses.map((response) => redact(response, secrets)),
   }
 }
 
-const marks = { ok: '✓', failed: '✗', skipped: '–' } as const
-
-function format({ steps, responses, isWorking }: CheckReport): string {
-  const width = Math.max(...steps.map(({ name }) => name.length))
-  const lines = steps.flatMap(({ name, result, message, advice }) => [
-    `${marks[result]} ${name.padEnd(width)}  ${message}`,
-    ...(advice ? [`${' '.repeat(width + 4)}→ ${advice}`] : []),
-  ])
-  const shapes = responses.map(
-    ({ request, status, milliseconds, headers, body }) =>
-      `${request}: ${status} in ${milliseconds} ms\n  headers: ${headers.join(', ')}\n  body: ${body}`,
-  )
-  return [
-    lines.join('\n'),
-    ...(shapes.length > 0
-      ? [`What Gofive sent, without values. Please include it in an issue about the service:`, ...shapes]
-      : []),
-    isWorking ? 'Everything works.' : 'Fix the first ✗ and run the check again.',
-  ].join('\n\n')
+function describeRows(rows: number, ids: number): string {
+  if (rows === 0) return 'None: this company has no event types yet.'
+  const counted = rows === 1 ? '1 event type' : `${rows} event types`
+  if (ids === rows) return `${counted}.`
+  const repeated = rows - ids === 1 ? '1 id that occurs' : `${rows - ids} ids that occur`
+  return `${counted}, with ${repeated} more than once: only the first row is shown.`
 }

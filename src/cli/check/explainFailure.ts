@@ -1,11 +1,6 @@
 import type { GofiveError, GofiveErrorCode } from '../../core/errors.js'
 import { optionByVariable, variableNames } from './readVariables.js'
-
-export interface Explanation {
-  readonly message: string
-  /** What to do. */
-  readonly advice?: string | undefined
-}
+import type { CheckStep } from './report.js'
 
 /** In place of the error's own advice, which is for the author of an application. */
 const adviceByCode: Partial<Record<GofiveErrorCode, string>> = {
@@ -17,7 +12,7 @@ const adviceByCode: Partial<Record<GofiveErrorCode, string>> = {
 }
 
 /** Splits the message of an error into what happened and what to do. */
-export function explainFailure(error: GofiveError): Explanation {
+export function explainFailure(error: GofiveError): Pick<CheckStep, 'message' | 'advice'> {
   const text = variableNames.reduce(
     (text, name) => text.replaceAll(new RegExp(`\`?\\b${optionByVariable[name]}\\b\`?`, 'g'), name),
     error.message,
