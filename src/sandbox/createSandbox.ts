@@ -29,7 +29,7 @@ export const defaults = {
   now: Date.now,
 }
 
-export type SandboxSettings = typeof defaults
+type SandboxSettings = typeof defaults
 
 /** A sandbox may run for weeks, so it keeps the latest requests only. */
 const keptRequests = 1000
@@ -132,7 +132,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   return {
     async fetch(request, env) {
-      const page = await respondToPage(request, { requests, count: receivedCount, settings, configure })
+      const page = await respondToPage(request, { ...settings, requests, count: receivedCount, configure })
       return page ?? respondAndRecord(request, env)
     },
     requests,

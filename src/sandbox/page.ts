@@ -1,11 +1,11 @@
-import type { SandboxSettings } from './createSandbox.js'
 import { explainUnknown, isScenario, sandboxScenarios, type SandboxScenario } from './scenarios.js'
 import type { SandboxRequest } from './types.js'
 
 interface Context {
+  readonly scenario: SandboxScenario
+  readonly subscriptionKey: string
   readonly requests: readonly SandboxRequest[]
   readonly count: number
-  readonly settings: SandboxSettings
   readonly configure: (options: { scenario: SandboxScenario }) => void
 }
 
@@ -30,9 +30,9 @@ export async function respondToPage(request: Request, context: Context): Promise
 }
 
 /** The state that the page shows. Instead of credentials it contains whether they were sent, and whether the key is right. */
-function getState({ requests, count, settings }: Context) {
+function getState({ scenario, subscriptionKey, requests, count }: Context) {
   return {
-    scenario: settings.scenario,
+    scenario,
     scenarios: sandboxScenarios,
     count,
     requests: requests
@@ -41,7 +41,7 @@ function getState({ requests, count, settings }: Context) {
       .map(({ method, path, headers, status = null }) => ({
         method,
         path,
-        key: describeKey(headers['ocp-apim-subscription-key'], settings.subscriptionKey),
+        key: describeKey(headers['ocp-apim-subscription-key'], subscriptionKey),
         bearer: headers.authorization === undefined ? 'missing' : 'sent',
         contentType: headers['content-type'] ?? 'missing',
         status,

@@ -63,7 +63,7 @@ export interface Sandbox {
   readonly fetch: (request: Request, env?: unknown) => Promise<Response>
   /** The latest 1,000 requests, in order. */
   readonly requests: readonly SandboxRequest[]
-  /** Returns the number of {@link requests} to a path, or of all of them. */
+  /** Returns the number of {@link requests} to a path, or of all of them: for tests of how often your application calls. */
   readonly count: (path?: string) => number
   /**
    * Changes some options.

@@ -17,11 +17,6 @@ export interface Variables {
   readonly problems: readonly string[]
 }
 
-export type VariableName = (typeof variableNames)[number]
-
-export const secretNames = ['GOFIVE_SUBSCRIPTION_KEY', 'GOFIVE_CLIENT_ID', 'GOFIVE_CLIENT_SECRET'] as const
-export const variableNames = [...secretNames, 'GOFIVE_BASE_URL'] as const
-
 /** The options of the server that the variables stand for. */
 export const optionByVariable = {
   GOFIVE_SUBSCRIPTION_KEY: 'subscriptionKey',
@@ -29,6 +24,11 @@ export const optionByVariable = {
   GOFIVE_CLIENT_SECRET: 'clientSecret',
   GOFIVE_BASE_URL: 'baseURL',
 } as const
+
+export type VariableName = keyof typeof optionByVariable
+
+export const variableNames = Object.keys(optionByVariable) as VariableName[]
+export const secretNames = variableNames.filter((name) => name !== 'GOFIVE_BASE_URL')
 
 interface EnvFile {
   readonly name: string
