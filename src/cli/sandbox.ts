@@ -66,8 +66,9 @@ async function serve(scenario: string, port: string | undefined): Promise<Served
     // Another project may be running its own sandbox.
     return await serveSandbox(settings, DEFAULT_PORT).catch(() => serveSandbox(settings))
   } catch (error) {
-    // The scenario is unknown, or the port is invalid, in use or not permitted.
-    throw new CommandError((error as Error).message)
+    const { code, message } = error as NodeJS.ErrnoException
+    // Without a code, the scenario is unknown.
+    throw new CommandError(code === undefined ? message : `--port ${port ?? DEFAULT_PORT}: ${message}`)
   }
 }
 

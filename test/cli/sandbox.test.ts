@@ -8,8 +8,8 @@ it.each([
   ['an empty command', ['--', ''], 'After -- there must be a command, as in: -- npm run dev'],
   ['an empty command without --', [''], 'After -- there must be a command, as in: -- npm run dev'],
   ['an unknown scenario', ['--scenario=no'], 'There is no scenario "no". Choose one of: success, '],
-  ['a port that is not a number', ['--port=http'], 'port should be >= 0 and < 65536'],
-  ['a port that is too large', ['--port=65536'], 'port should be >= 0 and < 65536'],
+  ['a port that is not a number', ['--port=http'], '--port http: options.port should be >= 0 and < 65536'],
+  ['a port that is too large', ['--port=65536'], '--port 65536: options.port should be >= 0 and < 65536'],
 ])('react-gofive sandbox rejects %s', async (_, args, message) => {
   await expect(runSandbox(args)).rejects.toThrow(message)
 })
