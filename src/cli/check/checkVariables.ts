@@ -36,7 +36,7 @@ function explainVariable(name: VariableName, value: string | undefined): string 
   return explainCredential(optionByVariable[name], value) ?? explainLikelyMistake(name, value ?? '')
 }
 
-/** Explains what a server accepts, although it is hardly a credential. */
+/** Explains a value that servers accept, but that is probably no credential. */
 function explainLikelyMistake(name: VariableName, value: string): string | undefined {
   if (/^(["'`]).*\1$/.test(value)) return 'has quotes around it, which count as part of the value'
   if (
@@ -67,25 +67,28 @@ export function findHints({ values, expandedNames, otherNames }: Variables): str
   const expanded = `References with $ in ${expandedNames.join(', ')} are replaced, as in Vite and Next.js: write \\$ for the character itself.`
   return [
     ...(expandedNames.length > 0 ? [expanded] : []),
-    ...otherNames.flatMap((name) => {
-      const isPublic = /^(VITE|REACT_APP|GATSBY|([A-Z]+_)?PUBLIC)_/.test(name)
-      const meant = variableNames.filter((own) => misspelled[own].test(name))
-      if (isPublic) {
-        const [secret] = meant.filter((own) => own !== 'GOFIVE_BASE_URL')
-        return secret ? [`${name} is public: bundlers put it into the page. A server reads ${secret}.`] : []
-      }
-      const missing = meant.find((own) => values[own] === undefined)
-      return missing ? [`${name} is not read: did you mean ${missing}?`] : []
-    }),
+    ...otherNames.flatMap((name) => explainOtherName(name, values) ?? []),
   ]
 }
 
-/** Patterns of other names that probably mean a variable. */
-const misspelled: Readonly<Record<VariableName, RegExp>> = {
+const publicPrefix = /^(VITE|REACT_APP|GATSBY|([A-Z]+_)?PUBLIC)_/
+
+/** What the other name of a variable probably contains. */
+const similarNames: Readonly<Record<VariableName, RegExp>> = {
   GOFIVE_SUBSCRIPTION_KEY: /SUB|KEY/i,
   GOFIVE_CLIENT_ID: /ID$/i,
   GOFIVE_CLIENT_SECRET: /SEC/i,
   GOFIVE_BASE_URL: /URL|HOST/i,
+}
+
+function explainOtherName(name: string, values: Variables['values']): string | undefined {
+  const isSimilar = (own: VariableName) => similarNames[own].test(name)
+  if (publicPrefix.test(name)) {
+    const secret = secretNames.find(isSimilar)
+    return secret && `${name} is public: bundlers put it into the page. A server reads ${secret}.`
+  }
+  const missing = variableNames.find((own) => values[own] === undefined && isSimilar(own))
+  return missing && `${name} is not read: did you mean ${missing}?`
 }
 
 /**
