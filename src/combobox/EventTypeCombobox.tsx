@@ -1,6 +1,5 @@
-import { forwardRef, useRef } from 'react'
+import { forwardRef } from 'react'
 import { Announcement } from '../select/LoadStatus.js'
-import { chipId, Chips } from './Chips.js'
 import { HiddenSelect } from './HiddenSelect.js'
 import { listId, optionId, Popup } from './Popup.js'
 import type { EventTypeComboboxProps } from './types.js'
@@ -14,26 +13,23 @@ import { useEventTypeCombobox } from './useEventTypeCombobox.js'
  */
 export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, EventTypeComboboxProps>(
   function EventTypeCombobox(props, ref) {
-    const selectRef = useRef<HTMLSelectElement>(null)
-    const inputRef = useRef<HTMLInputElement>(null)
-    const combobox = useEventTypeCombobox(props, ref, selectRef, inputRef)
-    const { id, field, labels, isOpen, isLocked, isMultiple, matches, selectedOptions, getActions } = combobox
+    const combobox = useEventTypeCombobox(props, ref)
+    const { id, field, handlers, labels, isOpen, isLocked, isMultiple, matches, selectedOptions } = combobox
     const highlighted = matches[combobox.highlightedIndex]
     const isEmpty = selectedOptions.length === 0
     const {
-      // Props of the hidden select.
-      name,
-      form,
-      onBlur,
-      onInvalid,
       // Props of the frame.
       className,
       style,
-      // Props that `useEventTypeCombobox` handles.
+      // Props of the hidden select, and those that `useEventTypeCombobox` handles.
+      name: _name,
+      form: _form,
       multiple: _multiple,
       value: _value,
       defaultValue: _defaultValue,
+      onBlur: _onBlur,
       onChange: _onChange,
+      onInvalid: _onInvalid,
       onValueChange: _onValueChange,
       labels: _labels,
       renderFailure: _renderFailure,
@@ -42,34 +38,29 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
       getOptionDisabled: _getOptionDisabled,
       ...inputProps
     } = props
-    const { required, disabled, readOnly } = props
+    // Mantine's dialogs ignore the keys of a control with this attribute.
+    const forDialogs = { 'data-mantine-stop-propagation': isOpen || undefined }
+    const button = { type: 'button', tabIndex: -1, ...forDialogs } as const
+    const chipId = (value: string) => `${id}chip${value}`
+    const chipIds = isMultiple ? selectedOptions.map(({ value }) => chipId(value)) : []
+    const describedBy = [...chipIds, field.aria['aria-describedby']].filter(Boolean).join(' ')
 
     return (
       <>
-        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the controls inside are interactive */}
         <span
           data-gofive="combobox"
           data-status={field.status}
           className={className}
           style={style}
-          onMouseDown={(event) => {
-            getActions().handleMouseDown(event)
-          }}
-          onClick={(event) => {
-            getActions().handleClick(event)
-          }}
-          onKeyDown={(event) => {
-            getActions().handleKeyDown(event)
-          }}
-          onBlur={(event) => {
-            getActions().handleBlur(event)
-          }}
+          {...handlers.frame}
         >
           {/* First in the DOM, because a wrapping label labels the first control inside. */}
           <input
             {...inputProps}
             {...field.aria}
-            ref={inputRef}
+            {...forDialogs}
+            {...handlers.input}
+            ref={combobox.controller.inputRef}
             // Not part of the form, whose `elements` would otherwise contain the input in addition to the select.
             form=""
             role="combobox"
@@ -78,57 +69,46 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             aria-expanded={isOpen}
             aria-controls={isOpen ? listId(id) : undefined}
             aria-activedescendant={isOpen && highlighted ? optionId(id, highlighted.value) : undefined}
-            aria-describedby={getDescribedBy()}
-            aria-required={required}
-            required={required && isEmpty}
-            data-mantine-stop-propagation={isOpen || undefined}
+            aria-describedby={describedBy || undefined}
+            aria-required={props.required}
+            required={props.required && isEmpty}
             placeholder={isEmpty ? field.emptyText : undefined}
             value={combobox.text}
-            onChange={(event) => {
-              getActions().setSearch(event.target.value)
-            }}
-            onKeyDown={(event) => {
-              getActions().handleInputKeyDown(event)
-            }}
-            onClick={(event) => {
-              props.onClick?.(event)
-              getActions().handleClick(event)
-            }}
           />
-          {isMultiple && <Chips combobox={combobox} />}
+          {isMultiple && (
+            <span data-gofive="chips">
+              {selectedOptions.map(({ value, label }) => (
+                <span key={value} data-gofive="chip">
+                  <span id={chipId(value)}>{label}</span>
+                  <button
+                    {...button}
+                    data-gofive="remove"
+                    disabled={isLocked}
+                    aria-label={labels.remove(label)}
+                    onClick={handlers.remove(value)}
+                  >
+                    ×
+                  </button>
+                </span>
+              ))}
+            </span>
+          )}
           {!isEmpty && !isLocked && (
-            <button
-              type="button"
-              data-gofive="clear"
-              tabIndex={-1}
-              data-mantine-stop-propagation={isOpen || undefined}
-              aria-label={labels.clear}
-              onClick={(event) => {
-                event.preventDefault()
-                getActions().clear()
-              }}
-            >
+            <button {...button} data-gofive="clear" aria-label={labels.clear} onClick={handlers.clear}>
               ×
             </button>
           )}
           <button
-            type="button"
+            {...button}
             data-gofive="toggle"
-            tabIndex={-1}
-            data-mantine-stop-propagation={isOpen || undefined}
             aria-label={labels.open}
             aria-expanded={isOpen}
             disabled={isLocked}
-            onClick={(event) => {
-              event.preventDefault()
-              getActions().toggle()
-            }}
+            onClick={handlers.toggle}
           >
             ▾
           </button>
-          <HiddenSelect
-            {...{ combobox, selectRef, name, form, required, disabled, readOnly, onBlur, onInvalid }}
-          />
+          <HiddenSelect combobox={combobox} />
           {isOpen && <Popup combobox={combobox} />}
           {/* Inside, because nothing may be inserted between nodes of the application: a translator replaces its text nodes, and
               React would insert the element before one that is no longer there. Rendered before it has a text, because screen
@@ -140,11 +120,5 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
         {field.notice}
       </>
     )
-
-    function getDescribedBy() {
-      if (!isMultiple) return field.aria['aria-describedby']
-      const chips = selectedOptions.map(({ value }) => chipId(id, value))
-      return [...chips, field.aria['aria-describedby']].filter(Boolean).join(' ') || undefined
-    }
   },
 )

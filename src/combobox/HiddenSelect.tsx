@@ -1,55 +1,25 @@
-import type { ReactElement, RefObject, SyntheticEvent } from 'react'
-import { positionInside } from './positionInside.js'
-import type { EventTypeComboboxProps } from './types.js'
+import type { ReactElement, SyntheticEvent } from 'react'
+import { positionInside } from './attachPopup.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
-interface HiddenSelectProps extends Pick<
-  EventTypeComboboxProps,
-  'name' | 'form' | 'required' | 'disabled' | 'readOnly' | 'onBlur' | 'onInvalid'
-> {
-  readonly combobox: Combobox
-  readonly selectRef: RefObject<HTMLSelectElement | null>
-}
-
 /** The native select that owns the value: for the form, the ref, `onChange`, reset and validation. */
-export function HiddenSelect({
-  combobox,
-  selectRef,
-  required,
-  readOnly,
-  onBlur,
-  onInvalid,
-  ...props
-}: HiddenSelectProps): ReactElement {
-  const { field, isControlled, isMultiple, selectOptions } = combobox
+export function HiddenSelect({ combobox }: { combobox: Combobox }): ReactElement {
+  const { props, field, handlers, isMultiple, selectOptions } = combobox
+  const { name, form, required, disabled, readOnly, onInvalid } = props
   const value = isMultiple ? field.defaultSelection : field.defaultSelection[0]
 
   return (
     <select
-      {...props}
-      value={isControlled ? (value ?? '') : undefined}
-      defaultValue={isControlled ? undefined : value}
-      ref={selectRef}
+      {...{ name, form, disabled, onInvalid }}
+      {...handlers.select}
+      {...(props.value === undefined ? { defaultValue: value } : { value: value ?? '' })}
       multiple={isMultiple}
       // Read-only inputs are exempt from validation too.
       required={required && !readOnly}
       // A browser would restore the value of an earlier visit before its option exists.
       autoComplete="off"
       hidden
-      onChange={(event) => {
-        combobox.getActions().handleChange(event)
-      }}
-      onInvalid={(event) => {
-        showBehindField(event)
-        onInvalid?.(event)
-      }}
-      onFocus={() => {
-        combobox.getActions().focusInput()
-      }}
-      onBlur={(event) => {
-        // When the select passes focus on to the input, the field has not lost it.
-        if (!event.currentTarget.parentElement?.contains(event.relatedTarget)) onBlur?.(event)
-      }}
+      onInvalidCapture={showBehindField}
     >
       {!isMultiple && <option value="" />}
       {selectOptions.map(({ value, label }) => (
@@ -74,5 +44,4 @@ function showBehindField({ currentTarget }: SyntheticEvent<HTMLSelectElement>): 
   currentTarget.style.cssText = overlay
 }
 
-const overlay =
-  'position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; pointer-events: none'
+const overlay = 'position: absolute; inset: auto 0 0; inline-size: 100%; opacity: 0; pointer-events: none'

@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
-import { claimEscape } from './claimEscape.js'
-import { closeWhenDisabled } from './closeWhenDisabled.js'
-import { followField } from './followField.js'
-import { positionInside } from './positionInside.js'
+import { attachPopup, hasPopovers } from './attachPopup.js'
+import { close, highlight, highlightMatch, update } from './controller.js'
+import { selectState } from './keyboard.js'
+import { selectValue } from './selection.js'
 import type { Combobox } from './useEventTypeCombobox.js'
 
 // Shorter lists are rendered in full: virtualizing needs layout, which jsdom lacks.
@@ -11,30 +11,16 @@ const VIRTUALIZE_ABOVE = 100
 
 /** The listbox, in the top layer where supported. Only the visible options of a long list are rendered. */
 export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
-  const { id, matches, labels, field, isMultiple, highlightedIndex } = combobox
-  const popupRef = useRef<HTMLSpanElement>(null)
+  const { id, controller, matches, labels, field, isMultiple, highlightedIndex } = combobox
   const listRef = useRef<HTMLSpanElement>(null)
 
   // Runs before the virtualizer's own effect, which measures the list.
   useLayoutEffect(() => {
-    const popup = popupRef.current
-    if (popup?.parentElement && hasPopovers) return followField(popup, popup.parentElement)
-    positionInside(popup?.parentElement ?? null)
-  }, [])
-
-  useLayoutEffect(() => {
-    const field = popupRef.current?.parentElement
-    return field ? claimEscape(field) : undefined
-  }, [])
-
-  useLayoutEffect(() => {
-    const field = popupRef.current?.parentElement
-    return field ? closeWhenDisabled(field, combobox.getActions().close) : undefined
-  })
-
-  useLayoutEffect(() => {
-    if (listRef.current) nameAfterField(listRef.current)
-  })
+    const popup = listRef.current?.parentElement as HTMLElement
+    return attachPopup(popup, popup.parentElement as HTMLElement, () => {
+      close(controller)
+    })
+  }, [controller])
 
   const isLong = matches.length > VIRTUALIZE_ABOVE
   const virtualizer = useVirtualizer({
@@ -46,11 +32,10 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
     getScrollElement: () => listRef.current,
     overscan: 5,
     rangeExtractor(range) {
-      const indexes = defaultRangeExtractor(range)
+      const indexes = new Set(defaultRangeExtractor(range))
       // `aria-activedescendant` refers to the highlighted option, even if it is scrolled away.
-      return matches[highlightedIndex] && !indexes.includes(highlightedIndex)
-        ? [...indexes, highlightedIndex]
-        : indexes
+      if (highlightedIndex >= 0) indexes.add(highlightedIndex)
+      return [...indexes]
     },
   })
   const rows = isLong ? virtualizer.getVirtualItems() : matches.map((_, index) => ({ index, start: 0 }))
@@ -63,21 +48,20 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
   })
 
   useLayoutEffect(() => {
-    const offset = listRef.current ? getScrollOffset(listRef.current) : 0
-    if (offset === 0) return
-    if (isLong) virtualizer.scrollToIndex(highlightedIndex)
-    else if (listRef.current) listRef.current.scrollTop += offset
+    const list = listRef.current as HTMLElement
+    const offset = getScrollOffset(list)
+    if (!isLong) list.scrollTop += offset
+    else if (offset !== 0) virtualizer.scrollToIndex(highlightedIndex)
   }, [virtualizer, isLong, highlightedIndex])
 
   const isListLoaded = field.eventTypes.length > 0
   useLayoutEffect(() => {
-    combobox.getActions().highlightMatch()
+    highlightMatch(controller)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list has loaded, or has the first match
   }, [isListLoaded, matches.length > 0])
 
   return (
     <span
-      ref={popupRef}
       data-gofive="popup"
       role="presentation"
       // A wrapping label forwards clicks to the input, which would reopen the list.
@@ -128,12 +112,14 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
         aria-posinset={index + 1}
         style={isLong ? { position: 'absolute', insetInline: 0, top } : undefined}
         onClick={() => {
-          if (!disabled) combobox.getActions().selectOption(value)
+          if (disabled) return
+          update(controller, selectState(value, controller.state, isMultiple))
+          selectValue(controller, value)
         }}
         onMouseMove={({ isTrusted, movementX, movementY }) => {
           // Safari also fires this event when the list scrolls under a resting pointer.
           const isResting = isTrusted && movementX === 0 && movementY === 0
-          if (!disabled && !isResting) combobox.getActions().highlight(value)
+          if (!disabled && !isResting) highlight(controller, value)
         }}
       >
         {label}
@@ -149,16 +135,6 @@ function preventDefault(event: MouseEvent): void {
   event.preventDefault()
 }
 
-/** Gives the list the name of the field, which the application may set by a label or by an ARIA attribute. */
-function nameAfterField(list: HTMLElement): void {
-  const input = list.closest('[data-gofive=combobox]')?.querySelector('input')
-  const labels = Array.from(input?.labels ?? [], (label) => label.textContent.trim())
-  const label = input?.getAttribute('aria-label') ?? labels.join(' ')
-  const labelledBy = input?.getAttribute('aria-labelledby')
-  if (label) list.setAttribute('aria-label', label)
-  if (labelledBy) list.setAttribute('aria-labelledby', labelledBy)
-}
-
 /** The distance by which the highlighted row is above (negative) or below the visible part, 0 for a row under the pointer. */
 function getScrollOffset(list: HTMLElement): number {
   const row = list.querySelector('[data-highlighted]')
@@ -167,9 +143,6 @@ function getScrollOffset(list: HTMLElement): number {
   const view = list.getBoundingClientRect()
   return Math.min(0, top - view.top) + Math.max(0, bottom - view.bottom)
 }
-
-// The browser's, so the same in each of its windows.
-const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
 // Only the styles that the popup needs to work without a style sheet. Flex lays out the spans inside as blocks, and CSS can
 // override that. WebKit would stretch a grid to the height of the page.

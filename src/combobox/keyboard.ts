@@ -34,7 +34,9 @@ const pageSize = 10
  * @param key - `KeyboardEvent.key`, prefixed with `Alt+` if Alt is pressed.
  */
 export function pressKey(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
-  return state.isOpen ? pressKeyInOpenList(key, state, list) : pressKeyInClosedList(key, state, list)
+  // A text in a closed list, which has failed, is not the selection, so Enter must not submit that.
+  if (key === 'Enter') return state.isOpen || state.search !== null ? pressEnter(state, list) : null
+  return state.isOpen ? pressKeyInOpenList(key, state, list) : pressKeyInClosedList(key, list)
 }
 
 /** Whether an input method handles the key. */
@@ -71,16 +73,13 @@ export function selectState(value: string, state: ComboboxState, isMultiple: boo
   return { isOpen: true, highlighted: state.search === null ? value : null, search: null }
 }
 
-function pressKeyInClosedList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
-  // The list has failed. The text is not the selection, so Enter must not submit that.
-  if (key === 'Enter' && state.search !== null) return pressEnter(state, list)
+function pressKeyInClosedList(key: string, list: ComboboxList): KeyResult | null {
   if (key === 'ArrowDown') return { state: openState(list, 'first') }
   if (key === 'ArrowUp') return { state: openState(list, 'last') }
   return key === 'Alt+ArrowDown' ? { state: openState(list) } : null
 }
 
 function pressKeyInOpenList(key: string, state: ComboboxState, list: ComboboxList): KeyResult | null {
-  if (key === 'Enter') return pressEnter(state, list)
   if (key === 'Alt+ArrowUp') return { state: closedState }
   // The caret moves. Without a highlight, a screen reader reads the text instead of the option.
   if (key === 'ArrowLeft' || key === 'ArrowRight')

@@ -23,14 +23,14 @@ const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
   },
 }
 
-const resolvedLabels = new WeakMap<LabelSettings, GofiveLabels>()
-
-/** The texts of the combobox, resolved once for all comboboxes of a provider. */
-export function resolveComboboxLabels(settings: LabelSettings): GofiveLabels {
-  let labels = resolvedLabels.get(settings)
-  if (!labels) {
-    const own = overrideLabels(byLocale(comboboxLabels, settings.locale), settings.labels)
-    resolvedLabels.set(settings, (labels = { ...settings.resolved, ...own }))
-  }
-  return labels
+/**
+ * Returns the texts of a combobox.
+ * @param ownLabels - The texts of its prop, which override those of the provider.
+ */
+export function resolveComboboxLabels(
+  { locale, labels, resolved }: LabelSettings,
+  ownLabels: Partial<GofiveLabels> | undefined,
+): GofiveLabels {
+  const providerLabels = { ...resolved, ...overrideLabels(byLocale(comboboxLabels, locale), labels) }
+  return overrideLabels(providerLabels, ownLabels)
 }

@@ -1,4 +1,4 @@
-import { act, createEvent, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, createEvent, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
@@ -159,23 +159,5 @@ describe('EventTypeCombobox, events', () => {
       ['input', true],
       ['change', true],
     ])
-  })
-
-  it('removes its listeners from the document with the last combobox', async () => {
-    const add = vi.spyOn(document, 'addEventListener')
-    const remove = vi.spyOn(document, 'removeEventListener')
-    const ownListeners = ({ mock }: typeof add | typeof remove) =>
-      mock.calls.map(([type]) => type).filter((type) => ['change', 'reset', 'gofive:valueset'].includes(type))
-    const view = renderWithGofive(
-      <>
-        <EventTypeCombobox />
-        <EventTypeCombobox />
-      </>,
-    )
-    await waitFor(() => {
-      expect(ownListeners(add)).toHaveLength(3)
-    })
-    view.unmount()
-    expect(ownListeners(remove).sort()).toEqual(ownListeners(add).sort())
   })
 })

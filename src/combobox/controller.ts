@@ -1,0 +1,97 @@
+import { createRef, type RefObject } from 'react'
+import type { EventTypeField } from '../select/useEventTypeField.js'
+import { closedState, openState, searchState, type ComboboxList, type ComboboxState } from './keyboard.js'
+import type { ComboboxOptions } from './options.js'
+import type { EventTypeComboboxProps } from './types.js'
+
+/** What the handlers of a combobox share. It is created once, because a page may have a thousand comboboxes. */
+export interface Controller {
+  /** The text input. */
+  readonly inputRef: RefObject<HTMLInputElement>
+  /** The hidden select, which owns the selection. */
+  readonly selectRef: RefObject<HTMLSelectElement>
+  /** The latest state, even if React has not rendered it yet: several keys may arrive before the next render. */
+  state: ComboboxState
+  readonly setState: (state: ComboboxState) => void
+  rendered: Rendered
+}
+
+/** What the latest render has derived from props, list and selection. */
+export interface Rendered extends ComboboxOptions {
+  readonly props: EventTypeComboboxProps
+  readonly field: EventTypeField
+  readonly isLocked: boolean
+}
+
+export function createController(setState: Controller['setState']): Controller {
+  // The first commit sets the rest, before any handler runs.
+  return { inputRef: createRef(), selectRef: createRef(), state: closedState, setState } as Controller
+}
+
+/**
+ * Sets `selectRef`, and makes `select.focus()` focus the input, because form libraries focus the first invalid field by its
+ * ref.
+ */
+export function attachSelect({ selectRef }: Controller, select: HTMLSelectElement | null): void {
+  // React detaches refs while Suspense or Activity hides the field, before its blur.
+  if (!select) return
+  selectRef.current = select
+  // Not assigned, because user-event defines a setter in the prototype that would replace the method of every element.
+  Object.defineProperty(select, 'focus', {
+    configurable: true,
+    value(options?: FocusOptions) {
+      const input = select.parentElement?.querySelector('input')
+      input?.focus(options)
+      // So that typing replaces the text, as after a focus by the keyboard.
+      input?.select()
+    },
+  })
+}
+
+export function setRendered(controller: Controller, rendered: Rendered): void {
+  controller.rendered = rendered
+}
+
+export function update(controller: Controller, state: ComboboxState): void {
+  controller.state = state
+  controller.setState(state)
+}
+
+/** Whether the popup is rendered. After a failure, an empty list would only cover the message and its button. */
+export function isShown(
+  { isOpen, search }: ComboboxState,
+  { isLocked, field, findOptions }: Pick<Rendered, 'isLocked' | 'field' | 'findOptions'>,
+): boolean {
+  return isOpen && !isLocked && (!field.failure || findOptions(search ?? '').length > 0)
+}
+
+/** The list that the keys navigate during a search. */
+export function getList({ rendered }: Controller, search: string | null): ComboboxList {
+  const { props, selectedOptions, findOptions } = rendered
+  const isMultiple = props.multiple ?? false
+  const selected = isMultiple ? null : (selectedOptions[0]?.value ?? null)
+  return { options: findOptions(search ?? ''), selected, isMultiple }
+}
+
+export function open(controller: Controller): void {
+  if (!controller.rendered.isLocked) update(controller, openState(getList(controller, null)))
+}
+
+export function close(controller: Controller): void {
+  update(controller, closedState)
+}
+
+export function setSearch(controller: Controller, text: string): void {
+  update(controller, searchState(text, controller.rendered.findOptions(text)))
+}
+
+export function highlight(controller: Controller, value: string): void {
+  const { state } = controller
+  if (state.highlighted !== value) update(controller, { ...state, highlighted: value })
+}
+
+/** Highlights the first match if the user typed before the list had loaded. */
+export function highlightMatch(controller: Controller): void {
+  const { search, highlighted } = controller.state
+  if (search !== null && highlighted === null) setSearch(controller, search)
+}

@@ -1,0 +1,73 @@
+import { isSameSelection, type Selection } from '../select/useSelectValue.js'
+import { readSelection, VALUE_SET_EVENT, writeSelection } from '../select/valueAccessor.js'
+import type { Controller } from './controller.js'
+
+/** Changes the hidden select's selection as a user changes a native one: with events, and not while it is disabled. */
+export function changeSelection(select: HTMLSelectElement, values: Selection): void {
+  if (select.matches(':disabled') || isSameSelection(readSelection(select), values)) return
+  writeSelection(select, values)
+  for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
+}
+
+/** Selects the value or, with `multiple`, toggles it. `''` clears the selection. */
+export function selectValue({ selectRef, rendered }: Controller, value: string): void {
+  const select = selectRef.current
+  const current = readSelection(select)
+  if (!select.multiple) changeSelection(select, value ? [value] : [])
+  else if (current.includes(value)) removeValue(select, value)
+  else {
+    // In the order of the list, as in a native select.
+    const values = rendered.findOptions('').map((option) => option.value)
+    changeSelection(
+      select,
+      values.filter((other) => other === value || current.includes(other)),
+    )
+  }
+}
+
+export function removeValue(select: HTMLSelectElement, value: string): void {
+  changeSelection(
+    select,
+    readSelection(select).filter((other) => other !== value),
+  )
+}
+
+/** @param isReset - Whether the form of the select was reset. */
+type Notify = (isReset: boolean) => void
+
+const subscribers = new WeakMap<EventTarget, Notify>()
+let observer: MutationObserver | undefined
+
+/**
+ * Calls `notify` when the user, a script or a form reset changes the selection of a select. All selects share the listeners,
+ * because a page may have a thousand selects. Those of a reset stay: a document has at most one.
+ * @returns A function that unsubscribes.
+ */
+export function subscribeToSelection(select: HTMLSelectElement, notify: Notify): () => void {
+  subscribers.set(select, notify)
+  for (const type of ['change', VALUE_SET_EVENT]) select.addEventListener(type, handleChange)
+  // Conform sets `option.selected`, for which there is no event, and then an attribute of the select.
+  observer ??= new MutationObserver((records) => {
+    for (const { target } of records) subscribers.get(target)?.(false)
+  })
+  observer.observe(select, { attributes: true })
+  // Both, because an application may attach its container to the document later, within a form outside of the container.
+  for (const root of [select.getRootNode(), select.ownerDocument])
+    root.addEventListener('reset', handleReset, true)
+  return () => {
+    subscribers.delete(select)
+  }
+}
+
+function handleChange(this: EventTarget): void {
+  subscribers.get(this)?.(false)
+}
+
+function handleReset(event: Event): void {
+  const form = event.target as HTMLFormElement
+  // A form resets its controls after the event, unless a listener prevents that.
+  setTimeout(() => {
+    if (event.defaultPrevented) return
+    for (const control of form.elements) subscribers.get(control)?.(true)
+  })
+}
