@@ -1,6 +1,5 @@
 import { forwardRef } from 'react'
 import { Announcement } from '../select/LoadStatus.js'
-import { HiddenSelect } from './HiddenSelect.js'
 import { listId, optionId, Popup } from './Popup.js'
 import type { EventTypeComboboxProps } from './types.js'
 import { useEventTypeCombobox } from './useEventTypeCombobox.js'
@@ -21,15 +20,16 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
       // Props of the frame.
       className,
       style,
-      // Props of the hidden select, and those that `useEventTypeCombobox` handles.
-      name: _name,
-      form: _form,
+      // Props of the hidden select.
+      name,
+      form,
+      onInvalid,
+      // Props that `useEventTypeCombobox` handles.
       multiple: _multiple,
       value: _value,
       defaultValue: _defaultValue,
       onBlur: _onBlur,
       onChange: _onChange,
-      onInvalid: _onInvalid,
       onValueChange: _onValueChange,
       labels: _labels,
       renderFailure: _renderFailure,
@@ -38,6 +38,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
       getOptionDisabled: _getOptionDisabled,
       ...inputProps
     } = props
+    const isControlled = props.value !== undefined
+    const defaultValue = isMultiple ? field.defaultSelection : field.defaultSelection[0]
     // Mantine's dialogs ignore the keys of a control with this attribute.
     const forDialogs = { 'data-mantine-stop-propagation': isOpen || undefined }
     const button = { type: 'button', tabIndex: -1, ...forDialogs } as const
@@ -52,6 +54,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           data-status={field.status}
           className={className}
           style={style}
+          // Spreads follow other props here, because V8 creates a hidden class for each object that begins with one.
           {...handlers.frame}
         >
           {/* First in the DOM, because a wrapping label labels the first control inside. */}
@@ -59,8 +62,6 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             {...inputProps}
             {...field.aria}
             {...forDialogs}
-            {...handlers.input}
-            ref={combobox.controller.inputRef}
             // Not part of the form, whose `elements` would otherwise contain the input in addition to the select.
             form=""
             role="combobox"
@@ -68,12 +69,13 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             aria-autocomplete="list"
             aria-expanded={isOpen}
             aria-controls={isOpen ? listId(id) : undefined}
-            aria-activedescendant={isOpen && highlighted ? optionId(id, highlighted.value) : undefined}
+            aria-activedescendant={highlighted && optionId(id, highlighted.value)}
             aria-describedby={describedBy || undefined}
             aria-required={props.required}
             required={props.required && isEmpty}
             placeholder={isEmpty ? field.emptyText : undefined}
             value={combobox.text}
+            {...handlers.input}
           />
           {isMultiple && (
             <span data-gofive="chips">
@@ -81,8 +83,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
                 <span key={value} data-gofive="chip">
                   <span id={chipId(value)}>{label}</span>
                   <button
-                    {...button}
                     data-gofive="remove"
+                    {...button}
                     disabled={isLocked}
                     aria-label={labels.remove(label)}
                     onClick={handlers.remove(value)}
@@ -94,13 +96,13 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             </span>
           )}
           {!isEmpty && !isLocked && (
-            <button {...button} data-gofive="clear" aria-label={labels.clear} onClick={handlers.clear}>
+            <button data-gofive="clear" {...button} aria-label={labels.clear} onClick={handlers.clear}>
               ×
             </button>
           )}
           <button
-            {...button}
             data-gofive="toggle"
+            {...button}
             aria-label={labels.open}
             aria-expanded={isOpen}
             disabled={isLocked}
@@ -108,7 +110,29 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           >
             ▾
           </button>
-          <HiddenSelect combobox={combobox} />
+          {/* Owns the value: for the form, the ref, `onChange`, reset and validation. */}
+          <select
+            value={isControlled ? (defaultValue ?? '') : undefined}
+            defaultValue={isControlled ? undefined : defaultValue}
+            name={name}
+            form={form}
+            multiple={isMultiple}
+            disabled={props.disabled}
+            // Read-only inputs are exempt from validation too.
+            required={props.required && !props.readOnly}
+            // A browser would restore the value of an earlier visit before its option exists.
+            autoComplete="off"
+            hidden
+            {...handlers.select}
+            onInvalid={onInvalid}
+          >
+            {!isMultiple && <option value="" />}
+            {combobox.selectOptions.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
           {isOpen && <Popup combobox={combobox} />}
           {/* Inside, because nothing may be inserted between nodes of the application: a translator replaces its text nodes, and
               React would insert the element before one that is no longer there. Rendered before it has a text, because screen

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactElement } from 'react'
 import { attachPopup, hasPopovers } from './attachPopup.js'
-import { close, highlight, highlightMatch, update } from './controller.js'
+import { highlight, highlightMatch, update } from './controller.js'
 import { selectState } from './keyboard.js'
 import { selectValue } from './selection.js'
 import type { Combobox } from './useEventTypeCombobox.js'
@@ -16,10 +16,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
 
   // Runs before the virtualizer's own effect, which measures the list.
   useLayoutEffect(() => {
-    const popup = listRef.current?.parentElement as HTMLElement
-    return attachPopup(popup, popup.parentElement as HTMLElement, () => {
-      close(controller)
-    })
+    return attachPopup(listRef.current?.parentElement as HTMLElement, controller)
   }, [controller])
 
   const isLong = matches.length > VIRTUALIZE_ABOVE

@@ -1,3 +1,4 @@
+import { close, type Controller } from './controller.js'
 import { isEscape } from './keyboard.js'
 
 // The browser's, so the same in each of its windows.
@@ -7,10 +8,12 @@ export const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' i
  * Connects an open popup with its field: it is at the field, has its name, and closes with Escape or when the field is disabled.
  * @returns A function that disconnects it.
  */
-export function attachPopup(popup: HTMLElement, field: HTMLElement, close: () => void): () => void {
+export function attachPopup(popup: HTMLElement, controller: Controller): () => void {
+  const input = controller.inputRef.current
+  const field = popup.parentElement as HTMLElement
   // Not the global window: a portal may render the field into an iframe or a window of its own.
   const view = popup.ownerDocument.defaultView as Window
-  nameAfterField(popup.firstElementChild as Element, field.querySelector('input') as HTMLInputElement)
+  nameAfterField(popup.firstElementChild as Element, input)
   view.addEventListener('keydown', claimEscape, true)
   // A fieldset around the field does not re-render it.
   const observer = new MutationObserver(closeIfDisabled)
@@ -35,7 +38,7 @@ export function attachPopup(popup: HTMLElement, field: HTMLElement, close: () =>
   }
 
   function closeIfDisabled() {
-    if (field.querySelector('input:disabled')) close()
+    if (input.matches(':disabled')) close(controller)
   }
 
   /**

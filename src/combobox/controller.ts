@@ -28,26 +28,6 @@ export function createController(setState: Controller['setState']): Controller {
   return { inputRef: createRef(), selectRef: createRef(), state: closedState, setState } as Controller
 }
 
-/**
- * Sets `selectRef`, and makes `select.focus()` focus the input, because form libraries focus the first invalid field by its
- * ref.
- */
-export function attachSelect({ selectRef }: Controller, select: HTMLSelectElement | null): void {
-  // React detaches refs while Suspense or Activity hides the field, before its blur.
-  if (!select) return
-  selectRef.current = select
-  // Not assigned, because user-event defines a setter in the prototype that would replace the method of every element.
-  Object.defineProperty(select, 'focus', {
-    configurable: true,
-    value(options?: FocusOptions) {
-      const input = select.parentElement?.querySelector('input')
-      input?.focus(options)
-      // So that typing replaces the text, as after a focus by the keyboard.
-      input?.select()
-    },
-  })
-}
-
 export function setRendered(controller: Controller, rendered: Rendered): void {
   controller.rendered = rendered
 }
@@ -60,9 +40,9 @@ export function update(controller: Controller, state: ComboboxState): void {
 /** Whether the popup is rendered. After a failure, an empty list would only cover the message and its button. */
 export function isShown(
   { isOpen, search }: ComboboxState,
-  { isLocked, field, findOptions }: Pick<Rendered, 'isLocked' | 'field' | 'findOptions'>,
+  { field, findOptions }: Pick<Rendered, 'field' | 'findOptions'>,
 ): boolean {
-  return isOpen && !isLocked && (!field.failure || findOptions(search ?? '').length > 0)
+  return isOpen && (!field.failure || findOptions(search ?? '').length > 0)
 }
 
 /** The list that the keys navigate during a search. */

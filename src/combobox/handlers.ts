@@ -1,58 +1,47 @@
 import type { ChangeEvent, FocusEvent as ReactFocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { findEventType } from '../select/eventTypeOptions.js'
 import { readSelection } from '../select/valueAccessor.js'
-import { attachSelect, close, isShown, open, setSearch, update, type Controller } from './controller.js'
+import { close, isShown, open, setSearch, update, type Controller } from './controller.js'
+import { redirectFocus, showBehindField } from './hiddenSelect.js'
 import { handleButtonKey, handleInputKey } from './keys.js'
 import { changeSelection, removeValue, subscribeToSelection } from './selection.js'
 
-/** Creates the handlers of the events of a combobox: those of each element, and of clicks on the buttons. */
+/** Creates the handlers of the events of a combobox: the props of its elements, and the handlers of clicks on its buttons. */
 export function createHandlers(controller: Controller) {
   const { inputRef, selectRef } = controller
 
   return {
-    /** Calls `notify` when the selection changes without a render of the field. */
-    subscribe: (notify: () => void) =>
-      subscribeToSelection(selectRef.current, (isReset) => {
-        if (isReset) close(controller)
-        notify()
-      }),
     frame: {
-      onMouseDown(event: MouseEvent) {
-        const input = inputRef.current
-        // The focus stays in the input.
-        if (event.target !== input) event.preventDefault()
-        // The click selects the text. In a text that is selected already, browsers would place the caret after the click.
-        else if (!controller.state.isOpen) input.setSelectionRange(0, 0)
-      },
+      onMouseDown: handleMouseDown,
       onClick: handleClick,
-      onKeyDown(event: KeyboardEvent) {
+      onKeyDown: (event: KeyboardEvent) => {
         handleButtonKey(controller, event)
       },
       onBlur: handleBlur,
     },
     input: {
-      onChange({ target }: ChangeEvent<HTMLInputElement>) {
+      ref: inputRef,
+      onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
         setSearch(controller, target.value)
       },
-      onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         handleInputKey(controller, event)
       },
-      onClick(event: MouseEvent<HTMLInputElement>) {
+      onClick: (event: MouseEvent<HTMLInputElement>) => {
         controller.rendered.props.onClick?.(event)
         handleClick(event)
       },
     },
     select: {
-      ref: (select: HTMLSelectElement | null) => {
-        attachSelect(controller, select)
-      },
+      ref: attachSelect,
       onChange: handleChange,
       onFocus: focusInput,
-      onBlur(event: ReactFocusEvent<HTMLSelectElement>) {
+      onBlur: (event: ReactFocusEvent<HTMLSelectElement>) => {
         // When the select passes focus on to the input, the field has not lost it.
         if (!event.currentTarget.parentElement?.contains(event.relatedTarget))
           controller.rendered.props.onBlur?.(event)
       },
+      onInvalidCapture: showBehindField,
     },
     toggle: buttonHandler(() => {
       if (isShown(controller.state, controller.rendered)) close(controller)
@@ -66,6 +55,19 @@ export function createHandlers(controller: Controller) {
       buttonHandler(() => {
         removeValue(selectRef.current, value)
       }),
+    /** Calls `notify` when the selection changes without a render of the field. */
+    subscribe: (notify: () => void) =>
+      subscribeToSelection(selectRef.current, (isReset) => {
+        if (isReset) close(controller)
+        notify()
+      }),
+  }
+
+  function attachSelect(select: HTMLSelectElement | null) {
+    // React detaches refs while Suspense or Activity hides the field, before its blur.
+    if (!select) return
+    selectRef.current = select
+    redirectFocus(select)
   }
 
   function buttonHandler(action: () => void) {
@@ -79,6 +81,14 @@ export function createHandlers(controller: Controller) {
 
   function focusInput() {
     inputRef.current.focus()
+  }
+
+  function handleMouseDown(event: MouseEvent) {
+    const input = inputRef.current
+    // The focus stays in the input.
+    if (event.target !== input) event.preventDefault()
+    // The click selects the text. In a text that is selected already, browsers would place the caret after the click.
+    else if (!controller.state.isOpen) input.setSelectionRange(0, 0)
   }
 
   /** Handles a click on the input, the frame or a chip's text. */
@@ -97,9 +107,8 @@ export function createHandlers(controller: Controller) {
     event.stopPropagation()
     // If the window has lost the focus, the field still contains the active element.
     if (!field.contains((field.getRootNode() as Document | ShadowRoot).activeElement)) {
-      const isEmptied = controller.state.search === '' && !select.multiple
+      if (controller.state.search === '' && !select.multiple) changeSelection(select, [])
       close(controller)
-      if (isEmptied) changeSelection(select, [])
     }
     // Form libraries track the element with the `name`.
     select.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget }))

@@ -68,21 +68,17 @@ function handleChipKey(controller: Controller, event: KeyboardEvent): boolean {
   const row = [...buttons, input]
   const index = row.indexOf(target as HTMLElement)
   const [value] = isInput ? readSelection(select).slice(-1) : [rendered.selectedOptions[index]?.value]
-  if (value && (key === 'Backspace' || (key === 'Delete' && !isInput))) {
+  if (!value) return false
+  if (key === 'Backspace' || (key === 'Delete' && !isInput)) {
     if (!isInput) (buttons[index + 1] ?? buttons[index - 1] ?? input).focus()
     removeValue(select, value)
-  } else if (value && (key === 'ArrowLeft' || key === 'ArrowRight')) {
-    const next = row[key === previousKey(input) ? index - 1 : index + 1]
+  } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const isRightToLeft = input.ownerDocument.defaultView?.getComputedStyle(input).direction === 'rtl'
+    const next = row[(key === 'ArrowLeft') === isRightToLeft ? index + 1 : index - 1]
     if (!next) return false
     close(controller)
     next.focus()
   } else return false
   event.preventDefault()
   return true
-}
-
-/** The arrow key that moves towards the first chip. */
-function previousKey(element: HTMLElement): string {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element)
-  return style?.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
 }

@@ -5,6 +5,7 @@ import {
   type GofiveLabels,
   type GofiveLocale,
   type LabelSettings,
+  type SelectLabels,
 } from '../labels.js'
 
 const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
@@ -24,13 +25,16 @@ const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
 }
 
 /**
- * Returns the texts of a combobox.
+ * Returns the texts of a combobox and of its hidden select.
  * @param ownLabels - The texts of its prop, which override those of the provider.
  */
-export function resolveComboboxLabels(
+export function resolveLabels(
   { locale, labels, resolved }: LabelSettings,
   ownLabels: Partial<GofiveLabels> | undefined,
-): GofiveLabels {
-  const providerLabels = { ...resolved, ...overrideLabels(byLocale(comboboxLabels, locale), labels) }
-  return overrideLabels(providerLabels, ownLabels)
+): { readonly labels: ComboboxLabels; readonly selectLabels: SelectLabels } {
+  const providerLabels = overrideLabels(byLocale(comboboxLabels, locale), labels)
+  return {
+    labels: overrideLabels(providerLabels, ownLabels),
+    selectLabels: overrideLabels(resolved, ownLabels),
+  }
 }

@@ -1,3 +1,4 @@
+import { toSelection } from '../select/eventTypeOptions.js'
 import { isSameSelection, type Selection } from '../select/useSelectValue.js'
 import { readSelection, VALUE_SET_EVENT, writeSelection } from '../select/valueAccessor.js'
 import type { Controller } from './controller.js'
@@ -13,16 +14,10 @@ export function changeSelection(select: HTMLSelectElement, values: Selection): v
 export function selectValue({ selectRef, rendered }: Controller, value: string): void {
   const select = selectRef.current
   const current = readSelection(select)
-  if (!select.multiple) changeSelection(select, value ? [value] : [])
-  else if (current.includes(value)) removeValue(select, value)
-  else {
-    // In the order of the list, as in a native select.
-    const values = rendered.findOptions('').map((option) => option.value)
-    changeSelection(
-      select,
-      values.filter((other) => other === value || current.includes(other)),
-    )
-  }
+  // In the order of the list, as in a native select.
+  const values = rendered.findOptions('').map((option) => option.value)
+  const toggled = values.filter((other) => current.includes(other) !== (other === value))
+  changeSelection(select, select.multiple ? toggled : toSelection(value))
 }
 
 export function removeValue(select: HTMLSelectElement, value: string): void {

@@ -8,7 +8,7 @@ import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { close, createController, isShown, setRendered } from './controller.js'
 import { createHandlers } from './handlers.js'
 import { closedState } from './keyboard.js'
-import { resolveComboboxLabels } from './labels.js'
+import { resolveLabels } from './labels.js'
 import { createOptions } from './options.js'
 import type { EventTypeComboboxProps } from './types.js'
 
@@ -30,7 +30,7 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   })
   const { inputRef } = controller
   const settings = useLabelSettings()
-  const labels = useMemo(() => resolveComboboxLabels(settings, ownLabels), [settings, ownLabels])
+  const { labels, selectLabels } = useMemo(() => resolveLabels(settings, ownLabels), [settings, ownLabels])
   const isControlled = value !== undefined
   const defaultSelection = toSelection(isControlled ? value : defaultValue)
   const field = useEventTypeField(
@@ -39,7 +39,7 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
       value: isControlled ? defaultSelection : undefined,
       defaultValue: defaultSelection,
       placeholder: props.placeholder,
-      labels,
+      labels: selectLabels,
       describedBy: props['aria-describedby'],
       renderFailure: props.renderFailure,
       subscribe: handlers.subscribe,
@@ -51,7 +51,7 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   useAccessibleName(inputRef, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
 
   const { eventTypes, selection } = field
-  const { unknown } = labels
+  const { unknown } = selectLabels
   // As text, because an application may pass a new array in each render.
   const defaultValues = defaultSelection.join()
   const options = useMemo(
@@ -68,7 +68,7 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   const { selectedOptions, findOptions } = options
   const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)
   const { search, highlighted } = state
-  const isOpen = isShown(state, { field, isLocked, findOptions })
+  const isOpen = isShown(state, { field, findOptions })
   const matches = isOpen ? findOptions(search ?? '') : noOptions
   const text = search ?? (isMultiple ? '' : (selectedOptions[0]?.label ?? ''))
 
@@ -78,8 +78,8 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   }, [isOpen, search, isLocked, text, controller, inputRef])
 
   const combobox = {
-    ...options,
     id,
+    ...options,
     props,
     field,
     controller,
