@@ -42,8 +42,9 @@ export function attachPopup(popup: HTMLElement, controller: Controller): () => v
   }
 
   /**
-   * Keeps the popup in the top layer, at the field, by a look at each frame: events report only scrolling and resizing, browsers
-   * place anchored popups differently below a transformed ancestor, and they close a popup whose element is moved.
+   * Shows the popup in the top layer, at the field. It reads the field's position in each frame, because events report only
+   * scrolling and resizing, and browsers place anchored popups differently below a transformed ancestor. It also shows the
+   * popup again after the browser has closed it because its element was moved.
    */
   function follow() {
     if (!popup.matches(':popover-open')) popup.showPopover()
@@ -76,7 +77,7 @@ export function positionInside(field: HTMLElement | null): void {
  * Below, lengths are in the pixels of `getBoundingClientRect()`. If an ancestor has the CSS property `zoom`, those are the pixels
  * of the viewport in browsers with `currentCSSZoom`, and those of the popup in others.
  */
-export function placePopup(popup: HTMLElement, field: HTMLElement, view: Window): string {
+function placePopup(popup: HTMLElement, field: HTMLElement, view: Window): string {
   const { currentCSSZoom } = popup as { currentCSSZoom?: number }
   const scale = currentCSSZoom ?? 1
   const css = (length: number) => `${length / scale}px`

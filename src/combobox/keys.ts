@@ -18,7 +18,7 @@ export function handleInputKey(controller: Controller, event: KeyboardEvent<HTML
   }
   rendered.props.onKeyDown?.(event)
   if (isPrevented || isComposing(nativeEvent) || closeOnEscape(controller, event)) return
-  // The browser's.
+  // Such keys are shortcuts of the browser.
   if (ctrlKey || metaKey || (shiftKey && key !== 'Enter')) return
   const name = altKey ? `Alt+${key}` : key
   if (!rendered.isLocked) {

@@ -34,8 +34,8 @@ const subscribers = new WeakMap<EventTarget, Notify>()
 let observer: MutationObserver | undefined
 
 /**
- * Calls `notify` when the user, a script or a form reset changes the selection of a select. All selects share the listeners,
- * because a page may have a thousand selects. Those of a reset stay: a document has at most one.
+ * Calls `notify` when the user, a script or a form reset changes the selection of a select. All selects share an observer and
+ * the listeners, because a page may have a thousand selects. The listener of a document stays when its last select is removed.
  * @returns A function that unsubscribes.
  */
 export function subscribeToSelection(select: HTMLSelectElement, notify: Notify): () => void {
