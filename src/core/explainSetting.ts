@@ -31,6 +31,9 @@ export function explainSetting(name: keyof Settings, value: unknown): string {
     : 'must contain only printable ASCII characters without spaces'
 }
 
-function describeType(value: unknown): string {
-  return value === null ? 'null' : `a value of type ${typeof value}`
+/** Describes a value without repeating it, because it may be a secret. */
+export function describeType(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

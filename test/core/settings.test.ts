@@ -40,8 +40,8 @@ describe('the baseURL option', () => {
     ['https://-app.example', /is not a valid URL/],
     ['', /is missing: pass the URL of your own server, for example "\/api\/gofive"/],
     [undefined, /is missing: pass the URL of your own server/],
-    [7, /must be a string, not a value of type number/],
-    [{}, /must be a string, not a value of type object/],
+    [7, /must be a string, not a number/],
+    [{}, /must be a string, not an object/],
   ])('rejects %j and names the rule that it breaks', (baseURL, rule) => {
     const create = () => createGofiveClient({ baseURL: baseURL as string })
     expect(create).toThrow(expect.objectContaining({ code: 'config' }))
@@ -142,7 +142,7 @@ describe('the subscriptionKey option', () => {
     ['', 'must not be empty'],
     ['line\nbreak', 'must not contain spaces or line breaks'],
     ['ภาษาไทย', 'must contain only printable ASCII characters without spaces'],
-    [7, 'must be a string, not a value of type number'],
+    [7, 'must be a string, not a number'],
   ])('rejects %j', (subscriptionKey, rule) => {
     expect(() => createGofiveClient({ subscriptionKey: subscriptionKey as string })).toThrow(
       `Invalid configuration: subscriptionKey ${rule}.`,
@@ -155,7 +155,7 @@ describe('the timeout option', () => {
     [NaN, 'NaN'],
     [0, '0'],
     [2 ** 31, '2147483648'],
-    ['15000', 'a value of type string'],
+    ['15000', 'a string'],
     [null, 'null'],
   ])('rejects %o', (timeout, shape) => {
     expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(
