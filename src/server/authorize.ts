@@ -1,5 +1,6 @@
 import { DeadlineError, describeFailure, withDeadline } from '../core/deadline.js'
 import { errorName, GofiveError } from '../core/errors.js'
+import { describeType } from '../core/explainSetting.js'
 import { ageOf } from './age.js'
 import { isProduction } from './environment.js'
 
@@ -21,10 +22,16 @@ export function createAuthorization(
   const counts = new Map<string, { readonly start: number; count: number }>()
   let hasWarned = false
 
+  function countFailure(name: string): number {
+    let counter = counts.get(name)
+    if (!counter || ageOf(counter.start, Date.now()) >= HOUR) counter = { start: Date.now(), count: 0 }
+    counts.set(name, counter)
+    return ++counter.count
+  }
+
   return async (request) => {
     try {
-      const returned: unknown = authorize(request)
-      const result = typeof returned === 'boolean' ? returned : await withDeadline(() => returned, timeout)
+      const result: unknown = await withDeadline(() => authorize(request), timeout)
       if (typeof result !== 'boolean' && !hasWarned && !isProduction()) {
         hasWarned = true
         console.warn(
@@ -47,17 +54,4 @@ export function createAuthorization(
       throw failure
     }
   }
-
-  function countFailure(name: string): number {
-    let counter = counts.get(name)
-    if (!counter || ageOf(counter.start, Date.now()) >= HOUR) counter = { start: Date.now(), count: 0 }
-    counts.set(name, counter)
-    return ++counter.count
-  }
-}
-
-/** Describes a value without repeating it, because a session may contain secrets. */
-function describeType(value: unknown): string {
-  if (value === undefined || value === null) return String(value)
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

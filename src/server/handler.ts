@@ -9,14 +9,7 @@ import { createAuthorization } from './authorize.js'
 import { createListCacheFinder } from './list/findListCache.js'
 import type { Caller, WaitUntil } from './list/listCache.js'
 import { checkOptions, type GofiveHandlerOptions } from './options.js'
-import {
-  createListResponse,
-  respondWithError,
-  respondWithFailure,
-  respondWithList,
-  type ListResponse,
-} from './responses.js'
-import { checkRoute } from './route.js'
+import { checkRoute, respondWithError, respondWithFailure, respondWithList } from './responses.js'
 
 /** The part of a runtime's second argument that the handler uses. */
 export interface GofiveHandlerContext {
@@ -66,7 +59,6 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
   const isAuthorized = createAuthorization(authorize, timeout, report)
   const findListCache = createListCacheFinder(options, cache)
   const caller: Caller = { timeout, report, waitUntil }
-  const responses = new WeakMap<EventType[], ListResponse>()
 
   async function handle(request: Request, context?: GofiveHandlerContext | object): Promise<Response> {
     try {
@@ -74,9 +66,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       if (refusal) return refusal
       if (!(await isAuthorized(request))) return respondWithFailure(401, 'Sign in to see the event types.')
       const list = await (await findListCache()).get({ ...caller, ...readContext(context) })
-      let response = responses.get(list)
-      if (!response) responses.set(list, (response = await createListResponse(list)))
-      return respondWithList(request, response)
+      return await respondWithList(request, list)
     } catch (error) {
       if (isGofiveError(error)) return respondWithError(error)
       const unexpected = new GofiveError('config', {}, `The handler failed (${errorName(error)}).`)

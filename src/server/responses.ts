@@ -1,6 +1,6 @@
 import { failureEnvelope } from '../core/envelope.js'
 import type { GofiveError, GofiveErrorCode } from '../core/errors.js'
-import type { EventType } from '../core/schema.js'
+import { EVENT_TYPES_PATH, type EventType } from '../core/schema.js'
 import { sha256 } from './sha256.js'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -20,26 +20,55 @@ export const statusByCode: Readonly<Record<GofiveErrorCode, number>> = {
   'invalid-response': 502,
 }
 
-/** The parts of a successful response that do not depend on the request. */
-export type ListResponse = Awaited<ReturnType<typeof createListResponse>>
-
-export async function createListResponse(list: readonly EventType[]) {
-  const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
-  const headers = {
-    // Browsers revalidate at each use, so that `authorize` runs again. An unchanged list is a 304 without a body.
-    'Cache-Control': 'private, no-cache',
-    ETag: `"${await sha256(body)}"`,
-    Vary: 'Authorization, Cookie',
-  }
-  return { body, headers, headersWithType: { ...headers, 'Content-Type': JSON_TYPE } }
+/** Returns the response to a request for anything but the list: 404 or 405. */
+export function checkRoute(request: Request): Response | undefined {
+  if (!isListRoute(request))
+    return respondWithFailure(404, `Not found. The list is at ${EVENT_TYPES_PATH.slice(1)}.`)
+  const { method } = request
+  if (method === 'GET' || method === 'HEAD') return undefined
+  return respondWithFailure(405, 'Only GET and HEAD are allowed.', { Allow: 'GET, HEAD' })
 }
 
-export function respondWithList({ headers, method }: Request, list: ListResponse): Response {
-  const known = headers.get('if-none-match')
-  if (known && matchesETag(known, list.headers.ETag)) {
-    return new Response(null, { status: 304, headers: list.headers })
+// Each expression takes linear time: callers choose the URL, and they are not authorized yet.
+function isListRoute({ url, headers }: Request): boolean {
+  // Deno writes the Host header into the URL as it is, so that a path in it would be that of the URL.
+  if (/[/\\?#]/.test(headers.get('host') ?? '')) return false
+  const [, path = ''] = /^\w+:\/\/[^/?#]+([^?#]*)/.exec(url) ?? []
+  // Next.js adds the slash with `trailingSlash`.
+  return path.replace(/\/$/, '').endsWith(EVENT_TYPES_PATH) && !ambiguous.test(path)
+}
+
+// Servers interpret empty segments and escapes of control characters, dots and slashes differently. Other escapes, as in a
+// company's Thai name, are allowed.
+const ambiguous = /\/\/|%(?:[01]|2[EF]|5C|7F)|%(?![\dA-F]{2})/i
+
+/** The bodies of lists, which stay the same for as long as a list is cached. */
+const bodies = new WeakMap<readonly EventType[], { readonly body: string; readonly etag: string }>()
+
+async function createBody(list: readonly EventType[]) {
+  const body = JSON.stringify({ status: { code: '1000', description: 'Success' }, data: list })
+  return { body, etag: `"${await sha256(body)}"` }
+}
+
+export async function respondWithList(
+  { headers, method }: Request,
+  list: readonly EventType[],
+): Promise<Response> {
+  let known = bodies.get(list)
+  if (!known) bodies.set(list, (known = await createBody(list)))
+  const { body, etag } = known
+  const ownHeaders = {
+    // Browsers revalidate at each use, so that `authorize` runs again. An unchanged list is a 304 without a body.
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+    Vary: 'Authorization, Cookie',
   }
-  return new Response(method === 'HEAD' ? null : list.body, { headers: list.headersWithType })
+  if (matchesETag(headers.get('if-none-match') ?? '', etag)) {
+    return new Response(null, { status: 304, headers: ownHeaders })
+  }
+  return new Response(method === 'HEAD' ? null : body, {
+    headers: { ...ownHeaders, 'Content-Type': JSON_TYPE },
+  })
 }
 
 /** Ignores what servers in between append when they compress a body, as in `"…-gzip"`. A digest is not the start of another. */

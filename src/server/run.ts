@@ -27,14 +27,13 @@ export function createRunner<Result>() {
     },
 
     /** Starts a run. There must be none in progress. */
-    start(work: (isOverdue: () => boolean) => Promise<Result>, limit: number): Run<Result> {
+    start(work: (remaining: Run<Result>['remaining']) => Promise<Result>, limit: number): Run<Result> {
       const startedAt = Date.now()
       const remaining = () => limit - ageOf(startedAt, Date.now())
-      const isOverdue = () => remaining() < 0
-      const result = work(isOverdue).finally(() => {
+      const result = work(remaining).finally(() => {
         if (current !== run) return
         current = undefined
-        wasCut = isOverdue()
+        wasCut = remaining() < 0
       })
       const run = { result, remaining }
       current = run

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { GofiveError } from '../../src/core/errors.js'
 import { ageOf } from '../../src/server/age.js'
-import { createListEntry, decide } from '../../src/server/list/freshness.js'
+import { createListEntry, decide, remainingPause } from '../../src/server/list/freshness.js'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -37,56 +37,44 @@ const failure = (age: number, pause: number) => ({
 describe('decide', () => {
   it.each([
     // Without a failure.
-    ['no list', undefined, undefined, { call: 'first' }],
-    ['a new list', list(0), undefined, { serve: eventTypes, call: 'no' }],
-    ['a list that is just fresh', list(5 * MINUTE - 1), undefined, { serve: eventTypes, call: 'no' }],
-    ['a list that is just stale', list(5 * MINUTE), undefined, { serve: eventTypes, call: 'behind' }],
-    ['a list of yesterday', list(DAY + 5 * MINUTE - 1), undefined, { serve: eventTypes, call: 'behind' }],
-    ['a list older than a day', list(DAY + 5 * MINUTE), undefined, { call: 'first' }],
-    [
-      'a list of a server whose clock is ahead',
-      list(-5 * SECOND),
-      undefined,
-      { serve: eventTypes, call: 'no' },
-    ],
-    ['a list from before a clock was set back', list(-6 * SECOND), undefined, { call: 'first' }],
-    // During a pause of ten seconds.
-    ['a pause', undefined, failure(0, 10 * SECOND), { call: 'no', retryAfter: 10 * SECOND }],
-    ['the end of a pause', undefined, failure(10 * SECOND - 1, 10 * SECOND), { call: 'no', retryAfter: 1 }],
-    ['a pause that is over', undefined, failure(10 * SECOND, 10 * SECOND), { call: 'first' }],
-    [
-      'a pause of a server whose clock is ahead',
-      undefined,
-      failure(-SECOND, SECOND),
-      { call: 'no', retryAfter: SECOND },
-    ],
-    [
-      'a pause from before a clock was set back',
-      undefined,
-      failure(-6 * SECOND, 10 * SECOND),
-      { call: 'first' },
-    ],
-    ['a fresh list in a pause', list(MINUTE), failure(0, SECOND), { serve: eventTypes, call: 'no' }],
-    [
-      'a stale list in a pause',
-      list(6 * MINUTE),
-      failure(SECOND, 10 * SECOND),
-      { serve: eventTypes, call: 'no', retryAfter: 9 * SECOND },
-    ],
-    [
-      'a stale list after a pause',
-      list(6 * MINUTE),
-      failure(SECOND, SECOND),
-      { serve: eventTypes, call: 'behind' },
-    ],
-    [
-      'a list older than a day in a pause',
-      list(2 * DAY),
-      failure(0, SECOND),
-      { call: 'no', retryAfter: SECOND },
-    ],
-  ] as const)('with %s', (_, list, failure, decision) => {
-    expect(decide(list && { ...list, list: [...list.list] }, failure, now)).toEqual(decision)
+    ['no list', undefined, undefined, 'nothing', 'call'],
+    ['a new list', list(0), undefined, 'list', 'no call'],
+    ['a list that is just fresh', list(5 * MINUTE - 1), undefined, 'list', 'no call'],
+    ['a list that is just stale', list(5 * MINUTE), undefined, 'list', 'call'],
+    ['a list of yesterday', list(DAY + 5 * MINUTE - 1), undefined, 'list', 'call'],
+    ['a list older than a day', list(DAY + 5 * MINUTE), undefined, 'nothing', 'call'],
+    ['a list of a server whose clock is ahead', list(-5 * SECOND), undefined, 'list', 'no call'],
+    ['a list from before a clock was set back', list(-6 * SECOND), undefined, 'nothing', 'call'],
+    // During a pause.
+    ['a pause', undefined, failure(0, 10 * SECOND), 'nothing', 'no call'],
+    ['the end of a pause', undefined, failure(10 * SECOND - 1, 10 * SECOND), 'nothing', 'no call'],
+    ['a pause that is over', undefined, failure(10 * SECOND, 10 * SECOND), 'nothing', 'call'],
+    ['a pause of a server whose clock is ahead', undefined, failure(-SECOND, SECOND), 'nothing', 'no call'],
+    ['a pause from before a clock was set back', undefined, failure(-6 * SECOND, SECOND), 'nothing', 'call'],
+    ['a fresh list in a pause', list(MINUTE), failure(0, SECOND), 'list', 'no call'],
+    ['a fresh list after a pause', list(MINUTE), failure(SECOND, SECOND), 'list', 'no call'],
+    ['a stale list in a pause', list(6 * MINUTE), failure(SECOND, 10 * SECOND), 'list', 'no call'],
+    ['a stale list after a pause', list(6 * MINUTE), failure(SECOND, SECOND), 'list', 'call'],
+    ['a list older than a day in a pause', list(2 * DAY), failure(0, SECOND), 'nothing', 'no call'],
+  ] as const)('with %s', (_, list, failure, served, called) => {
+    const entry = list && { ...list, list: [...list.list] }
+    expect(decide(entry, failure, now)).toEqual({
+      serve: served === 'list' ? eventTypes : undefined,
+      isCallDue: called === 'call',
+    })
+  })
+})
+
+describe('remainingPause', () => {
+  it.each([
+    ['no failure', undefined, 0],
+    ['a pause', failure(0, 10 * SECOND), 10 * SECOND],
+    ['a pause of a server whose clock is ahead', failure(-SECOND, SECOND), SECOND],
+    ['the end of a pause', failure(10 * SECOND - 1, 10 * SECOND), 1],
+    ['a pause that is over', failure(11 * SECOND, 10 * SECOND), 0],
+    ['a pause from before a clock was set back', failure(-6 * SECOND, 10 * SECOND), 0],
+  ])('of %s', (_, failure, milliseconds) => {
+    expect(remainingPause(failure, now)).toBe(milliseconds)
   })
 })
 

@@ -164,7 +164,7 @@ describe('a shared store', () => {
     expect((await pending).status).toBe(504)
   })
 
-  it('ends the pause of a server within seconds after another server stored the list', async () => {
+  it('ends the pause of a server within 15 seconds after another server stored the list', async () => {
     const store: Store = new Map()
     gofive.sandbox.configure({ scenario: 'quota-exceeded' })
     const [one, two] = [createHandler({ cache: store }), createHandler({ cache: store })]
@@ -172,7 +172,7 @@ describe('a shared store', () => {
     store.clear()
     gofive.sandbox.configure({ scenario: 'success' })
     expect((await two(createRequest())).status).toBe(200)
-    advanceSeconds(6)
+    advanceSeconds(16)
     expect((await one(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(2)
   })
@@ -211,7 +211,7 @@ describe('a shared store', () => {
   it.each<[string, (entry: GofiveStoreEntry) => unknown]>([
     ['a string', (entry) => JSON.stringify(entry)],
     ['a list', ({ value }) => value],
-    ['an object of another shape', ({ value, metadata }) => ({ value, ...metadata })],
+    ['an object', ({ value, metadata }) => ({ value, ...metadata })],
   ])('that returns %s is reported once, with the shape that is expected', async (described, serialize) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const store = new Map<string, unknown>()
@@ -231,7 +231,7 @@ describe('a shared store', () => {
         code: 'config',
         message: expect.stringMatching(
           new RegExp(
-            `^The \`cache\` returned ${described}, .*\\{ value, metadata: \\{ createdTime, ttl, swr \\} \\}`,
+            `^The \`cache\` returned ${described} instead of .*\\{ value, metadata: \\{ createdTime, ttl, swr \\} \\}`,
           ),
         ) as string,
       },
@@ -276,6 +276,31 @@ describe('a shared store', () => {
     })
     expect((await handler(createRequest())).status).toBe(200)
     expect(gofive.sandbox.count(LIST)).toBe(1)
+  })
+
+  it('that is down delays no response of a call of Gofive, and is written again', async () => {
+    const written: string[] = []
+    const handler = createHandler({
+      cache: {
+        get: () => Promise.reject(new Error('ECONNREFUSED')),
+        set: (key) => {
+          written.push(key.replace(/.*:/, ''))
+          return new Promise(() => undefined)
+        },
+        delete: () => undefined,
+      },
+    })
+    // The time limit of the store never ends.
+    const now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now })
+    expect((await handler(createRequest())).status).toBe(200)
+    gofive.sandbox.configure({ scenario: 'gateway-failed' })
+    vi.setSystemTime(now + 6 * 60_000)
+    expect((await handler(createRequest())).status).toBe(200)
+    gofive.sandbox.configure({ scenario: 'success' })
+    vi.setSystemTime(now + 7 * 60_000)
+    expect((await handler(createRequest())).status).toBe(200)
+    expect(written).toEqual(['eventTypes', 'failure', 'failure', 'eventTypes'])
   })
 
   it('that is down together with Gofive is replaced by the last list of the process', async () => {

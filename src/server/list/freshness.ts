@@ -1,6 +1,6 @@
+import { GofiveError } from '../../core/errors.js'
 import type { EventType } from '../../core/schema.js'
 import { ageOf } from '../age.js'
-import { remainingPause, type Failure } from './failure.js'
 
 export interface ListEntry {
   readonly list: EventType[]
@@ -10,28 +10,37 @@ export interface ListEntry {
   readonly freshFor: number
 }
 
+/** A failure of Gofive, and the pause before the next call. */
+export interface Failure {
+  readonly error: GofiveError
+  /** Failures in a row, including this one. */
+  readonly count: number
+  /** Milliseconds since 1970. */
+  readonly createdTime: number
+  /** Milliseconds. */
+  readonly pause: number
+}
+
 /** Milliseconds. */
 export const FRESH_FOR = 5 * 60_000
 /** Milliseconds after `FRESH_FOR`. */
 export const STALE_FOR = 24 * 60 * 60_000
+/** The longest pause in milliseconds, unless Gofive asks for another. */
+const MAX_BACKOFF = 60_000
+/** The longest pause in milliseconds. A quota for weeks may be raised any time, so Gofive is called once an hour. */
+export const MAX_PAUSE = 60 * 60_000
 
-export interface Decision {
-  /** The list to respond with, fresh or up to a day old. */
-  readonly serve?: EventType[] | undefined
-  /** Whether to call Gofive: not now, while the stale list is served, or before the response because there is no list. */
-  readonly call: 'no' | 'behind' | 'first'
-  /** The rest of the pause after a failure in milliseconds, if that is why Gofive is not called. */
-  readonly retryAfter?: number
-}
-
-/** Decides what a request receives, and whether Gofive is called. */
-export function decide(list: ListEntry | undefined, failure: Failure | undefined, now: number): Decision {
+/**
+ * Decides which list a request receives, fresh or up to a day old, and whether Gofive is called: not if the list is fresh, and
+ * not in the pause after a failure.
+ */
+export function decide(list: ListEntry | undefined, failure: Failure | undefined, now: number) {
   const age = list ? ageOf(list.createdTime, now) : Infinity
-  const serve = age < FRESH_FOR + STALE_FOR ? list?.list : undefined
-  if (list && age < list.freshFor) return { serve, call: 'no' }
-  const retryAfter = remainingPause(failure, now)
-  if (retryAfter > 0) return { serve, call: 'no', retryAfter }
-  return { serve, call: serve ? 'behind' : 'first' }
+  const isFresh = list !== undefined && age < list.freshFor
+  return {
+    serve: age < FRESH_FOR + STALE_FOR ? list?.list : undefined,
+    isCallDue: !isFresh && remainingPause(failure, now) === 0,
+  }
 }
 
 /**
@@ -41,4 +50,29 @@ export function decide(list: ListEntry | undefined, failure: Failure | undefined
  */
 export function createListEntry(list: EventType[], createdTime: number, isShared: boolean): ListEntry {
   return { list, createdTime, freshFor: isShared ? FRESH_FOR * (0.9 + Math.random() / 10) : FRESH_FOR }
+}
+
+/**
+ * Creates the failure for an error. The pause is as long as Gofive asks for, otherwise up to 2 seconds, doubled with each
+ * failure in a row up to a minute. Jitter spreads the calls of servers that failed at the same time.
+ * @param previous - Its pause is not shortened by a failed call that did not wait for its end.
+ */
+export function createFailure(error: GofiveError, previous: Failure | undefined, now: number): Failure {
+  const count = Math.min((previous?.count ?? 0) + 1, 10)
+  const backoff = Math.min(1000 * 2 ** count, MAX_BACKOFF) * (0.75 + Math.random() / 4)
+  const { retryAfter = 0 } = error
+  const pause = Math.max(Math.ceil(retryAfter > 0 ? retryAfter : backoff), remainingPause(previous, now))
+  return { error, count, createdTime: now, pause: Math.min(pause, MAX_PAUSE) }
+}
+
+/** Returns the milliseconds until Gofive may be called again. */
+export function remainingPause(failure: Failure | undefined, now: number): number {
+  return failure ? Math.max(0, failure.pause - ageOf(failure.createdTime, now)) : 0
+}
+
+/** Creates the error for one caller. Its `retryAfter` is the rest of the pause. */
+export function toError(failure: Failure, now: number): GofiveError {
+  const { error } = failure
+  const details = Object.assign({}, error, { retryAfter: remainingPause(failure, now) })
+  return new GofiveError(error.code, details, error.message)
 }

@@ -53,10 +53,10 @@ export function createListCache(
     const { timeout, report, waitUntil } = caller
     const read = (isStoreRead = state.readStore(report))
     const run = runner.start(
-      async (isOverdue) => {
+      async (remaining) => {
         await read
-        if (!isForced && state.decide().call === 'no') return undefined
-        return state.callGofive(timeout, report, isOverdue)
+        if (!isForced && !state.decide().isCallDue) return undefined
+        return state.callGofive(timeout, report, () => remaining() < 0)
       },
       timeout + 3 * STORE_TIMEOUT,
     )
@@ -80,20 +80,19 @@ export function createListCache(
   return {
     async get(caller) {
       const { timeout, signal } = caller
-      const decision = state.decide()
+      const { serve, isCallDue } = state.decide()
       const running = runner.find()
-      if (running || decision.call !== 'no' || state.isStoreDue(decision)) {
-        // A call that was cut by a suspension after the response has to end before the next one.
-        const patience = runner.wasCut() ? timeout : PATIENCE
+      if (running || isCallDue || state.isStoreDue()) {
         const run = running ?? start(caller, false)
-        if (!decision.serve) await wait(isStoreRead, run.remaining(), signal)
+        if (!serve) await wait(isStoreRead, run.remaining(), signal)
         if (!state.decide().serve) await wait(run.result, run.remaining(), signal)
-        else if (!running && decision.call !== 'no') await wait(run.result, patience, signal)
+        // A call that was cut by a suspension after the response has to end before the next one.
+        else if (!running && isCallDue) await wait(run.result, runner.wasCut() ? timeout : PATIENCE, signal)
       }
       throwIfAborted(signal)
-      const { serve } = state.decide()
-      if (serve) return serve
-      throw state.getError()
+      const { serve: list } = state.decide()
+      if (!list) throw state.getError()
+      return list
     },
     renew: (caller) => (nextRenewal ??= callNext(caller)),
   }

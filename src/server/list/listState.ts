@@ -1,14 +1,20 @@
 import { GofiveError, toGofiveError } from '../../core/errors.js'
 import type { EventType } from '../../core/schema.js'
 import { ageOf } from '../age.js'
-import { createFailure, MAX_PAUSE, remainingPause, toError, type Failure } from './failure.js'
-import { createListEntry, decide, type Decision, type ListEntry } from './freshness.js'
+import {
+  createFailure,
+  createListEntry,
+  decide,
+  MAX_PAUSE,
+  remainingPause,
+  toError,
+  type Failure,
+  type ListEntry,
+} from './freshness.js'
 import type { Report, SharedStore } from './store.js'
 
-/** Milliseconds between two reads of the store, where other servers may have stored a newer list. */
-const STORE_INTERVAL = 60_000
-/** The same during a pause after a failure, which a list of another server ends. */
-const STORE_INTERVAL_IN_PAUSE = 5000
+/** Milliseconds between two reads of the store, where other servers may have stored a newer list, which ends a pause too. */
+const STORE_INTERVAL = 15_000
 
 /**
  * Holds the newest list and failure that are known, and learns of newer ones.
@@ -30,11 +36,7 @@ export function createListState(
     /** Returns the error of a request for which there is no list. */
     getError: () => (failure ? toError(failure, Date.now()) : new GofiveError('timeout')),
 
-    /** Whether the store has to be read although `decision` does not call Gofive. */
-    isStoreDue({ retryAfter }: Decision): boolean {
-      const interval = retryAfter === undefined ? STORE_INTERVAL : STORE_INTERVAL_IN_PAUSE
-      return store !== undefined && ageOf(storeReadAt, Date.now()) >= interval
-    },
+    isStoreDue: () => store !== undefined && ageOf(storeReadAt, Date.now()) >= STORE_INTERVAL,
 
     async readStore(report: Report): Promise<void> {
       storeReadAt = Date.now()
@@ -58,31 +60,28 @@ export function createListState(
     ): Promise<GofiveError | undefined> {
       const previous = failure
       // Extends the pause for the other servers, so that only this one makes the first call after it.
-      if (previous && store?.isUp()) {
+      if (previous) {
         const createdTime = Date.now()
         const pause = Math.min(Math.max(timeout, remainingPause(previous, createdTime)), MAX_PAUSE)
-        await store.writeFailure({ ...previous, createdTime, pause }, report)
+        await store?.writeFailure({ ...previous, createdTime, pause }, report)
       }
       const requestedAt = Date.now()
-      let error: GofiveError | undefined
-      let written: Promise<unknown> | undefined
       try {
         const entry = createListEntry(await load(timeout), requestedAt, store !== undefined)
         latest = newer(latest, entry)
         // A call that was given up has ended after its successor.
         if (latest !== entry) return undefined
         failure = undefined
-        written = store?.writeList(entry, previous !== undefined, report)
+        await store?.writeList(entry, previous !== undefined, report)
+        return undefined
       } catch (thrown) {
-        error = toGofiveError(thrown)
+        const error = toGofiveError(thrown)
         if (isOverdue()) return error
         failure = createFailure(error, previous, Date.now())
         report(error)
-        written = store?.writeFailure(failure, report)
+        await store?.writeFailure(failure, report)
+        return error
       }
-      // A store that is down must not delay the response.
-      if (store?.isUp()) await written
-      return error
     },
   }
 }

@@ -1,12 +1,19 @@
 import * as z from 'zod/mini'
 import { describeFailure, withDeadline } from '../../core/deadline.js'
 import { GofiveError, type GofiveErrorCode } from '../../core/errors.js'
+import { describeType } from '../../core/explainSetting.js'
 import { eventTypeSchema } from '../../core/schema.js'
 import { statusByCode } from '../responses.js'
 import { sha256 } from '../sha256.js'
 import type { CompleteCredentials } from '../upstream/credentials.js'
-import { MAX_PAUSE, type Failure } from './failure.js'
-import { createListEntry, FRESH_FOR, STALE_FOR, type ListEntry } from './freshness.js'
+import {
+  createListEntry,
+  FRESH_FOR,
+  MAX_PAUSE,
+  STALE_FOR,
+  type Failure,
+  type ListEntry,
+} from './freshness.js'
 
 /** An entry of a store, which may delete it `ttl + swr` milliseconds after `createdTime` (milliseconds since 1970). */
 export interface GofiveStoreEntry {
@@ -65,12 +72,12 @@ export const STORE_TIMEOUT = 1000
  * @param credentials - The keys of the entries are derived from them.
  */
 export function createSharedStore(store: GofiveStore, credentials: CompleteCredentials) {
-  let keys: ReturnType<typeof createKeys> | undefined
+  let keys: Promise<Keys> | undefined
   let isUp = true
   let hasReportedShape = false
 
   async function attempt<Result>(
-    action: (key: Awaited<ReturnType<typeof createKeys>>) => Promise<Result>,
+    action: (key: Keys) => Promise<Result>,
     report: Report,
   ): Promise<Result | undefined> {
     try {
@@ -91,15 +98,19 @@ export function createSharedStore(store: GofiveStore, credentials: CompleteCrede
     const { data } = schema.safeParse(entry)
     if (!data && entry !== undefined && entry !== null && !hasReportedShape) {
       hasReportedShape = true
-      report(createShapeError(entry))
+      const message = `The \`cache\` returned ${describeType(entry)} instead of the entry that \`set\` received: { value, metadata: { createdTime, ttl, swr } }. It is ignored. If the store holds text, write JSON.stringify(entry) and return JSON.parse(text).`
+      report(new GofiveError('config', {}, message))
     }
     return data
   }
 
-  return {
-    /** Whether the last operation succeeded. */
-    isUp: () => isUp,
+  async function write(action: (key: Keys) => Promise<void>, report: Report): Promise<void> {
+    const written = attempt(action, report)
+    // A store that is down must not delay the response.
+    if (isUp) await written
+  }
 
+  return {
     read: (report: Report) =>
       attempt(async (key) => {
         const [list, failure] = await Promise.all([
@@ -111,7 +122,7 @@ export function createSharedStore(store: GofiveStore, credentials: CompleteCrede
 
     /** Also deletes the stored failure if `hasFailed`. */
     writeList: ({ list, createdTime }: ListEntry, hasFailed: boolean, report: Report) =>
-      attempt(async (key) => {
+      write(async (key) => {
         const metadata = { createdTime, ttl: FRESH_FOR, swr: STALE_FOR }
         // A copy, because the store may keep and change it.
         await store.set(key.list, { value: structuredClone(list), metadata })
@@ -119,30 +130,19 @@ export function createSharedStore(store: GofiveStore, credentials: CompleteCrede
       }, report),
 
     writeFailure: ({ error, count, createdTime, pause }: Failure, report: Report) =>
-      attempt(async (key) => {
-        const { code, message, status, reason, businessCode, description } = error
-        const value = { code, message, status, reason, businessCode, description, count, pause }
+      write(async (key) => {
         // Kept longer than the pause, so that the next failure in a row lengthens the pause.
         const metadata = { createdTime, ttl: Math.ceil(pause), swr: 5 * 60_000 }
-        await store.set(key.failure, { value, metadata })
+        await store.set(key.failure, { value: { ...error.toJSON(), count, pause }, metadata })
       }, report),
   }
 }
+
+type Keys = Awaited<ReturnType<typeof createKeys>>
 
 /** Derives the keys of the entries. Companies, and staging and production, never share an entry; servers of a company do. */
 async function createKeys({ subscriptionKey, clientId, baseURL }: CompleteCredentials) {
   const { origin, pathname } = new URL(baseURL)
   const digest = await sha256([subscriptionKey, clientId, origin, pathname.replace(/\/+$/, '')].join('\n'))
   return { list: `gofive:${digest}:eventTypes`, failure: `gofive:${digest}:failure` }
-}
-
-/** Creates the error for an entry of another shape, which it describes without repeating anything of it. */
-function createShapeError(entry: unknown): GofiveError {
-  const objects = Array.isArray(entry) ? 'a list' : 'an object of another shape'
-  const returned = typeof entry === 'object' ? objects : `a ${typeof entry}`
-  return new GofiveError(
-    'config',
-    {},
-    `The \`cache\` returned ${returned}, which is ignored. \`get\` must return the object that \`set\` received: { value, metadata: { createdTime, ttl, swr } }. If the store holds text, write JSON.stringify(entry) and return JSON.parse(text).`,
-  )
 }

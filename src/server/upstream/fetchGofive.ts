@@ -1,7 +1,6 @@
-import { GofiveError, isGofiveError } from '../../core/errors.js'
+import { errorName, GofiveError, isGofiveError } from '../../core/errors.js'
 import { parseJSON, type GofiveResponse } from '../../core/response.js'
 import type { Transport } from '../../core/transport.js'
-import { networkError } from './networkError.js'
 import { withoutProxy } from './proxy.js'
 
 /** Ten times the size of ten thousand types. */
@@ -42,16 +41,13 @@ export async function fetchGofive(url: string, init: RequestInit): Promise<Gofiv
 async function readBytes({ body, status }: Response): Promise<ArrayBuffer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
-  const reader = body?.getReader()
-  while (reader) {
-    const { value } = await reader.read()
-    if (!value) break
-    chunks.push(value)
-    length += value.length
-    if (length <= MAX_BYTES) continue
-    // Closes the connection. If that fails, the error below still describes the problem.
-    void reader.cancel().catch(() => undefined)
-    throw new GofiveError('invalid-response', { status }, 'The response of Gofive is longer than 5 MB.')
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk)
+    length += chunk.length
+    // Leaving the loop closes the connection.
+    if (length > MAX_BYTES) {
+      throw new GofiveError('invalid-response', { status }, 'The response of Gofive is longer than 5 MB.')
+    }
   }
   return new Blob(chunks).arrayBuffer()
 }
@@ -76,4 +72,41 @@ function decode(bytes: ArrayBuffer, { headers, status, ok }: Response): string {
         : 'The response of Gofive is not valid text in the charset of its Content-Type.',
     )
   }
+}
+
+/** Patterns for codes of Node and Bun and messages of Deno. Ordered: a certificate error also mentions the connection. */
+const causes: readonly (readonly [RegExp, string])[] = [
+  [
+    /CERT|SSL|TLS|UNABLE_TO_VERIFY/i,
+    'The TLS certificate of Gofive was not accepted. If your network inspects TLS, give its root certificate to the runtime (Node: NODE_EXTRA_CA_CERTS); never switch verification off.',
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN|dns error/i,
+    'The host name of Gofive could not be resolved. Check `baseURL` and the DNS of this server.',
+  ],
+  [
+    /REFUSED|connection refused/i,
+    'The connection to Gofive was refused. Check `baseURL` and the firewall of this server.',
+  ],
+  [
+    /ECONNRESET|UND_ERR_SOCKET|EPIPE|reset|closed|lost/i,
+    'The connection to Gofive broke off. Try again later.',
+  ],
+]
+
+/**
+ * Creates the error for a request that received no response. The message names the cause and the system's error code, which
+ * cannot contain a secret. Nothing else of the original error is kept, because it may contain one.
+ */
+function networkError(error: unknown): GofiveError {
+  const { code, message, cause } = (error ?? {}) as Partial<Record<'code' | 'message' | 'cause', unknown>>
+  const inner = (cause ?? {}) as { code?: unknown; message?: unknown }
+  const systemCode = [inner.code, code].find(
+    (value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(value),
+  ) as string | undefined
+  const evidence = systemCode ?? `${String(inner.message)} ${String(message)}`
+  // The connection's own time-out, which may be shorter than ours.
+  if (/TIMEDOUT|TIMEOUT|timed out/i.test(evidence)) return new GofiveError('timeout')
+  const [, text] = causes.find(([pattern]) => pattern.test(evidence)) ?? [, 'Gofive sent no response.']
+  return new GofiveError('network', {}, `${text} (${systemCode ?? errorName(error)})`)
 }
