@@ -1,5 +1,3 @@
-import type { Settings } from './settings.js'
-
 /** Ordered: a message explains the first rule that the URL breaks. */
 const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
   [/^\s|\s$/, 'must not have spaces or line breaks around it'],
@@ -15,7 +13,7 @@ const urlRules: readonly (readonly [isBroken: RegExp, rule: string])[] = [
 ]
 
 /** Explains which rule an invalid setting breaks. A string may be a credential, so the text never contains it. */
-export function explainSetting(name: keyof Settings, value: unknown): string {
+export function explainSetting(name: string, value: unknown): string {
   if (name === 'timeout') {
     return `must be a number of milliseconds, above 0 and below 2 ** 31, not ${typeof value === 'number' ? value : describeType(value)}`
   }

@@ -73,7 +73,7 @@ function throwIfInvalid(
 }
 
 /** Longer delays overflow: the timer would fire at once. */
-function isTimeout(timeout: unknown = 1): boolean {
+export function isTimeout(timeout: unknown = 1): boolean {
   return typeof timeout === 'number' && timeout > 0 && timeout <= MAX_DELAY
 }
 

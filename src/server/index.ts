@@ -15,7 +15,7 @@ export {
 } from '../core/eventTypesQueryOptions.js'
 export type { EventType } from '../core/schema.js'
 export { createGofiveClient } from './upstream/createGofiveClient.js'
-export type { GofiveCredentials } from './upstream/credentials.js'
+export type { GofiveCredentials } from './settings.js'
 export { createGofiveHandler, type GofiveHandler, type GofiveHandlerContext } from './handler.js'
 export type { GofiveHandlerOptions } from './options.js'
 export type { GofiveStore, GofiveStoreEntry } from './list/store.js'

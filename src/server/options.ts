@@ -1,9 +1,7 @@
 import { GofiveError } from '../core/errors.js'
-import { explainSetting } from '../core/explainSetting.js'
-import { checkTimeout } from '../core/settings.js'
 import type { WaitUntil } from './list/listCache.js'
 import type { GofiveStore } from './list/store.js'
-import { checkCredentials, type GofiveCredentials } from './upstream/credentials.js'
+import { checkSettings, type GofiveCredentials } from './settings.js'
 
 export interface GofiveHandlerOptions extends GofiveCredentials {
   /**
@@ -46,29 +44,12 @@ export interface GofiveHandlerOptions extends GofiveCredentials {
  * @throws {GofiveError} `config`, naming the invalid ones.
  */
 export function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {
-  const { authorize, timeout, scope, cache, waitUntil, onError } = options
-  if (!isFunction(authorize)) {
+  if (typeof options.authorize !== 'function') {
     throw new GofiveError(
       'config',
       {},
       'createGofiveHandler requires `authorize`: without it anyone could read your event types. For example: authorize: async (request) => (await getSession(request)) !== null',
     )
   }
-  checkCredentials(options)
-  checkTimeout(timeout, explainSetting)
-  const problems = [
-    scope !== undefined && (typeof scope !== 'string' || scope === '') && 'scope must not be empty',
-    cache &&
-      ![cache.get, cache.set, cache.delete].every(isFunction) &&
-      'cache must have the methods get, set and delete',
-    waitUntil && !isFunction(waitUntil) && 'waitUntil must be a function',
-    onError && !isFunction(onError) && 'onError must be a function',
-  ].filter(Boolean)
-  if (problems.length > 0) {
-    throw new GofiveError('config', {}, `Invalid configuration: ${problems.join('; ')}.`)
-  }
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function'
+  checkSettings(options)
 }

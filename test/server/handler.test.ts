@@ -194,7 +194,7 @@ describe('the options of createGofiveHandler', () => {
     [{ baseURL: 'ftp://x' }, 'baseURL (GOFIVE_BASE_URL) must not have a protocol other than https'],
     [{ baseURL: 'https://user:x@gofive.example' }, 'baseURL (GOFIVE_BASE_URL) must not contain a user'],
     [{ subscriptionKey: 'a b' }, 'subscriptionKey (GOFIVE_SUBSCRIPTION_KEY) must not contain spaces'],
-    [{ clientId: 'an-id ' }, 'clientId (GOFIVE_CLIENT_ID) must not have spaces or line breaks around it'],
+    [{ clientId: 'an-id ' }, 'clientId (GOFIVE_CLIENT_ID) must be one line without spaces around it'],
     [{ clientSecret: 'two\nlines' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be one line'],
     [{ clientSecret: '' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must not be empty'],
     [{ clientSecret: 7 as never }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be a string'],

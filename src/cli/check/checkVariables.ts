@@ -1,8 +1,4 @@
-import {
-  explainCredential,
-  readCredentials,
-  type CompleteCredentials,
-} from '../../server/upstream/credentials.js'
+import { explainServerSetting, readCredentials, type CompleteCredentials } from '../../server/settings.js'
 import {
   optionByVariable,
   secretNames,
@@ -33,7 +29,7 @@ export function findProblems({ values, problems }: Variables): string[] {
 
 function explainVariable(name: VariableName, value: string | undefined): string | undefined {
   if (value === undefined && name === 'GOFIVE_BASE_URL') return undefined
-  return explainCredential(optionByVariable[name], value) ?? explainLikelyMistake(name, value ?? '')
+  return explainServerSetting(optionByVariable[name], value) ?? explainLikelyMistake(name, value ?? '')
 }
 
 /** Explains a value that servers accept, but that is probably no credential. */

@@ -1,15 +1,10 @@
 import { createClient } from '../../core/client.js'
 import { explainResponse } from '../../core/explainResponse.js'
 import type { EventType } from '../../core/schema.js'
+import { readCredentials, type CompleteCredentials, type GofiveCredentials } from '../settings.js'
 import { sha256 } from '../sha256.js'
-import {
-  readCredentials,
-  suggestCheck,
-  type CompleteCredentials,
-  type GofiveCredentials,
-} from '../upstream/credentials.js'
 import { fetchTransport } from '../upstream/fetchGofive.js'
-import { createTokenCache } from '../upstream/tokenSource.js'
+import { createTokenCache, suggestCheck } from '../upstream/tokenSource.js'
 import { VERSION } from '../version.js'
 import { createListCache, type ListCache } from './listCache.js'
 import { createSharedStore, type GofiveStore } from './store.js'
@@ -56,8 +51,7 @@ export function createListCacheFinder(
 
 /** Finds the process's account by a digest, so that the credentials themselves are not reachable from the global object. */
 async function findAccount(credentials: CompleteCredentials): Promise<Account> {
-  const { subscriptionKey, clientId, clientSecret, baseURL } = credentials
-  const digest = await sha256(JSON.stringify([subscriptionKey, clientId, clientSecret, baseURL]))
+  const digest = await sha256(JSON.stringify(credentials))
   const shared = globalThis as unknown as Record<symbol, Map<string, Account> | undefined>
   const accounts = (shared[Symbol.for(`react-gofive/${VERSION}`)] ??= new Map<string, Account>())
   const account = accounts.get(digest) ?? createAccount(credentials)
@@ -65,19 +59,16 @@ async function findAccount(credentials: CompleteCredentials): Promise<Account> {
   return account
 }
 
-function createAccount(credentials: CompleteCredentials): Account {
-  const getToken = createTokenCache(credentials)
-  const { clientId, clientSecret, ...settings } = credentials
-  return {
-    load: async (timeout) =>
-      createClient(
-        settings,
-        () => ({ timeout, accessToken: ({ forceRefresh }) => getToken(forceRefresh, timeout) }),
-        fetchTransport,
-        { secrets: [clientId, clientSecret], explainResponse },
-      )
-        .listEventTypes()
-        .catch(suggestCheck),
-    listCaches: new WeakMap(),
-  }
+function createAccount({ clientId, clientSecret, ...settings }: CompleteCredentials): Account {
+  const getToken = createTokenCache({ clientId, clientSecret, ...settings })
+  const load = (timeout: number) =>
+    createClient(
+      settings,
+      () => ({ timeout, accessToken: ({ forceRefresh }) => getToken(forceRefresh, timeout) }),
+      fetchTransport,
+      { secrets: [clientId, clientSecret], explainResponse },
+    )
+      .listEventTypes()
+      .catch(suggestCheck)
+  return { load, listCaches: new WeakMap() }
 }

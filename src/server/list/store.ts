@@ -5,7 +5,7 @@ import { describeType } from '../../core/explainSetting.js'
 import { eventTypeSchema } from '../../core/schema.js'
 import { statusByCode } from '../responses.js'
 import { sha256 } from '../sha256.js'
-import type { CompleteCredentials } from '../upstream/credentials.js'
+import type { CompleteCredentials } from '../settings.js'
 import {
   createListEntry,
   FRESH_FOR,

@@ -9,7 +9,7 @@ import { DeadlineError, withDeadline } from '../../core/deadline.js'
 import { GofiveError, isGofiveError } from '../../core/errors.js'
 import { createResponseError, isSuccessful, type GofiveResponse } from '../../core/response.js'
 import { isPrintableAscii } from '../../core/settings.js'
-import type { CompleteCredentials } from './credentials.js'
+import type { CompleteCredentials } from '../settings.js'
 import { fetchGofive } from './fetchGofive.js'
 
 export interface Token {

@@ -1,15 +1,14 @@
 import type { AccessTokenRequest } from '../../core/accessToken.js'
-import type { GofiveError } from '../../core/errors.js'
-import { explainSetting } from '../../core/explainSetting.js'
-import { checkTimeout, DEFAULT_TIMEOUT } from '../../core/settings.js'
+import { GofiveError, isGofiveError } from '../../core/errors.js'
+import { DEFAULT_TIMEOUT } from '../../core/settings.js'
 import { ageOf } from '../age.js'
 import { createRunner } from '../run.js'
 import {
+  checkSettings,
   readCredentials,
-  suggestCheck,
   type CompleteCredentials,
   type GofiveCredentials,
-} from './credentials.js'
+} from '../settings.js'
 import { requestToken, type Token } from './requestToken.js'
 
 export interface TokenSourceOptions extends GofiveCredentials {
@@ -35,7 +34,7 @@ export function createTokenSource(
   options: TokenSourceOptions = {},
 ): (request?: Partial<AccessTokenRequest>) => Promise<string> {
   const { timeout = DEFAULT_TIMEOUT } = options
-  checkTimeout(timeout, explainSetting)
+  checkSettings({ timeout })
   const getToken = createTokenCache(readCredentials(options))
   return async ({ forceRefresh = false } = {}) => getToken(forceRefresh, timeout).catch(suggestCheck)
 }
@@ -49,20 +48,29 @@ export function createTokenCache(credentials: CompleteCredentials) {
   const exchange = createRunner<Token>()
 
   return async (forceRefresh: boolean, timeout: number): Promise<string> => {
-    const age = ageOf(token?.createdTime ?? 0, Date.now())
-    const current = !forceRefresh && token && age < token.lifetime ? token : undefined
-    if (current && age < current.freshFor) return current.value
+    const current = forceRefresh ? undefined : token
+    if (current && ageOf(current.createdTime, Date.now()) < current.freshFor) return current.value
     // The signal of one request must not abort an exchange that others wait for, so the exchange has its own time-out.
     const run = exchange.find() ?? exchange.start(() => requestToken(credentials, timeout), timeout + 1000)
     try {
       token = await run.result
       return token.value
     } catch (error) {
-      const ageAfter = ageOf(current?.createdTime ?? 0, Date.now())
-      if (!current || ageAfter >= current.lifetime) throw error
+      const age = current ? ageOf(current.createdTime, Date.now()) : Infinity
+      if (!current || age >= current.lifetime) throw error
       const { retryAfter = 0 } = error as GofiveError
-      if (token === current) token = { ...current, freshFor: ageAfter + retryAfter }
+      if (token === current) token = { ...current, freshFor: Math.min(age + retryAfter, current.lifetime) }
       return current.value
     }
   }
+}
+
+/**
+ * Adds to the error of refused credentials how to test them.
+ * @internal
+ */
+export function suggestCheck(error: unknown): never {
+  if (!isGofiveError(error) || error.code !== 'unauthorized') throw error
+  const message = `${error.message} To test the credentials: npx react-gofive check`
+  throw new GofiveError(error.code, Object.assign({}, error), message)
 }
