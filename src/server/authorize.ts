@@ -18,15 +18,17 @@ export function createAuthorization(
   timeout: number,
   report: (error: GofiveError) => void,
 ): (request: Request) => Promise<boolean> {
-  /** By the name of the error: its failures within an hour. */
-  const counts = new Map<string, { readonly start: number; count: number }>()
+  /** The failures within an hour, by the name of the error. */
+  const counts = new Map<string, number>()
+  let countedSince = Date.now()
   let hasWarned = false
 
   function countFailure(name: string): number {
-    let counter = counts.get(name)
-    if (!counter || ageOf(counter.start, Date.now()) >= HOUR) counter = { start: Date.now(), count: 0 }
-    counts.set(name, counter)
-    return ++counter.count
+    if (ageOf(countedSince, Date.now()) >= HOUR) counts.clear()
+    if (counts.size === 0) countedSince = Date.now()
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return count
   }
 
   return async (request) => {

@@ -65,6 +65,12 @@ export function createFailure(error: GofiveError, previous: Failure | undefined,
   return { error, count, createdTime: now, pause: Math.min(pause, MAX_PAUSE) }
 }
 
+/** Extends the pause for the other servers, so that only this one makes the first call after it, within `timeout`. */
+export function extendPause(failure: Failure, timeout: number, now: number): Failure {
+  const pause = Math.max(timeout, remainingPause(failure, now))
+  return { ...failure, createdTime: now, pause: Math.min(pause, MAX_PAUSE) }
+}
+
 /** Returns the milliseconds until Gofive may be called again. */
 export function remainingPause(failure: Failure | undefined, now: number): number {
   return failure ? Math.max(0, failure.pause - ageOf(failure.createdTime, now)) : 0
@@ -75,4 +81,14 @@ export function toError(failure: Failure, now: number): GofiveError {
   const { error } = failure
   const details = Object.assign({}, error, { retryAfter: remainingPause(failure, now) })
   return new GofiveError(error.code, details, error.message)
+}
+
+/** Returns the first entry if it is newer, otherwise the second. */
+export function newer<Entry extends { readonly createdTime: number }>(
+  one: Entry | undefined,
+  other: Entry | undefined,
+  now: number,
+): Entry | undefined {
+  const age = (entry: Entry | undefined) => ageOf(entry?.createdTime ?? NaN, now)
+  return age(one) < age(other) ? one : other
 }

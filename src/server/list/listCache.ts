@@ -1,10 +1,19 @@
 import { callSafely } from '../../core/callbacks.js'
 import { throwIfAborted, withDeadline } from '../../core/deadline.js'
-import { GofiveError } from '../../core/errors.js'
+import { GofiveError, toGofiveError } from '../../core/errors.js'
 import type { EventType } from '../../core/schema.js'
 import { ageOf } from '../age.js'
 import { createRunner, type Run } from '../run.js'
-import { createListState } from './listState.js'
+import {
+  createFailure,
+  createListEntry,
+  decide,
+  extendPause,
+  newer,
+  toError,
+  type Failure,
+  type ListEntry,
+} from './freshness.js'
 import { STORE_TIMEOUT, type SharedStore } from './store.js'
 
 /**
@@ -15,6 +24,8 @@ import { STORE_TIMEOUT, type SharedStore } from './store.js'
 const PATIENCE = 2000
 /** Milliseconds between two calls by `renew`. */
 const RENEW_INTERVAL = 5000
+/** Milliseconds between two reads of the store, where other servers may have stored a newer list, which ends a pause too. */
+const STORE_INTERVAL = 15_000
 
 export type WaitUntil = (promise: Promise<unknown>) => unknown
 
@@ -42,25 +53,57 @@ export function createListCache(
   load: (timeout: number) => Promise<EventType[]>,
   store?: SharedStore,
 ): ListCache {
-  const state = createListState(load, store)
-  /** Reads the store, and calls Gofive if that is still necessary. Its result is the error of the call. */
-  const runner = createRunner<GofiveError | undefined>()
-  let isStoreRead = Promise.resolve()
+  let latest: ListEntry | undefined
+  let failure: Failure | undefined
+  /** Reads the store, and calls Gofive if that is still necessary. */
+  const runner = createRunner<unknown>()
+  let storeRead = Promise.resolve()
+  let storeReadAt = -Infinity
   let nextRenewal: Promise<EventType[]> | undefined
   let renewedAt = -Infinity
 
-  function start(caller: Caller, isForced: boolean): Run<GofiveError | undefined> {
-    const { timeout, report, waitUntil } = caller
-    const read = (isStoreRead = state.readStore(report))
-    const run = runner.start(
-      async (remaining) => {
-        await read
-        if (!isForced && !state.decide().isCallDue) return undefined
-        return state.callGofive(timeout, report, () => remaining() < 0)
-      },
-      timeout + 3 * STORE_TIMEOUT,
-    )
-    if (waitUntil) callSafely('waitUntil', waitUntil, run.result)
+  const decideNow = () => decide(latest, failure, Date.now())
+  /** Returns the error of a request for which there is no list. */
+  const getError = () => (failure ? toError(failure, Date.now()) : new GofiveError('timeout'))
+
+  async function readStore({ report }: Caller): Promise<void> {
+    storeReadAt = Date.now()
+    const stored = await store?.read(report)
+    latest = newer(stored?.list, latest, Date.now())
+    failure = newer(stored?.failure, failure, Date.now())
+    // Another server has received a list since the failure.
+    const isOver = failure && latest && decideNow().serve && latest.createdTime > failure.createdTime
+    if (isOver) failure = undefined
+  }
+
+  async function callGofive({ timeout, report }: Caller, remaining: () => number): Promise<void> {
+    const previous = failure
+    if (previous) await store?.writeFailure(extendPause(previous, timeout, Date.now()), report)
+    const requestedAt = Date.now()
+    try {
+      const entry = createListEntry(await load(timeout), requestedAt, store !== undefined)
+      latest = newer(latest, entry, Date.now())
+      // A call that was given up has ended after its successor.
+      if (latest !== entry) return
+      failure = undefined
+      await store?.writeList(entry, previous !== undefined, report)
+    } catch (error) {
+      // The error of a call that was given up says nothing about Gofive.
+      if (remaining() < 0) return
+      failure = createFailure(toGofiveError(error), previous, Date.now())
+      report(failure.error)
+      await store?.writeFailure(failure, report)
+    }
+  }
+
+  function start(caller: Caller, isForced = false): Run<unknown> {
+    storeRead = readStore(caller)
+    const work = async (remaining: () => number) => {
+      await storeRead
+      if (isForced || decideNow().isCallDue) await callGofive(caller, remaining)
+    }
+    const run = runner.start(work, caller.timeout + 3 * STORE_TIMEOUT)
+    if (caller.waitUntil) callSafely('waitUntil', caller.waitUntil, run.result)
     return run
   }
 
@@ -71,27 +114,27 @@ export function createListCache(
     for (let run = runner.find(); run; run = runner.find()) await wait(run.result, run.remaining())
     nextRenewal = undefined
     renewedAt = Date.now()
-    const error = await start(caller, true).result
-    const { serve } = state.decide()
-    if (error ?? !serve) throw error ?? state.getError()
-    return serve
+    await start(caller, true).result
+    if (failure || !latest || latest.createdTime < renewedAt) throw getError()
+    return latest.list
   }
 
   return {
     async get(caller) {
       const { timeout, signal } = caller
-      const { serve, isCallDue } = state.decide()
+      const { serve, isCallDue } = decideNow()
+      const isStoreDue = store && ageOf(storeReadAt, Date.now()) >= STORE_INTERVAL
       const running = runner.find()
-      if (running || isCallDue || state.isStoreDue()) {
-        const run = running ?? start(caller, false)
-        if (!serve) await wait(isStoreRead, run.remaining(), signal)
-        if (!state.decide().serve) await wait(run.result, run.remaining(), signal)
+      if (running || isCallDue || isStoreDue) {
+        const run = running ?? start(caller)
+        if (!serve) await wait(storeRead, run.remaining(), signal)
+        if (!decideNow().serve) await wait(run.result, run.remaining(), signal)
         // A call that was cut by a suspension after the response has to end before the next one.
         else if (!running && isCallDue) await wait(run.result, runner.wasCut() ? timeout : PATIENCE, signal)
       }
       throwIfAborted(signal)
-      const { serve: list } = state.decide()
-      if (!list) throw state.getError()
+      const { serve: list } = decideNow()
+      if (!list) throw getError()
       return list
     },
     renew: (caller) => (nextRenewal ??= callNext(caller)),
