@@ -52,6 +52,7 @@ const rules = {
 } satisfies Record<string, Rule>
 
 type Name = keyof typeof rules
+type Settings = Readonly<Partial<Record<Name, unknown>>>
 
 /** Explains which rule a setting breaks, without its value. `undefined` if it is valid. */
 export function explainServerSetting(name: Name, value: unknown): string | undefined {
@@ -64,7 +65,7 @@ export function explainServerSetting(name: Name, value: unknown): string | undef
  * Validates the settings that are given in code. Missing credentials may still come from the environment.
  * @throws {GofiveError} `config`, naming every invalid one.
  */
-export function checkSettings(given: Partial<Record<Name, unknown>>): void {
+export function checkSettings(given: Settings): void {
   const names = Object.keys(rules) as Name[]
   const isGiven = (name: Name) => given[name] !== undefined
   throwIfInvalid(given, names.filter(isGiven), 'configuration')
@@ -85,12 +86,7 @@ export function readCredentials(given: GofiveCredentials): CompleteCredentials {
   return credentials as CompleteCredentials
 }
 
-function throwIfInvalid(
-  settings: Partial<Record<Name, unknown>>,
-  names: readonly Name[],
-  subject: string,
-  hint = '',
-): void {
+function throwIfInvalid(settings: Settings, names: readonly Name[], subject: string, hint = ''): void {
   const problems = names.flatMap((name) => {
     const problem = explainServerSetting(name, settings[name])
     const variable = name in variables ? ` (${variables[name as keyof GofiveCredentials]})` : ''

@@ -35,36 +35,30 @@ export async function requestToken(
   send: typeof fetchGofive = fetchGofive,
 ): Promise<Token> {
   // Documented by Gofive.
-  const server = {
-    issuer: baseURL,
-    token_endpoint: `${baseURL.replace(/\/+$/, '')}/authorization/connect/token`,
-  }
+  const endpoint = `${baseURL.replace(/\/+$/, '')}/authorization/connect/token`
+  const server = { issuer: baseURL, token_endpoint: endpoint }
   const client = { client_id: clientId }
+  const authentication = ClientSecretPost(clientSecret)
   const createdTime = Date.now()
-  try {
-    const response = await withDeadline(
-      (signal) =>
-        clientCredentialsGrantRequest(
-          server,
-          client,
-          ClientSecretPost(clientSecret),
-          {},
-          {
-            // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
-            headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
-            signal,
-            // With http, `baseURL` is only valid for localhost.
-            [allowInsecureRequests]: true,
-            [customFetch]: async (url, init) => toSuccess(await send(url, init)),
-          },
-        ),
-      timeout,
-    )
-    const { access_token, expires_in, token_type } = await processClientCredentialsResponse(
+  const request = (signal: AbortSignal) =>
+    clientCredentialsGrantRequest(
       server,
       client,
-      response,
+      authentication,
+      {},
+      {
+        // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
+        headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
+        signal,
+        // With http, `baseURL` is only valid for localhost.
+        [allowInsecureRequests]: true,
+        [customFetch]: async (url, init) => toSuccess(await send(url, init)),
+      },
     )
+  try {
+    const response = await withDeadline(request, timeout)
+    const issued = await processClientCredentialsResponse(server, client, response)
+    const { access_token, expires_in, token_type } = issued
     if (token_type !== 'bearer' || !isPrintableAscii(access_token)) throw new TypeError('not a bearer token')
     const lifetime = (expires_in ?? 0) * 1000
     // Renewed early enough for a request in progress. Servers count in whole seconds, so only the first half of a short
