@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLogger, createServer, preview, type PreviewServer, type ViteDevServer } from 'vite'
+import type { SandboxScenario } from '../../src/sandbox/index.js'
 import { gofiveVariables } from '../../src/sandbox/serveSandbox.js'
 import { gofive, type GofivePluginOptions } from '../../src/vite/index.js'
 import { listenOnFreePort } from '../listen.js'
@@ -38,7 +39,7 @@ const writeEnv = (values: Record<string, string>) =>
 
 function getConfig(options?: GofivePluginOptions) {
   const logger = createLogger()
-  logger.info = (message) => void printedLines.push(message)
+  logger.info = logger.warn = (message) => void printedLines.push(message)
   return {
     root,
     configFile: false as const,
@@ -79,6 +80,13 @@ describe('gofive() in vite dev', () => {
   const countServers = () =>
     process.getActiveResourcesInfo().filter((resource) => resource === 'TCPServerWrap').length
 
+  /** Chooses a scenario as the page of the sandbox does. */
+  const choose = async (url: string, scenario: SandboxScenario) => {
+    const headers = { 'Content-Type': 'application/json' }
+    const body = JSON.stringify({ scenario })
+    expect((await fetch(new URL('sandbox-state', url), { method: 'PUT', headers, body })).status).toBe(200)
+  }
+
   it('serves and announces the sandbox without credentials, and stops it with the server', async () => {
     await startDev()
     expect(printedLines.at(-1)).toMatch(
@@ -111,15 +119,34 @@ describe('gofive() in vite dev', () => {
     await expect(fetch(readURL())).rejects.toThrow()
   })
 
-  it('replaces the sandbox when Vite restarts, and announces the new one', async () => {
+  it('keeps the sandbox, with the scenario chosen on its page, when Vite restarts', async () => {
+    const file = join(root, 'vite.config.js')
+    await writeFile(file, 'export default { plugins: globalThis.createPlugins() }')
+    Reflect.set(globalThis, 'createPlugins', () => [gofive()])
+    const { plugins: _, ...config } = getConfig()
+    server = await createServer({ ...config, configFile: file })
+    await server.listen()
+    server.printUrls()
+    const { url } = await fetch(readURL())
+    await choose(url, 'empty-list')
+    printedLines.length = 0
+    await server.restart()
+    expect(printedLines.filter((line) => line.includes('the sandbox'))).toHaveLength(1)
+    expect(await readNames(await request())).toEqual([])
+    expect((await fetch(new URL('/api/gofive', serverURL()).href)).url).toBe(url)
+    await server.close()
+    server = undefined
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('stops the sandbox when Vite restarts with the credentials of Gofive', async () => {
     await startDev()
     const { url } = await fetch(readURL())
-    printedLines.length = 0
+    await writeEnv(variables())
     await (server as ViteDevServer).restart()
+    expect((await request()).status).toBe(200)
+    expect(upstream.sandbox.count(LIST)).toBe(1)
     await expect(fetch(url)).rejects.toThrow()
-    expect(printedLines.filter((line) => line.includes('the sandbox'))).toHaveLength(1)
-    expect(await readNames(await request())).toEqual(eventTypeNames)
-    expect((await fetch(new URL('/api/gofive', serverURL()).href)).url).not.toBe(url)
   })
 
   it('announces the sandbox when the restart of Vite has added the plugin', async () => {
@@ -163,6 +190,19 @@ describe('gofive() in vite dev', () => {
     expect(String(consoleError.mock.calls[0]?.[0])).toMatch(
       /subscriptionKey \(GOFIVE_SUBSCRIPTION_KEY\) is missing; clientSecret \(GOFIVE_CLIENT_SECRET\) is missing/,
     )
+  })
+
+  it.each(['dev', 'preview'])('warns at the start of vite %s about missing credentials', async (command) => {
+    await writeEnv({ GOFIVE_CLIENT_ID: 'an-id' })
+    if (command === 'dev') await startDev()
+    else {
+      server = await preview(getConfig())
+      server.printUrls()
+    }
+    const warnings = printedLines.filter((line) => line.includes('Gofive:'))
+    expect(warnings).toEqual([
+      '  ➜  Gofive:  Invalid credentials of Gofive: subscriptionKey (GOFIVE_SUBSCRIPTION_KEY) is missing; clientSecret (GOFIVE_CLIENT_SECRET) is missing.',
+    ])
   })
 
   it('reads only the environment if Vite reads no .env files', async () => {
