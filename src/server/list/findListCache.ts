@@ -1,6 +1,5 @@
 import { createClient } from '../../core/client.js'
 import { explainResponse } from '../../core/explainResponse.js'
-import type { EventType } from '../../core/schema.js'
 import { readCredentials, type CompleteCredentials, type GofiveCredentials } from '../settings.js'
 import { sha256 } from '../sha256.js'
 import { fetchTransport } from '../upstream/fetchGofive.js'
@@ -8,13 +7,6 @@ import { createTokenCache, suggestCheck } from '../upstream/tokenSource.js'
 import { VERSION } from '../version.js'
 import { createListCache, type ListCache } from './listCache.js'
 import { createSharedStore, type GofiveStore } from './store.js'
-
-/** What handlers with the same credentials share: the token, and for each store the list and the pauses. */
-interface Account {
-  readonly load: (timeout: number) => Promise<EventType[]>
-  /** Keyed by the store, and by the account itself for the handlers without one. */
-  readonly listCaches: WeakMap<object, ListCache>
-}
 
 /**
  * Returns a function that finds the list cache of a handler. Handlers that take all credentials from the environment share it
@@ -59,7 +51,8 @@ async function findAccount(credentials: CompleteCredentials): Promise<Account> {
   return account
 }
 
-function createAccount({ clientId, clientSecret, ...settings }: CompleteCredentials): Account {
+/** Creates what handlers with the same credentials share: the token, and for each store the list and the pauses. */
+function createAccount({ clientId, clientSecret, ...settings }: CompleteCredentials) {
   const getToken = createTokenCache({ clientId, clientSecret, ...settings })
   const load = (timeout: number) =>
     createClient(
@@ -70,5 +63,9 @@ function createAccount({ clientId, clientSecret, ...settings }: CompleteCredenti
     )
       .listEventTypes()
       .catch(suggestCheck)
-  return { load, listCaches: new WeakMap() }
+  /** Keyed by the store, and by the account itself for the handlers without one. */
+  const listCaches = new WeakMap<object, ListCache>()
+  return { load, listCaches }
 }
+
+type Account = ReturnType<typeof createAccount>

@@ -3,7 +3,7 @@ import { throwIfAborted, withDeadline } from '../../core/deadline.js'
 import { GofiveError, toGofiveError } from '../../core/errors.js'
 import type { EventType } from '../../core/schema.js'
 import { ageOf } from '../age.js'
-import { createRunner, type Run } from '../run.js'
+import { createRunner } from '../run.js'
 import {
   createFailure,
   createListEntry,
@@ -39,20 +39,13 @@ export interface Caller {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface ListCache {
-  readonly get: (caller: Caller) => Promise<EventType[]>
-  /** Calls Gofive whatever the pause. Resolves to a list that was requested after the call of this function. */
-  readonly renew: (caller: Caller) => Promise<EventType[]>
-}
+export type ListCache = ReturnType<typeof createListCache>
 
 /**
  * Caches the list, and is the only place that calls Gofive for it, one call at a time. `decide` decides when.
  * @param load - Requests the token and the list from Gofive, with a time limit in milliseconds.
  */
-export function createListCache(
-  load: (timeout: number) => Promise<EventType[]>,
-  store?: SharedStore,
-): ListCache {
+export function createListCache(load: (timeout: number) => Promise<EventType[]>, store?: SharedStore) {
   let latest: ListEntry | undefined
   let failure: Failure | undefined
   /** Reads the store, and calls Gofive if that is still necessary. */
@@ -96,7 +89,7 @@ export function createListCache(
     }
   }
 
-  function start(caller: Caller, isForced = false): Run<unknown> {
+  function start(caller: Caller, isForced = false) {
     storeRead = readStore(caller)
     const work = async (remaining: () => number) => {
       await storeRead
@@ -120,7 +113,7 @@ export function createListCache(
   }
 
   return {
-    async get(caller) {
+    async get(caller: Caller): Promise<EventType[]> {
       const { timeout, signal } = caller
       const { serve, isCallDue } = decideNow()
       const isStoreDue = store && ageOf(storeReadAt, Date.now()) >= STORE_INTERVAL
@@ -137,7 +130,9 @@ export function createListCache(
       if (!list) throw getError()
       return list
     },
-    renew: (caller) => (nextRenewal ??= callNext(caller)),
+
+    /** Calls Gofive whatever the pause. Resolves to a list that was requested after the call of this function. */
+    renew: (caller: Caller) => (nextRenewal ??= callNext(caller)),
   }
 }
 

@@ -57,26 +57,20 @@ export async function requestToken(
     )
   try {
     const response = await withDeadline(request, timeout)
-    const issued = await processClientCredentialsResponse(server, client, response)
-    const { access_token, expires_in, token_type } = issued
-    if (token_type !== 'bearer' || !isPrintableAscii(access_token)) throw new TypeError('not a bearer token')
-    const lifetime = (expires_in ?? 0) * 1000
+    const token = await processClientCredentialsResponse(server, client, response)
+    const { access_token, expires_in = 0 } = token
+    if (token.token_type !== 'bearer' || !isPrintableAscii(access_token))
+      throw new TypeError('not a bearer token')
+    const lifetime = expires_in * 1000
     // Renewed early enough for a request in progress. Servers count in whole seconds, so only the first half of a short
     // lifetime is certain.
-    return {
-      value: access_token,
-      createdTime,
-      freshFor: lifetime - Math.min(60_000, lifetime / 2),
-      lifetime,
-    }
+    const freshFor = lifetime - Math.min(60_000, lifetime / 2)
+    return { value: access_token, createdTime, freshFor, lifetime }
   } catch (error) {
     if (error instanceof DeadlineError) throw new GofiveError('timeout')
     if (isGofiveError(error)) throw error
-    throw new GofiveError(
-      'invalid-response',
-      { status: 200 },
-      "The response of Gofive's token endpoint contains no bearer token.",
-    )
+    const message = "The response of Gofive's token endpoint contains no bearer token."
+    throw new GofiveError('invalid-response', { status: 200 }, message)
   }
 }
 
