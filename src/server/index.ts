@@ -16,7 +16,11 @@ export {
 export type { EventType } from '../core/schema.js'
 export { createGofiveClient } from './upstream/createGofiveClient.js'
 export type { GofiveCredentials } from './settings.js'
-export { createGofiveHandler, type GofiveHandler, type GofiveHandlerContext } from './handler.js'
-export type { GofiveHandlerOptions } from './options.js'
+export {
+  createGofiveHandler,
+  type GofiveHandler,
+  type GofiveHandlerContext,
+  type GofiveHandlerOptions,
+} from './handler.js'
 export type { GofiveStore, GofiveStoreEntry } from './list/store.js'
 export { createTokenSource, type TokenSourceOptions } from './upstream/tokenSource.js'

@@ -1,8 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { loadEnv, type Logger, type Plugin, type PreviewServer, type ViteDevServer } from 'vite'
 import { gofiveVariables, serveSandbox, type ServedSandbox } from '../sandbox/serveSandbox.js'
-import { createGofiveHandler } from '../server/handler.js'
-import type { GofiveHandlerOptions } from '../server/options.js'
+import { createGofiveHandler, type GofiveHandlerOptions } from '../server/handler.js'
 import { readCredentials, type GofiveCredentials } from '../server/settings.js'
 
 /** The options of `createGofiveHandler`. Credentials that are not set are read from `GOFIVE_*` in `.env` files. */
