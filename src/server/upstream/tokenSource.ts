@@ -23,7 +23,7 @@ export interface TokenSourceOptions extends GofiveCredentials {
  * Creates a function that returns Gofive's bearer token, for `accessToken` of `createGofiveClient`. It exchanges the client's
  * credentials for a token (OAuth 2.0) and caches it in memory until shortly before it expires. Concurrent calls share one
  * exchange. While it cannot be renewed, it is used until it expires. `forceRefresh` ignores the cached token.
- * `createGofiveHandler` contains its own token source.
+ * `createGofiveHandler` requests its tokens itself.
  *
  * Failures are not cached: each call after a failed one calls Gofive again.
  * @throws {GofiveError} `config` if an option is missing or invalid. The function itself rejects with the errors of the list:
