@@ -4,7 +4,10 @@ import { readVariable } from '../environment.js'
 interface Runtime {
   readonly Bun?: unknown
   readonly Deno?: { readonly createHttpClient?: (options: object) => unknown }
-  readonly process?: Partial<Pick<NodeJS.Process, 'execArgv' | 'env'>>
+  readonly process?: {
+    readonly execArgv?: readonly string[]
+    readonly env?: Readonly<Record<string, string | undefined>>
+  }
 }
 
 /** The clients of Deno, each for one origin. */
