@@ -1,4 +1,3 @@
-import { abortReason } from './deadline.js'
 import { errorName, GofiveError, isGofiveError } from './errors.js'
 import { isPrintableAscii } from './settings.js'
 
@@ -12,17 +11,12 @@ export interface AccessTokenRequest {
 /** A bearer token without the "Bearer" prefix, or a function that returns one and is called for each request. */
 export type AccessToken = string | ((request: AccessTokenRequest) => string | Promise<string>)
 
-/** The token to send (`undefined`: none) and a function that resolves to its replacement (`undefined`: none). */
-export type IssuedToken = readonly [
-  token: string | undefined,
-  refresh: (signal: AbortSignal) => Promise<string | undefined>,
-]
-
-interface PendingToken {
+interface TokenCall {
   readonly forceRefresh: boolean
-  readonly result: Promise<string | undefined>
   readonly controller: AbortController
-  waiters: number
+  readonly result: Promise<string | undefined>
+  /** The signals of the requests that wait for the token. Empty after the call has returned. */
+  readonly waiting: Set<AbortSignal>
 }
 
 /**
@@ -30,57 +24,51 @@ interface PendingToken {
  * share one refresh.
  * @param readAccessToken - Returns the current `accessToken` option.
  */
-export function createTokenProvider(
-  readAccessToken: () => AccessToken | undefined,
-): (signal: AbortSignal) => Promise<IssuedToken> {
-  let pending: PendingToken | undefined
-  let refreshCount = 0
-  let refreshedToken: string | undefined
+export function createTokenProvider(readAccessToken: () => AccessToken | undefined) {
+  let pending: TokenCall | undefined
+  let latest: string | undefined
 
-  function getToken(forceRefresh: boolean, signal: AbortSignal): Promise<string | undefined> {
-    if (!pending || (forceRefresh && !pending.forceRefresh)) {
-      const controller = new AbortController()
-      const result = requestToken(readAccessToken(), { forceRefresh, signal: controller.signal })
-      pending = { forceRefresh, controller, waiters: 0, result }
-    }
-    const current = pending
-    const clear = () => {
-      if (pending === current) pending = undefined
-    }
-    current.waiters++
-    return new Promise((resolve, reject) => {
-      // Aborting one request must not abort the shared call, unless it is the last one.
-      const handleAbort = () => {
-        reject(abortReason(signal))
-        if (--current.waiters > 0) return
-        clear()
-        current.controller.abort()
-      }
-      signal.addEventListener('abort', handleAbort)
-      current.result
-        .finally(() => {
-          // Aborting the request later must not abort the signal of a call that has already returned.
-          signal.removeEventListener('abort', handleAbort)
-          clear()
-        })
-        .then(resolve, reject)
-    })
+  return {
+    /** Resolves to the token to send, `undefined` for none. */
+    getToken: async (signal: AbortSignal): Promise<string | undefined> => {
+      latest = await callOnce(false, signal)
+      return latest
+    },
+    /** Resolves to the token to send after the server has refused one. It is the same if there is no other. */
+    replaceToken: async (refused: string | undefined, signal: AbortSignal): Promise<string | undefined> => {
+      // Another request may have replaced it already. A text is read again, because the option may have changed.
+      if (latest === refused || typeof readAccessToken() !== 'function') latest = await callOnce(true, signal)
+      return latest
+    },
   }
 
-  return async (signal) => {
-    const token = await getToken(false, signal)
-    const countAtIssue = refreshCount
-    return [
-      token,
-      async (signal) => {
-        if (typeof readAccessToken() !== 'function') refreshedToken = await getToken(false, signal)
-        else if (countAtIssue === refreshCount) {
-          refreshedToken = await getToken(true, signal)
-          refreshCount++
-        }
-        return refreshedToken === token ? undefined : refreshedToken
+  function callOnce(forceRefresh: boolean, signal: AbortSignal): Promise<string | undefined> {
+    const call = pending && (pending.forceRefresh || !forceRefresh) ? pending : startCall(forceRefresh)
+    call.waiting.add(signal)
+    signal.addEventListener('abort', () => {
+      // Aborting one request must not abort the shared call, unless it is the last one that waits.
+      if (!call.waiting.delete(signal) || call.waiting.size > 0) return
+      end(call)
+      call.controller.abort()
+    })
+    return call.result
+  }
+
+  function startCall(forceRefresh: boolean): TokenCall {
+    const controller = new AbortController()
+    const result = requestToken(readAccessToken(), { forceRefresh, signal: controller.signal }).finally(
+      () => {
+        end(call)
       },
-    ]
+    )
+    const call: TokenCall = { forceRefresh, controller, result, waiting: new Set() }
+    pending = call
+    return call
+  }
+
+  function end(call: TokenCall) {
+    call.waiting.clear()
+    if (pending === call) pending = undefined
   }
 }
 

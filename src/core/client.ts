@@ -92,6 +92,8 @@ export type GofiveClientOptions = (ProxyOptions | DirectOptions) & ReportOption
 
 interface ClientEnvironment extends SettingRules {
   readonly explainResponse?: ExplainResponse
+  /** Adds the requested URL to the error of a route that does not exist. */
+  readonly explainMissingRoute?: (error: GofiveError, baseURL: string) => GofiveError
   /** Redacted from errors like the key and the token, in case the service echoes them. */
   readonly secrets?: readonly string[]
 }
@@ -105,10 +107,10 @@ export function createClient(
   options: ProxyOptions | DirectOptions,
   readOptions: () => RequestOptions & ReportOption,
   send: Transport,
-  { secrets = [], explainResponse, ...rules }: ClientEnvironment,
+  { secrets = [], explainResponse, explainMissingRoute, ...rules }: ClientEnvironment,
 ): GofiveClient {
   const { baseURL, subscriptionKey, scope } = parseSettings(options, rules)
-  const issueToken = createTokenProvider(() => readOptions().accessToken)
+  const { getToken, replaceToken } = createTokenProvider(() => readOptions().accessToken)
   if (
     subscriptionKey &&
     !options.dangerouslyAllowBrowser &&
@@ -118,8 +120,8 @@ export function createClient(
     warnAboutExposedKey()
   }
 
-  function request(token: string | undefined, signal: AbortSignal): Promise<GofiveResponse> {
-    return send({
+  async function request(token: string | undefined, signal: AbortSignal): Promise<GofiveResponse> {
+    const response = await send({
       baseURL,
       path: EVENT_TYPES_PATH,
       headers: {
@@ -131,6 +133,9 @@ export function createClient(
       withCredentials: readOptions().withCredentials,
       signal,
     })
+    // An interceptor may end a request that was aborted long ago.
+    throwIfAborted(signal)
+    return response
   }
 
   async function requestEventTypes(signal: AbortSignal): Promise<EventType[]> {
@@ -138,29 +143,20 @@ export function createClient(
     // is never sent.
     await Promise.resolve()
     throwIfAborted(signal)
-    const [issuedToken, refresh] = await issueToken(signal)
-    let token = issuedToken
+    let token = await getToken(signal)
     let response = await request(token, signal)
-    // An interceptor may end a request that was aborted long ago.
-    throwIfAborted(signal)
     if (response.status === 401 && !isKeyRefusal(response)) {
-      const newToken = await refresh(signal)
-      if (newToken) response = await request((token = newToken), signal)
-      throwIfAborted(signal)
+      const newToken = await replaceToken(token, signal)
+      if (newToken !== undefined && newToken !== token) response = await request((token = newToken), signal)
     }
     const { invalidRows, onError } = readOptions()
+    const reportRows = (error: GofiveError) => {
+      callSafely('onError', onError, error)
+    }
     return parseEventTypes(
       response,
       [subscriptionKey, token, ...secrets].filter((secret) => secret !== undefined),
-      {
-        explainResponse,
-        onInvalidRows:
-          invalidRows === 'drop'
-            ? (error) => {
-                callSafely('onError', onError, error)
-              }
-            : undefined,
-      },
+      { explainResponse, onInvalidRows: invalidRows === 'drop' ? reportRows : undefined },
     )
   }
 
@@ -172,7 +168,8 @@ export function createClient(
       } catch (error) {
         if (signal?.aborted) throw abortReason(signal)
         if (error instanceof DeadlineError) throw new GofiveError('timeout')
-        throw explainRelativeURL(isGofiveError(error) ? error : new GofiveError('network'), baseURL)
+        const failure = explainRelativeURL(isGofiveError(error) ? error : new GofiveError('network'), baseURL)
+        throw explainMissingRoute?.(failure, baseURL) ?? failure
       }
     },
   }

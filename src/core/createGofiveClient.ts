@@ -1,8 +1,8 @@
-import { createAxiosTransport } from './axiosTransport.js'
+import { Axios } from 'axios'
 import { createClient, type GofiveClient, type GofiveClientOptions } from './client.js'
-import { explainMissingRoute } from './explainMissingRoute.js'
-import { explainResponse } from './explainResponse.js'
+import { explainMissingRoute, explainResponse } from './explainResponse.js'
 import { explainSetting } from './explainSetting.js'
+import { sendWithAxios } from './sendWithAxios.js'
 
 /**
  * Creates a client for Gofive that sends its requests with axios.
@@ -21,16 +21,17 @@ export function createAxiosClient(
   options: Parameters<typeof createClient>[0],
   readOptions: Parameters<typeof createClient>[1],
 ): GofiveClient {
-  const client = createClient(
+  return createClient(
     options,
     readOptions,
-    createAxiosTransport(() => readOptions().axios),
+    // A new instance is without the application's `axios.defaults`, whose headers, `auth`, `params` and transforms are meant for
+    // its own server. axios itself falls back to the adapter of the defaults, which tests replace.
+    (request) => sendWithAxios(readOptions().axios ?? new Axios({}), request),
     { allowPrivateNetwork: true, ...explanations() },
   )
-  return process.env.NODE_ENV === 'production' ? client : explainMissingRoute(client, options.baseURL)
 }
 
 /** The explanations for developers, which bundlers leave out of an application's production build. */
 export function explanations() {
-  return process.env.NODE_ENV === 'production' ? {} : { explainSetting, explainResponse }
+  return process.env.NODE_ENV === 'production' ? {} : { explainSetting, explainResponse, explainMissingRoute }
 }

@@ -104,12 +104,9 @@ export function errorName(error: unknown): string {
 /**
  * Returns the error itself if it is a {@link GofiveError}, otherwise a `network` error. Custom clients may throw anything,
  * and React Query replaces the error of a streamed query with a plain `Error`.
+ * @param advice - Starts with a space.
  */
-export function toGofiveError(error: unknown): GofiveError {
+export function toGofiveError(error: unknown, advice = ''): GofiveError {
   if (isGofiveError(error)) return error
-  return new GofiveError(
-    'network',
-    {},
-    `Loading the event types failed (${errorName(error)}). A custom client can throw a GofiveError to say more.`,
-  )
+  return new GofiveError('network', {}, `Loading the event types failed (${errorName(error)}).${advice}`)
 }

@@ -2,7 +2,7 @@ import type { DataTag } from '@tanstack/react-query'
 import type { GofiveClient } from './client.js'
 import { GofiveError, toGofiveError } from './errors.js'
 import { isEventTypeList, uniqueById, type EventType } from './schema.js'
-import { defaultScope } from './scope.js'
+import { defaultScope } from './settings.js'
 
 export type EventTypesKey = DataTag<readonly ['gofive', scope: string, 'eventTypes'], EventType[]>
 
@@ -63,7 +63,7 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
       try {
         eventTypes = await client.listEventTypes({ signal })
       } catch (error) {
-        throw toGofiveError(error)
+        throw toGofiveError(error, ' To say more, throw a GofiveError.')
       }
       if (isEventTypeList(eventTypes)) return uniqueById(eventTypes)
       throw new GofiveError(
@@ -76,9 +76,9 @@ export function eventTypesQueryOptions(client: GofiveClient): EventTypesQueryOpt
     retry(failureCount, error) {
       const { code, status, isRetryable, retryAfter = 0 } = toGofiveError(error)
       // A request without a response in time has already kept the user waiting. A response with status 408 has not.
-      const isQuick = code !== 'timeout' || status
+      const isQuick = code !== 'timeout' || status !== undefined
       const isInTime = retryAfter * (failureCount + 1) <= QUICK
-      return typeof window !== 'undefined' && failureCount < 2 && isRetryable && !!isQuick && isInTime
+      return typeof window !== 'undefined' && failureCount < 2 && isRetryable && isQuick && isInTime
     },
     retryDelay: (failureCount, error) =>
       clamp(

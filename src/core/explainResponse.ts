@@ -1,4 +1,5 @@
-import type { GofiveIssue } from './errors.js'
+import { GofiveError, type GofiveIssue } from './errors.js'
+import { EVENT_TYPES_PATH } from './schema.js'
 
 /** Explains why a response is not a list of event types, without its values. */
 export function explainResponse(body: unknown, issues: readonly GofiveIssue[]): string {
@@ -11,4 +12,11 @@ export function explainResponse(body: unknown, issues: readonly GofiveIssue[]): 
   }
   const places = issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`)
   return `The response is not a list of event types (${places.join('; ')}). Check \`baseURL\`. To skip invalid rows, use invalidRows="drop".`
+}
+
+/** Adds the requested URL to the error of a route that does not exist. */
+export function explainMissingRoute(error: GofiveError, baseURL: string): GofiveError {
+  if (error.code !== 'not-found') return error
+  const url = baseURL.replace(/\/+$/, '') + EVENT_TYPES_PATH
+  return new GofiveError('not-found', { status: error.status }, `${error.message} Requested: ${url}`)
 }

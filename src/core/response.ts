@@ -1,4 +1,3 @@
-import { isBusinessCode } from './envelope.js'
 import { GofiveError, type GofiveErrorCode, type GofiveErrorDetails, type GofiveIssue } from './errors.js'
 import { createRedactor } from './redact.js'
 import { eventTypesResponseSchema, type EventType } from './schema.js'
@@ -90,6 +89,26 @@ function readBusinessError(
     businessCode: redact(String(code)),
     description: typeof description === 'string' ? redact(description) : undefined,
   }
+}
+
+/** Documented on Gofive's page of the endpoint. Any other code is an error. */
+const SUCCESS_CODE = '1000'
+
+/** Whether `status.code` is a business error code of Gofive: neither success nor the repeated status of a failed response. */
+function isBusinessCode(code: unknown, httpStatus: number): code is string | number {
+  return (
+    (typeof code === 'string' || typeof code === 'number') &&
+    String(code) !== SUCCESS_CODE &&
+    (httpStatus < 300 || String(code) !== String(httpStatus))
+  )
+}
+
+/**
+ * Creates the body of a failed response of our handler: Gofive's envelope with the HTTP status as `status.code`. A code that
+ * equals the HTTP status therefore is that HTTP failure, not a business error.
+ */
+export function failureEnvelope(status: number, description: string) {
+  return { status: { code: String(status), description }, data: null }
 }
 
 /** Below 200 as well, a response is a failure: the Fetch standard gives a redirect that is not followed the status 0. */

@@ -40,18 +40,22 @@ export const eventTypesResponseSchema: z.ZodMiniType<EventTypesResponse> = z.obj
   ),
 })
 
+const validLists = new WeakSet<object>()
+
 /**
- * Whether a value is a list of event types. Checks the same as the schema, but faster: hooks call it in each render, because
- * a cache can contain anything, for example data that another version of the application persisted.
+ * Whether a value is a list of event types. Checks the same as the schema, but faster, and each list only once: hooks call it
+ * in each render, because a cache can contain anything, for example data that another version of the application persisted.
  */
 export function isEventTypeList(value: unknown): value is EventType[] {
-  return (
-    Array.isArray(value) &&
+  if (!Array.isArray(value)) return false
+  const isValid =
+    validLists.has(value) ||
     value.every(
       (row: Partial<EventType> | null) =>
         Number.isSafeInteger(row?.eventTypeId) && typeof row?.eventTypeName === 'string',
     )
-  )
+  if (isValid) validLists.add(value)
+  return isValid
 }
 
 /**

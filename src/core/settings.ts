@@ -1,6 +1,5 @@
 import { MAX_DELAY } from './deadline.js'
 import { GofiveError } from './errors.js'
-import { defaultScope } from './scope.js'
 
 /** Source: Gofive's page of the endpoint. */
 export const GOFIVE_BASE_URL = 'https://api.gofive.co.th'
@@ -52,6 +51,20 @@ export function parseSettings(
     explainSetting,
   )
   return { baseURL: url, subscriptionKey, scope: scope ?? defaultScope(subscriptionKey) }
+}
+
+/**
+ * Returns the default `scope`, the part of the query key that separates companies. It is constant through a proxy, so that
+ * server and browser agree; in direct mode it is a 32-bit hash of the subscription key, too short to recover the key from.
+ */
+export function defaultScope(subscriptionKey?: string): string {
+  return subscriptionKey === undefined ? 'default' : fnv1a(subscriptionKey)
+}
+
+function fnv1a(text: string): string {
+  let hash = 0x811c9dc5
+  for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  return (hash >>> 0).toString(36)
 }
 
 /** @throws {GofiveError} `config` if `timeout` is not a number of milliseconds that timers support. */

@@ -1,5 +1,5 @@
-import { failureEnvelope } from '../core/envelope.js'
 import type { GofiveError, GofiveErrorCode } from '../core/errors.js'
+import { failureEnvelope } from '../core/response.js'
 import { EVENT_TYPES_PATH, type EventType } from '../core/schema.js'
 import { sha256 } from './sha256.js'
 

@@ -161,14 +161,13 @@ describe('the refresh of an access token', () => {
 
   it('reads a text token again for each refused request, because the option may have changed', async () => {
     let accessToken = 'first'
-    const issueToken = createTokenProvider(() => accessToken)
+    const { getToken, replaceToken } = createTokenProvider(() => accessToken)
     const { signal } = new AbortController()
-    const [, refresh] = await issueToken(signal)
-    const [, refreshLater] = await issueToken(signal)
+    await Promise.all([getToken(signal), getToken(signal)])
     accessToken = 'second'
-    expect(await refresh(signal)).toBe('second')
+    expect(await replaceToken('first', signal)).toBe('second')
     accessToken = 'third'
-    expect(await refreshLater(signal)).toBe('third')
+    expect(await replaceToken('first', signal)).toBe('third')
   })
 
   it.each(['key-missing', 'key-wrong'] as const)(
