@@ -11,25 +11,26 @@ import {
 import type { DirectOptions, GofiveClient } from './core/client.js'
 import { createAxiosClient, explanations } from './core/createGofiveClient.js'
 import { GofiveError } from './core/errors.js'
-import { gofiveKeys } from './core/eventTypesQueryOptions.js'
+import { eventTypesQueryOptions, type EventTypesQueryOptions } from './core/eventTypesQueryOptions.js'
 import { checkTimeout } from './core/settings.js'
+import { reportError, useErrorReport, useRecovery } from './failures.js'
 import type { GofiveProviderProps } from './GofiveProviderProps.js'
-import { createLabelSettings, type LabelSettings } from './labels.js'
+import type { LabelSettings } from './labels.js'
 import { adviseWithoutProvider, recordProvider } from './providerCopies.js'
-import { reportError, useErrorReport } from './useErrorReport.js'
 import { useOwnQueryClient } from './useOwnQueryClient.js'
-import { useRecovery } from './useRecovery.js'
 
 /** @internal */
 export interface Gofive {
   readonly client: GofiveClient
   readonly queryClient: QueryClient
+  /** Those of the factory, created once for all hooks and selects. */
+  readonly queryOptions: EventTypesQueryOptions
 }
 
-// `PURE` lets bundlers drop the labels when only a hook is used.
+// `PURE` lets bundlers drop the components when only the client is used.
 const GofiveContext = /* @__PURE__ */ createContext<Gofive | undefined>(undefined)
 // A separate context, so that inline `labels` re-render the selects but not components that only use hooks.
-const LabelsContext = /* @__PURE__ */ createContext(/* @__PURE__ */ createLabelSettings())
+const LabelsContext = /* @__PURE__ */ createContext<LabelSettings>({})
 
 /** @internal */
 export function useGofive(caller: string): Gofive {
@@ -60,37 +61,30 @@ export function useGofiveClient(): GofiveClient {
  * @throws {GofiveError} `config` if a prop is invalid, or if props that exclude each other are combined.
  */
 export function GofiveProvider(props: GofiveProviderProps): ReactElement | null {
-  const { children, locale, labels, renderFailure } = props
+  const { children, locale, labels, renderFailure, accessToken } = props
   if (process.env.NODE_ENV !== 'production') recordProvider(GofiveContext)
-  const latestProps = useLatest(props)
+  // The latest props for code that runs after the render, so that an inline function creates no new client.
+  const latestProps = useRef(props)
+  useInsertionEffect(() => {
+    latestProps.current = props
+  })
   const client = useClient(props, latestProps)
-  const external = useExternalQueryClient(props)
-  const own = useOwnQueryClient(!external)
-  const queryClient = external ?? own
-  const [, scope] = gofiveKeys.eventTypes(client.scope)
-  useErrorReport(queryClient, scope, latestProps)
-  useRecovery(queryClient, scope, props.accessToken)
+  const own = useOwnQueryClient()
+  const queryClient = useExternalQueryClient(props) ?? own
+  useErrorReport(queryClient, client.scope, latestProps)
+  useRecovery(queryClient, client.scope, accessToken)
 
-  const gofive = useMemo(() => queryClient && { client, queryClient }, [client, queryClient])
-  const labelSettings = useMemo(
-    () => createLabelSettings(locale, labels, renderFailure),
-    [locale, labels, renderFailure],
+  const gofive = useMemo(
+    () => queryClient && { client, queryClient, queryOptions: eventTypesQueryOptions(client) },
+    [client, queryClient],
   )
+  const labelSettings = useMemo(() => ({ locale, labels, renderFailure }), [locale, labels, renderFailure])
   if (!gofive) return null
   return (
     <GofiveContext.Provider value={gofive}>
       <LabelsContext.Provider value={labelSettings}>{children}</LabelsContext.Provider>
     </GofiveContext.Provider>
   )
-}
-
-/** Holds the latest props for code that runs after the render, so that an inline function creates no new client. */
-function useLatest(props: GofiveProviderProps): RefObject<GofiveProviderProps> {
-  const latest = useRef(props)
-  useInsertionEffect(() => {
-    latest.current = props
-  })
-  return latest
 }
 
 /** The options of the provider's own client. Build tools add other props: `data-sentry-component`, for example. */
@@ -106,12 +100,9 @@ const clientOptions = [
   'dangerouslyAllowBrowser',
 ] as const satisfies readonly (keyof DirectOptions)[]
 
-type LooseOptions = { readonly [Name in keyof DirectOptions]?: DirectOptions[Name] | undefined }
-
 function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProviderProps>): GofiveClient {
-  const { client, children, locale, labels, onError, queryClient, ...options } = props
-  const { baseURL, subscriptionKey, scope, dangerouslyAllowBrowser }: LooseOptions = options
-  const ignored = client && clientOptions.find((name) => (options as LooseOptions)[name] !== undefined)
+  const { client, baseURL, subscriptionKey, scope, timeout, dangerouslyAllowBrowser } = props
+  const ignored = client && clientOptions.find((name) => props[name] !== undefined)
   if (ignored) {
     throw new GofiveError(
       'config',
@@ -120,7 +111,7 @@ function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProv
     )
   }
   // The client reads `timeout` for each request, so that a change creates no new client. It is therefore validated here.
-  checkTimeout(options.timeout, explanations().explainSetting)
+  checkTimeout(timeout, explanations().explainSetting)
   return useMemo(
     () =>
       client ??

@@ -2,20 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { DirectOptions, GofiveClient, ProxyOptions } from './core/client.js'
 import type { GofiveError } from './core/errors.js'
-import type { GofiveLabels, GofiveLocale } from './labels.js'
-import type { RenderFailure } from './renderFailure.js'
+import type { LabelSettings } from './labels.js'
 
-interface CommonProps {
+interface CommonProps extends LabelSettings {
   readonly children?: ReactNode
-  /**
-   * Language of the selects' texts.
-   * @default 'en'
-   */
-  readonly locale?: GofiveLocale | undefined
-  /** Texts that override those of the locale, one by one. */
-  readonly labels?: Partial<GofiveLabels> | undefined
-  /** Like `renderFailure` of the selects, for all of them. */
-  readonly renderFailure?: RenderFailure | undefined
   /**
    * Called once for each failed fetch, after its retries, and for the rows that `invalidRows: 'drop'` removed. Until the list
    * has loaded or the user presses "Try again", the same `code` is not reported again. A fetch that fails while the provider's

@@ -12,6 +12,7 @@ export {
 } from './core/errors.js'
 export type { EventTypeOptionProps } from './select/eventTypeOptions.js'
 export { EventTypeSelect, type EventTypeSelectProps } from './select/EventTypeSelect.js'
+export { useGofiveLabels } from './select/labels.js'
 export {
   eventTypesQueryOptions,
   gofiveKeys,
@@ -20,8 +21,7 @@ export {
 } from './core/eventTypesQueryOptions.js'
 export { GofiveProvider, useGofiveClient } from './GofiveProvider.js'
 export type { GofiveProviderProps } from './GofiveProviderProps.js'
-export type { GofiveLabels, GofiveLocale, SelectLabels } from './labels.js'
-export type { EventTypesFailure, RenderFailure } from './renderFailure.js'
+export type { EventTypesFailure, GofiveLabels, GofiveLocale, RenderFailure, SelectLabels } from './labels.js'
 export {
   eventTypeSchema,
   eventTypesResponseSchema,
@@ -30,5 +30,4 @@ export {
 } from './core/schema.js'
 export { useEventType } from './useEventType.js'
 export { useEventTypes, type UseEventTypesOptions } from './useEventTypes.js'
-export { useGofiveLabels } from './useGofiveLabels.js'
 export { useSuspenseEventTypes, type UseSuspenseEventTypesOptions } from './useSuspenseEventTypes.js'

@@ -2,8 +2,8 @@ import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/r
 import type { GofiveError } from './core/errors.js'
 import type { EventTypesKey } from './core/eventTypesQueryOptions.js'
 import type { EventType } from './core/schema.js'
-import { prepareEventTypesQuery } from './eventTypesQuery.js'
-import { useGofive } from './GofiveProvider.js'
+import { mergeQueryOptions, repairCacheEntry } from './eventTypesQuery.js'
+import { useGofive, type Gofive } from './GofiveProvider.js'
 
 type Query<TData> = UseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>
 
@@ -18,6 +18,18 @@ export type UseEventTypesOptions<TData = EventType[]> = Omit<Query<TData>, 'quer
 export function useEventTypes<TData = EventType[]>(
   options?: UseEventTypesOptions<TData>,
 ): UseQueryResult<TData, GofiveError> {
-  const gofive = useGofive('useEventTypes')
-  return useQuery(prepareEventTypesQuery<Query<TData>>(gofive, options), gofive.queryClient)
+  return useEventTypesOf(useGofive('useEventTypes'), options)
+}
+
+/**
+ * Like {@link useEventTypes}, for a component that has read the provider's context.
+ * @internal
+ */
+export function useEventTypesOf<TData = EventType[]>(
+  gofive: Gofive,
+  options: UseEventTypesOptions<TData> | undefined,
+): UseQueryResult<TData, GofiveError> {
+  const query = mergeQueryOptions<Query<TData>>(gofive, options)
+  repairCacheEntry(gofive.queryClient, query.queryHash)
+  return useQuery(query, gofive.queryClient)
 }

@@ -6,7 +6,7 @@ import {
 import type { GofiveError } from './core/errors.js'
 import type { EventTypesKey } from './core/eventTypesQueryOptions.js'
 import type { EventType } from './core/schema.js'
-import { prepareEventTypesQuery } from './eventTypesQuery.js'
+import { mergeQueryOptions, repairCacheEntry } from './eventTypesQuery.js'
 import { useGofive } from './GofiveProvider.js'
 
 type Query<TData> = UseSuspenseQueryOptions<EventType[], GofiveError, TData, EventTypesKey>
@@ -24,5 +24,7 @@ export function useSuspenseEventTypes<TData = EventType[]>(
   options?: UseSuspenseEventTypesOptions<TData>,
 ): UseSuspenseQueryResult<TData, GofiveError> {
   const gofive = useGofive('useSuspenseEventTypes')
-  return useSuspenseQuery(prepareEventTypesQuery<Query<TData>>(gofive, options), gofive.queryClient)
+  const query = mergeQueryOptions<Query<TData>>(gofive, options)
+  repairCacheEntry(gofive.queryClient, query.queryHash)
+  return useSuspenseQuery(query, gofive.queryClient)
 }

@@ -112,6 +112,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           </button>
           {/* Owns the value: for the form, the ref, `onChange`, reset and validation. */}
           <select
+            ref={field.attach}
             value={isControlled ? (defaultValue ?? '') : undefined}
             defaultValue={isControlled ? undefined : defaultValue}
             name={name}

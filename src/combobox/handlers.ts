@@ -33,7 +33,6 @@ export function createHandlers(controller: Controller) {
       },
     },
     select: {
-      ref: attachSelect,
       onChange: handleChange,
       onFocus: focusInput,
       onBlur: (event: ReactFocusEvent<HTMLSelectElement>) => {
@@ -43,6 +42,7 @@ export function createHandlers(controller: Controller) {
       },
       onInvalidCapture: showBehindField,
     },
+    attachSelect,
     toggle: buttonHandler(() => {
       if (isShown(controller.state, controller.rendered)) close(controller)
       else open(controller)

@@ -1,12 +1,5 @@
-import {
-  byLocale,
-  overrideLabels,
-  type ComboboxLabels,
-  type GofiveLabels,
-  type GofiveLocale,
-  type LabelSettings,
-  type SelectLabels,
-} from '../labels.js'
+import type { ComboboxLabels, GofiveLabels, GofiveLocale, LabelSettings, SelectLabels } from '../labels.js'
+import { byLocale, overrideLabels, resolveLabels as resolveSelectLabels } from '../select/labels.js'
 
 const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
   en: {
@@ -29,12 +22,12 @@ const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
  * @param ownLabels - The texts of its prop, which override those of the provider.
  */
 export function resolveLabels(
-  { locale, labels, resolved }: LabelSettings,
+  settings: LabelSettings,
   ownLabels: Partial<GofiveLabels> | undefined,
 ): { readonly labels: ComboboxLabels; readonly selectLabels: SelectLabels } {
-  const providerLabels = overrideLabels(byLocale(comboboxLabels, locale), labels)
+  const providerLabels = overrideLabels(byLocale(comboboxLabels, settings.locale), settings.labels)
   return {
     labels: overrideLabels(providerLabels, ownLabels),
-    selectLabels: overrideLabels(resolved, ownLabels),
+    selectLabels: overrideLabels(resolveSelectLabels(settings), ownLabels),
   }
 }

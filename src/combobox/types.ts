@@ -5,8 +5,7 @@ import type {
   ReactEventHandler,
 } from 'react'
 import type { EventType } from '../core/schema.js'
-import type { GofiveLabels } from '../labels.js'
-import type { RenderFailure } from '../renderFailure.js'
+import type { GofiveLabels, RenderFailure } from '../labels.js'
 import type { EventTypeOptionProps } from '../select/eventTypeOptions.js'
 
 type InputProps = Omit<

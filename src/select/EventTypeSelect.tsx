@@ -1,6 +1,5 @@
 import {
   forwardRef,
-  useCallback,
   useMemo,
   useRef,
   type ChangeEvent,
@@ -10,8 +9,7 @@ import {
 } from 'react'
 import type { EventType } from '../core/schema.js'
 import { useLabelSettings } from '../GofiveProvider.js'
-import { overrideLabels, type GofiveLabels } from '../labels.js'
-import type { RenderFailure } from '../renderFailure.js'
+import type { GofiveLabels, RenderFailure } from '../labels.js'
 import {
   eventTypeOptions,
   findEventType,
@@ -19,6 +17,7 @@ import {
   type EventTypeOption,
   type EventTypeOptionProps,
 } from './eventTypeOptions.js'
+import { overrideLabels, resolveLabels } from './labels.js'
 import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
 import { VALUE_SET_EVENT } from './valueAccessor.js'
@@ -50,36 +49,28 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
     warnWithoutHandler('EventTypeSelect', { ...props, value: controlledId, onChange, onValueChange })
   }
   const selectRef = useRef<HTMLSelectElement>(null)
-  const { resolved } = useLabelSettings()
-  const labels = useMemo(() => overrideLabels(resolved, ownLabels), [resolved, ownLabels])
-  const subscribe = useCallback((notify: () => void) => {
-    const select = selectRef.current
-    select?.addEventListener(VALUE_SET_EVENT, notify)
-    return () => select?.removeEventListener(VALUE_SET_EVENT, notify)
-  }, [])
+  const settings = useLabelSettings()
+  const labels = overrideLabels(resolveLabels(settings), ownLabels)
   const value = controlledId === undefined ? undefined : toSelection(controlledId)
-  const { eventTypes, status, selection, defaultSelection, emptyText, aria, hasMessage, notice } =
-    useEventTypeField(
-      {
-        component: 'EventTypeSelect',
-        value,
-        defaultValue: toSelection(defaultId),
-        placeholder,
-        labels,
-        describedBy,
-        renderFailure,
-        // A script may select a disabled option, which the next render enables.
-        subscribe: getOptionDisabled && subscribe,
-        selectRef,
-        controlRef: selectRef,
-      },
-      ref,
-    )
-  const { unknown } = labels
-  const hasOwnName = (props['aria-label'] ?? props['aria-labelledby']) !== undefined
-
-  const [selected = ''] = selection
-  const [initial = ''] = defaultSelection
+  const field = useEventTypeField(
+    {
+      component: 'EventTypeSelect',
+      value,
+      defaultValue: toSelection(defaultId),
+      placeholder,
+      labels,
+      describedBy,
+      renderFailure: renderFailure ?? settings.renderFailure,
+      // A script may select a disabled option, which the next render enables.
+      subscribe: getOptionDisabled && subscribeToValue,
+      selectRef,
+      controlRef: selectRef,
+    },
+    ref,
+  )
+  const { eventTypes } = field
+  const [selected = ''] = field.selection
+  const [initial = ''] = field.defaultSelection
   const options = useMemo(
     () =>
       renderOptions(
@@ -87,10 +78,10 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
           eventTypes,
           { filterOptions, getOptionLabel, getOptionDisabled },
           [initial, selected].filter((value) => value !== ''),
-          unknown,
+          overrideLabels(resolveLabels(settings), ownLabels).unknown,
         ),
       ),
-    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, initial, selected, unknown],
+    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, initial, selected, settings, ownLabels],
   )
 
   function handleChange(event: ChangeEvent<HTMLSelectElement>) {
@@ -104,23 +95,35 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
       <select
         {...props}
         value={value && initial}
-        defaultValue={value ? undefined : defaultSelection[0]}
-        ref={selectRef}
-        {...aria}
+        defaultValue={value ? undefined : field.defaultSelection[0]}
+        ref={field.attach}
+        {...field.aria}
         // A browser that restores the value of an earlier visit before the options exist would leave nothing selected.
         autoComplete={eventTypes.length === 0 ? 'off' : props.autoComplete}
         data-gofive="select"
-        data-status={status}
+        data-status={field.status}
         onChange={handleChange}
       >
-        <option value="">{emptyText}</option>
+        <option value="">{field.emptyText}</option>
         {options}
       </select>
-      {hasMessage && <AccessibleName controlRef={selectRef} hasOwnName={hasOwnName} />}
-      {notice}
+      {field.hasMessage && (
+        <AccessibleName
+          controlRef={selectRef}
+          hasOwnName={(props['aria-label'] ?? props['aria-labelledby']) !== undefined}
+        />
+      )}
+      {field.notice}
     </>
   )
 })
+
+function subscribeToValue(notify: () => void, select: HTMLSelectElement): () => void {
+  select.addEventListener(VALUE_SET_EVENT, notify)
+  return () => {
+    select.removeEventListener(VALUE_SET_EVENT, notify)
+  }
+}
 
 const elements = new WeakMap<readonly EventTypeOption[], readonly ReactElement[]>()
 

@@ -1,4 +1,5 @@
 import { useEffect, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react'
+import type { EventTypesFailure, RenderFailure } from '../labels.js'
 
 interface NoticeProps {
   /** The failure that users see. */
@@ -15,7 +16,7 @@ export function Notice({ children, announcement }: NoticeProps): ReactElement {
   const isSilent = announcement === null
   return (
     // Without visible content, it must take no cell of a grid and no gap of a flex container.
-    <span data-gofive="notice" hidden={!children && isSilent} style={isSilent ? undefined : outOfFlow}>
+    <span data-gofive="notice" hidden={!children && isSilent} style={isSilent ? undefined : visuallyHidden}>
       {/* A space for copied text and line breaks. Each text is the only child of its element. */}
       {children && <span> </span>}
       {children}
@@ -37,9 +38,7 @@ function LoadingAnnouncement({ text }: { text: string }): ReactElement {
   const [isInserted, setIsInserted] = useState(false)
   // Later than the element, because screen readers announce only changes of a live region that is already in the page.
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setIsInserted(true)
-    }, 100)
+    const timer = setTimeout(setIsInserted, 100, true)
     return () => {
       clearTimeout(timer)
     }
@@ -47,33 +46,37 @@ function LoadingAnnouncement({ text }: { text: string }): ReactElement {
   return <Announcement text={isInserted ? text : ''} />
 }
 
-interface LoadFailureProps {
-  readonly id: string
-  readonly message: string
-  /** The text of the button. */
-  readonly retryLabel: string
-  readonly retry: () => void
-  /** 0 if another field announces the failure. */
-  readonly turn: number
-}
-
-/** The error message and the button that requests the list again. */
-export function LoadFailure({ id, message, retryLabel, retry, turn }: LoadFailureProps): ReactElement {
+/**
+ * Returns the message of a failure and the button that requests the list again, or what the application renders instead.
+ * @param id - Identifies the element that describes the control.
+ * @param retryLabel - The text of the button.
+ * @param turn - 0 if another field announces the failure.
+ */
+export function renderFailureNotice(
+  failure: EventTypesFailure,
+  renderFailure: RenderFailure | undefined,
+  id: string,
+  retryLabel: string,
+  turn: number,
+): ReactElement | null {
+  if (renderFailure) {
+    const rendered = renderFailure(failure)
+    const isNothing = rendered === null || rendered === undefined || typeof rendered === 'boolean'
+    return isNothing ? null : <span id={id}>{rendered}</span>
+  }
   return (
     <span data-gofive="failure">
       {/* A new element for each announcement, so that screen readers announce a repeated message again. */}
       <span key={turn} id={id} role={turn > 0 ? 'alert' : undefined}>
-        <bdi>{message}</bdi>
+        <bdi>{failure.message}</bdi>
       </span>
       <span> </span>
-      <button type="button" onClick={retry}>
+      <button type="button" onClick={failure.retry}>
         {retryLabel}
       </button>
     </span>
   )
 }
-
-const outOfFlow: CSSProperties = { position: 'absolute' }
 
 const visuallyHidden: CSSProperties = {
   position: 'absolute',

@@ -1,46 +1,25 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useSyncExternalStore, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { toGofiveError, type GofiveError } from '../core/errors.js'
-import { gofiveKeys } from '../core/eventTypesQueryOptions.js'
 import type { Gofive } from '../GofiveProvider.js'
 
 /** Identifies a field by the ref of its visible control. */
-type ControlRef = RefObject<HTMLElement | null>
+export type ControlRef = RefObject<HTMLElement | null>
 
 /** Selects the field that announces the state of a query to screen readers, so that a page does not repeat it in each field. */
-interface Announcer {
+export interface Announcer {
   /** Adds a field. Returns a function that removes it. */
   readonly subscribe: (controlRef: ControlRef, notify: () => void) => () => void
   /** Returns 0 for a silent field, otherwise a number that increases with each announcement. */
   readonly getTurn: (controlRef: ControlRef) => number
-  /** Returns the failure with this `errorUpdateCount`. React Query has none while it requests the list again. */
-  readonly getFailure: (errorUpdateCount: number) => GofiveError | null
-}
-
-/**
- * Returns the announcer of the list, and the turn of this field: 0 unless the field announces the loading or the failure of
- * the list.
- * @param controlRef - The visible control of the field.
- */
-export function useAnnouncer(gofive: Gofive, controlRef: ControlRef) {
-  const announcer = getAnnouncer(gofive)
-  const subscribe = useCallback(
-    (notify: () => void) => announcer.subscribe(controlRef, notify),
-    [announcer, controlRef],
-  )
-  const turn = useSyncExternalStore(
-    subscribe,
-    () => announcer.getTurn(controlRef),
-    () => 0,
-  )
-  return { turn, getFailure: announcer.getFailure }
+  /** Returns the last failure. React Query has none while it requests the list again. */
+  readonly getFailure: () => GofiveError | null
 }
 
 const announcers = new WeakMap<QueryClient, Map<string, Announcer>>()
 
 /** Returns the announcer that all fields with the same QueryClient and scope share, whatever their provider is. */
-function getAnnouncer({ client, queryClient }: Gofive): Announcer {
-  const queryKey = gofiveKeys.eventTypes(client.scope)
+export function getAnnouncer({ queryClient, queryOptions: { queryKey } }: Gofive): Announcer {
   const [, scope] = queryKey
   let byScope = announcers.get(queryClient)
   if (!byScope) announcers.set(queryClient, (byScope = new Map<string, Announcer>()))
@@ -59,7 +38,6 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
   const fields = new Map<ControlRef, () => void>()
   let phase: 'idle' | 'loading' | 'failed' = 'idle'
   let failure: GofiveError | null = null
-  let failureCount = 0
   let speaker: ControlRef | undefined
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -78,13 +56,13 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
         fields.delete(controlRef)
         if (fields.size === 0) {
           stop()
-          failureCount = 0
+          failure = null
           setPhase('idle')
         } else if (speaker === controlRef && phase === 'loading') speak()
       }
     },
     getTurn: (controlRef) => (controlRef === speaker ? turn : 0),
-    getFailure: (count) => (count > 0 && count === failureCount ? failure : null),
+    getFailure: () => failure,
   }
 
   function update() {
@@ -97,7 +75,6 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
     } else if (error) {
       const code = failure?.code
       failure = toGofiveError(error)
-      failureCount = errorUpdateCount
       // A change of the text in a live region would announce it.
       if (phase === 'failed' && code !== failure.code) setSpeaker(undefined)
       setPhase('failed')

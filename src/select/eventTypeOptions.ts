@@ -1,4 +1,5 @@
-import { uniqueById, type EventType } from '../core/schema.js'
+import { contain, isText } from '../core/callbacks.js'
+import { isEventTypeList, uniqueById, type EventType } from '../core/schema.js'
 import type { GofiveLabels } from '../labels.js'
 
 /** One option of a select. */
@@ -28,55 +29,49 @@ export interface EventTypeOptionProps {
   readonly getOptionDisabled?: ((eventType: EventType) => boolean) | undefined
 }
 
+const plainOptions = new WeakMap<readonly EventType[], readonly EventTypeOption[]>()
+
 /**
  * Creates the options of a list, followed by a fallback option for each value in use that has none, so that no value is lost.
  * @param valuesInUse - The values of the selection and of the default.
  */
 export function eventTypeOptions(
   eventTypes: readonly EventType[],
-  props: EventTypeOptionProps,
+  { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
   valuesInUse: readonly string[],
   unknown: GofiveLabels['unknown'],
 ): readonly EventTypeOption[] {
-  const offered = offeredOptions(eventTypes, props, valuesInUse)
+  const filter = contain('filterOptions', filterOptions, returnSame, isEventTypeList)
+  const getLabel = contain('getOptionLabel', getOptionLabel, getName, isText)
+  const isDisabled = contain('getOptionDisabled', getOptionDisabled, returnFalse)
+
+  // Selects without option props share the options of a list, because a page may have a thousand selects.
+  const isPlain = !filterOptions && !getOptionLabel && !getOptionDisabled
+  let options = isPlain ? plainOptions.get(eventTypes) : undefined
+  if (!options) {
+    options = uniqueById(filter(eventTypes)).map(toOption)
+    if (isPlain) plainOptions.set(eventTypes, options)
+  }
+  const offered = options
   const missing = new Set(valuesInUse.filter((value) => !offered.some((option) => option.value === value)))
   if (missing.size === 0) return offered
-  const { getOptionLabel = getName } = props
   return [
     ...offered,
     ...Array.from(missing, (value) => {
       const filteredOut = findEventType(eventTypes, value)
-      return {
-        value,
-        label: filteredOut ? getOptionLabel(filteredOut) : unknown(Number(value)),
-        disabled: false,
-      }
+      return filteredOut ? toOption(filteredOut) : { value, label: unknown(Number(value)), disabled: false }
     }),
   ]
-}
 
-const defaultOptions = new WeakMap<readonly EventType[], readonly EventTypeOption[]>()
-
-/** Selects without option props share the options of a list, because a page may have a thousand selects. */
-function offeredOptions(
-  eventTypes: readonly EventType[],
-  { filterOptions, getOptionLabel, getOptionDisabled }: EventTypeOptionProps,
-  valuesInUse: readonly string[],
-): readonly EventTypeOption[] {
-  const isUncustomized = !filterOptions && !getOptionLabel && !getOptionDisabled
-  const shared = isUncustomized && defaultOptions.get(eventTypes)
-  if (shared) return shared
-  const options = uniqueById(filterOptions?.(eventTypes) ?? eventTypes).map((eventType) => {
+  function toOption(eventType: EventType): EventTypeOption {
     const value = String(eventType.eventTypeId)
     return {
       value,
-      label: (getOptionLabel ?? getName)(eventType),
+      label: getLabel(eventType),
       // A form does not submit a selected option that is disabled.
-      disabled: (getOptionDisabled?.(eventType) ?? false) && !valuesInUse.includes(value),
+      disabled: !valuesInUse.includes(value) && isDisabled(eventType),
     }
-  })
-  if (isUncustomized) defaultOptions.set(eventTypes, options)
-  return options
+  }
 }
 
 export function findEventType(eventTypes: readonly EventType[], value: string): EventType | undefined {
@@ -98,6 +93,6 @@ export function toSelection(ids: unknown): readonly string[] {
 
 const noValues: readonly string[] = []
 
-function getName(eventType: EventType): string {
-  return eventType.eventTypeName
-}
+const getName = (eventType: EventType) => eventType.eventTypeName
+const returnSame = (eventTypes: readonly EventType[]) => eventTypes
+const returnFalse = () => false

@@ -1,14 +1,20 @@
-import { useId, useImperativeHandle, type ForwardedRef, type ReactElement, type RefObject } from 'react'
+import {
+  useId,
+  type ForwardedRef,
+  type ReactElement,
+  type Ref,
+  type RefCallback,
+  type RefObject,
+} from 'react'
 import type { GofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
-import { resetFailedEventTypes } from '../eventTypesQuery.js'
-import { useGofive, useLabelSettings } from '../GofiveProvider.js'
-import type { SelectLabels } from '../labels.js'
-import type { RenderFailure } from '../renderFailure.js'
-import { useEventTypes, type UseEventTypesOptions } from '../useEventTypes.js'
-import { useAnnouncer } from './announcer.js'
-import { LoadFailure, Notice } from './LoadStatus.js'
-import { useSelectValue, type Selection } from './useSelectValue.js'
+import { resetFailedEventTypes } from '../failures.js'
+import { useGofive, type Gofive } from '../GofiveProvider.js'
+import type { RenderFailure, SelectLabels } from '../labels.js'
+import { useEventTypesOf, type UseEventTypesOptions } from '../useEventTypes.js'
+import { getAnnouncer, type Announcer } from './announcer.js'
+import { Notice, renderFailureNotice } from './LoadStatus.js'
+import { useSelectValue, type Selection, type SubscribeToSelection } from './useSelectValue.js'
 
 /** What both selects share: a `<select>` that keeps its value, and the state of the list. */
 export interface EventTypeField {
@@ -18,6 +24,8 @@ export interface EventTypeField {
   readonly isLoading: boolean
   /** The failure that the field shows because there is no list. */
   readonly failure: GofiveError | null
+  /** The ref of the native `<select>`. */
+  readonly attach: RefCallback<HTMLSelectElement>
   readonly selection: Selection
   /** What a form reset restores. */
   readonly defaultSelection: Selection
@@ -40,11 +48,11 @@ interface EventTypeFieldOptions {
   readonly placeholder: string | undefined
   readonly labels: SelectLabels
   readonly describedBy: string | undefined
-  /** The field's own, which overrides that of the provider. */
+  /** That of the field or of the provider. */
   readonly renderFailure: RenderFailure | undefined
-  readonly subscribe?: ((notify: () => void) => () => void) | undefined
-  /** The native `<select>` that is part of the form. */
-  readonly selectRef: RefObject<HTMLSelectElement | null>
+  readonly subscribe?: SubscribeToSelection | undefined
+  /** Receives the native `<select>` that is part of the form. */
+  readonly selectRef: Ref<HTMLSelectElement>
   /** The visible control, which receives the focus after "Try again". */
   readonly controlRef: RefObject<HTMLElement | null>
 }
@@ -58,47 +66,45 @@ export function useEventTypeField(
     placeholder,
     labels,
     describedBy,
-    renderFailure: ownRenderFailure,
+    renderFailure,
     subscribe,
     selectRef,
     controlRef,
   }: EventTypeFieldOptions,
-  ref: ForwardedRef<HTMLSelectElement>,
+  forwardedRef: ForwardedRef<HTMLSelectElement>,
 ): EventTypeField {
   const gofive = useGofive(component)
-  const settings = useLabelSettings()
-  const renderFailure = ownRenderFailure ?? settings.renderFailure
-  const query = useEventTypes(queryOptions)
-  const { data, status, isPlaceholderData, errorUpdateCount, refetch } = query
-  // A pending query that fetches nothing (`enabled: false`, `cancelQueries`) is not loading; one that is paused offline is.
-  const isBusy = query.isLoading || (status === 'pending' && query.isPaused)
-  const { turn, getFailure } = useAnnouncer(gofive, controlRef)
-  // A list that is there is usable, even if it could not be refetched.
-  const hasList = data !== undefined && !isPlaceholderData
-  const failure = hasList ? null : (query.error ?? getFailure(errorUpdateCount))
+  const announcer = getAnnouncer(gofive)
+  const { data, status, failure, isBusy, refetch } = useList(gofive, announcer)
   const isLoading = isBusy && !failure
   const failureId = useId()
   const defaultSelection = value ?? defaultValue
-  const selection = useSelectValue(
+  const { turn, ...select } = useSelectValue(
+    { value, defaultSelection, unknown: labels.unknown, isLoaded: data !== undefined },
+    announcer,
+    controlRef,
     selectRef,
-    value,
-    defaultSelection,
-    labels.unknown,
-    data !== undefined,
     subscribe,
+    forwardedRef,
   )
-  // React calls this only while the element is mounted, so it is not null.
-  useImperativeHandle(ref, () => selectRef.current as HTMLSelectElement, [selectRef])
 
-  const failureElement = failure && renderNotice(failure)
+  const failureElement =
+    failure &&
+    renderFailureNotice(
+      { error: failure, message: labels.error(failure), retry },
+      renderFailure,
+      failureId,
+      labels.retry,
+      turn,
+    )
   const announcement = isLoading && turn > 0 ? labels.loading : null
 
   return {
+    ...select,
     eventTypes: data ?? noEventTypes,
     status,
     isLoading,
     failure,
-    selection,
     defaultSelection,
     emptyText: isLoading
       ? labels.loading
@@ -113,25 +119,28 @@ export function useEventTypeField(
     notice: <Notice announcement={announcement}>{failureElement}</Notice>,
   }
 
-  function renderNotice(error: GofiveError): ReactElement | null {
-    const message = labels.error(error)
-    if (!renderFailure)
-      return <LoadFailure id={failureId} retryLabel={labels.retry} {...{ message, retry, turn }} />
-    const rendered = renderFailure({ error, message, retry })
-    // The application may render nothing.
-    return rendered === null || rendered === undefined || typeof rendered === 'boolean' ? null : (
-      <span id={failureId}>{rendered}</span>
-    )
-  }
-
   function retry() {
     const control = controlRef.current
     // The failure is removed, and the focus must not be lost with it.
     const notice = control?.closest('[data-gofive]')?.nextElementSibling
     if (notice?.matches(':focus-within')) control?.focus()
-    resetFailedEventTypes(gofive)
+    resetFailedEventTypes(gofive.queryClient, gofive.client.scope)
     void refetch({ cancelRefetch: false })
   }
+}
+
+/** Returns the state of the list that a field shows. */
+function useList(gofive: Gofive, announcer: Announcer) {
+  const query = useEventTypesOf(gofive, queryOptions)
+  const { data, status, isPlaceholderData, errorUpdateCount, refetch } = query
+  // A pending query that fetches nothing (`enabled: false`, `cancelQueries`) is not loading; one that is paused offline is.
+  const isBusy = query.isLoading || (status === 'pending' && query.isPaused)
+  // A list that is there is usable, even if it could not be refetched.
+  const hasList = data !== undefined && !isPlaceholderData
+  // While the list is requested again, its failure stays visible. A reset sets the count to 0.
+  const lastFailure = errorUpdateCount > 0 ? announcer.getFailure() : null
+  const failure = hasList ? null : (query.error ?? lastFailure)
+  return { data, status, failure, isBusy, refetch }
 }
 
 const queryOptions: UseEventTypesOptions = {

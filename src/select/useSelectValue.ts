@@ -1,103 +1,143 @@
-import { useInsertionEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
+import {
+  useCallback,
+  useInsertionEffect,
+  useState,
+  useSyncExternalStore,
+  type ForwardedRef,
+  type Ref,
+  type RefCallback,
+} from 'react'
 import type { GofiveLabels } from '../labels.js'
-import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
+import type { Announcer, ControlRef } from './announcer.js'
 import { installValueAccessor, readSelection, writeSelection } from './valueAccessor.js'
 
 /** The values of the selected options. */
 export type Selection = readonly string[]
 
+interface ValueProps {
+  /** The values of a controlled select. */
+  readonly value: Selection | undefined
+  /** The values that a form reset restores. */
+  readonly defaultSelection: Selection
+  /** Labels a value that has no option. */
+  readonly unknown: GofiveLabels['unknown']
+  /** Whether the options are those of the list. */
+  readonly isLoaded: boolean
+}
+
+/** Notifies of changes of the selection, for a component that renders it. */
+export type SubscribeToSelection = (notify: () => void, select: HTMLSelectElement) => () => void
+
 /**
- * Returns the select's current values, and keeps them when options arrive late or change.
+ * Keeps the value of a select. Returns the current selection, the turn of the announcer, and the ref for the `<select>`, which
+ * passes the element on to `selectRef` and to the ref of the application.
+ */
+export function useSelectValue(
+  props: ValueProps,
+  announcer: Announcer,
+  controlRef: ControlRef,
+  selectRef: Ref<HTMLSelectElement>,
+  subscribe: SubscribeToSelection | undefined,
+  forwardedRef: ForwardedRef<HTMLSelectElement>,
+) {
+  const [select] = useState(() => createSelectValue(props))
+  // After a form action, React resets the form at the end of the mutation phase: after insertion effects and before layout
+  // effects. The default must be marked before that.
+  useInsertionEffect(() => {
+    select.update(props)
+  })
+  const attach = useCallback(
+    (element: HTMLSelectElement | null) => {
+      // First, because form libraries set the value when they get the element.
+      if (element) select.attach(element)
+      setRef(selectRef, element)
+      return setRef(forwardedRef, element)
+    },
+    [select, selectRef, forwardedRef],
+  )
+  const subscribeToAll = useCallback(
+    (notify: () => void) => {
+      const element = select.getElement()
+      const unsubscribe = [announcer.subscribe(controlRef, notify), element && subscribe?.(notify, element)]
+      return () => {
+        for (const stop of unsubscribe) stop?.()
+      }
+    },
+    [select, announcer, controlRef, subscribe],
+  )
+  const getSnapshot = () => select.getSnapshot(props.value, announcer.getTurn(controlRef))
+  return { attach, ...useSyncExternalStore(subscribeToAll, getSnapshot, getSnapshot) }
+}
+
+/** Returns what a function as the ref returns: in React 19, it may be a function that cleans up. */
+function setRef<T>(ref: Ref<T>, element: T | null): ReturnType<RefCallback<T>> {
+  if (typeof ref === 'function') return ref(element)
+  if (ref) ref.current = element
+}
+
+/**
+ * Creates the object of one mounted select that reads its value, and keeps it when options arrive late or change.
  *
  * The DOM owns the value: users, resets, form libraries and autofill change it without React. It is therefore read in each
  * render instead of being copied into state.
- * @param value - The values of a controlled select.
- * @param defaultSelection - The values that a form reset restores.
- * @param unknown - Labels a value that has no option.
- * @param isLoaded - Whether the options are those of the list.
- * @param subscribe - Notifies of changes, for a component that renders the values itself.
  */
-export function useSelectValue(
-  selectRef: RefObject<HTMLSelectElement | null>,
-  value: Selection | undefined,
-  defaultSelection: Selection,
-  unknown: GofiveLabels['unknown'],
-  isLoaded: boolean,
-  subscribe: (notify: () => void) => () => void = subscribeNever,
-): Selection {
-  const memory = useRef<Memory>({
-    select: null,
-    isSynchronized: false,
-    isLoaded: false,
-    isUnset: false,
-    selection: defaultSelection,
-    defaultSelection,
-  })
+function createSelectValue(props: ValueProps) {
+  // Suspense and Activity detach the ref while they hide a select. The element, and its value, stay the same.
+  let select: HTMLSelectElement | undefined
+  let latest = props
+  /** The default with which the select was synchronized. */
+  let lastDefault = props.defaultSelection
+  let isLoaded = false
+  /** Whether no option was selected before the options of the list were rendered. */
+  let isUnset = false
+  let snapshot = { selection: props.defaultSelection, turn: 0 }
+
+  return {
+    getElement: () => select,
+    /** Called with the element when React has inserted it or shows it again, before the ref of the application. */
+    attach(element: HTMLSelectElement) {
+      select = element
+      synchronize(select)
+    },
+    /** Called after each render, when React has changed the options. */
+    update(props: ValueProps) {
+      latest = props
+      if (select) synchronize(select)
+    },
+    /** Returns the same object as long as selection and turn are the same. */
+    getSnapshot(value: Selection | undefined, turn: number) {
+      if (select) noteUnset(select)
+      const current = value ?? (select ? readSelection(select) : snapshot.selection)
+      const isSame = isSameSelection(snapshot.selection, current)
+      if (!isSame || turn !== snapshot.turn) {
+        snapshot = { selection: isSame ? snapshot.selection : current, turn }
+      }
+      return snapshot
+    },
+  }
 
   function synchronize(select: HTMLSelectElement) {
-    const { defaultSelection: lastDefault } = memory.current
+    const { value, defaultSelection, unknown } = latest
     const current = readSelection(select)
     noteUnset(select)
-    const followsDefault = isSameSelection(current, lastDefault) || memory.current.isUnset
+    const followsDefault = isUnset || isSameSelection(current, lastDefault)
     installValueAccessor(select, unknown)
-    if (!isSameSelection(defaultSelection, emptySelection) || !isSameSelection(lastDefault, emptySelection)) {
-      markDefault(select, defaultSelection)
-    }
-    Object.assign(memory.current, { defaultSelection, isLoaded, isUnset: false })
+    if (defaultSelection.length + lastDefault.length > 0) markDefault(select, defaultSelection)
+    lastDefault = defaultSelection
+    isLoaded = latest.isLoaded
+    isUnset = false
     const next = value ?? (followsDefault ? defaultSelection : current)
     if (!isSameSelection(readSelection(select), next)) writeSelection(select, next)
   }
 
-  /** Before React inserts the options of the list: the browser then selects the first one if none is selected. */
-  function noteUnset(select: HTMLSelectElement) {
-    if (!memory.current.isLoaded && isUnset(select)) memory.current.isUnset = true
+  /**
+   * Not even the empty option is selected: a script can cause that, and the browser does when it restores a value of an earlier
+   * visit for which there is no option yet. When React inserts the options of the list, the browser selects the first one.
+   */
+  function noteUnset({ multiple, selectedIndex }: HTMLSelectElement) {
+    if (!isLoaded && !multiple && selectedIndex === -1) isUnset = true
   }
-
-  // After a form action, React resets the form at the end of the mutation phase: after insertion effects and before layout
-  // effects. The default must be marked before that.
-  useInsertionEffect(() => {
-    const { select } = memory.current
-    if (!select) return
-    synchronize(select)
-    memory.current.isSynchronized = true
-  })
-
-  // Insertion effects have no element in the first render, and do not run when React shows a hidden select again.
-  useIsomorphicLayoutEffect(() => {
-    memory.current.select ??= selectRef.current
-    const { select, isSynchronized } = memory.current
-    if (select && !isSynchronized) synchronize(select)
-    memory.current.isSynchronized = false
-  })
-
-  return useSyncExternalStore(
-    subscribe,
-    () => {
-      const { select, selection } = memory.current
-      if (select) noteUnset(select)
-      const current = value ?? (select ? readSelection(select) : selection)
-      if (!isSameSelection(selection, current)) memory.current.selection = current
-      return memory.current.selection
-    },
-    () => defaultSelection,
-  )
 }
-
-interface Memory {
-  /** React detaches `selectRef` while Suspense or Activity hides the select. The element, and its value, stay the same. */
-  select: HTMLSelectElement | null
-  isSynchronized: boolean
-  /** Whether the options of the list have been rendered. */
-  isLoaded: boolean
-  /** Whether no option was selected before that. */
-  isUnset: boolean
-  selection: Selection
-  defaultSelection: Selection
-}
-
-const emptySelection: Selection = []
-const noop = () => undefined
-const subscribeNever = () => noop
 
 /**
  * Sets `defaultSelected` of the options. React sets it in the first render only, and never for a controlled select. A form
@@ -111,14 +151,6 @@ function markDefault(select: HTMLSelectElement, defaultSelection: Selection): vo
     const option = select.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
     if (option) option.defaultSelected = true
   }
-}
-
-/**
- * Whether no option is selected at all, not even the empty one. Users cannot cause this: a script can, and the browser does
- * when it restores a value of an earlier visit for which there is no option yet.
- */
-function isUnset(select: HTMLSelectElement): boolean {
-  return !select.multiple && select.selectedIndex === -1
 }
 
 /** Whether two selections have the same values. Their order does not matter: a select has that of its options. */

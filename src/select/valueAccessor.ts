@@ -6,13 +6,9 @@ export const VALUE_SET_EVENT = 'gofive:valueset'
 
 /** Returns the values of the selected options, in document order. */
 export function readSelection(select: HTMLSelectElement): readonly string[] {
-  if (select.multiple) {
-    return Array.from(select.options)
-      .filter(({ selected }) => selected)
-      .map(({ value }) => value)
-  }
-  const { value } = select
-  return value === '' ? none : [value]
+  // Not `selectedOptions`, which jsdom does not update after a reset.
+  const options = select.multiple ? Array.from(select.options).filter(({ selected }) => selected) : [select]
+  return options.map(({ value }) => value).filter((value) => value !== '')
 }
 
 /**
@@ -25,18 +21,18 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
   const rest = new Set(values)
   if (select.multiple) for (const option of select.options) option.selected = rest.delete(option.value)
   else setNative(select, 'value', values[0] ?? '')
-  const selected = readSelection(select)
   let next: HTMLOptionElement | null = null
   for (const value of [...values].reverse()) {
-    if (!selected.includes(value)) {
-      const option = select.ownerDocument.createElement('option')
+    let option = Array.from(select.options).find((option) => option.selected && option.value === value)
+    if (!option) {
+      option = select.ownerDocument.createElement('option')
       option.value = value
       option.textContent = unknown(Number(value))
       fallbackOptions.push(option)
       select.insertBefore(option, next)
       option.selected = true
-      next = option
-    } else next = Array.from(select.options).find((option) => option.value === value) ?? null
+    }
+    next = option
   }
 }
 
@@ -52,8 +48,6 @@ export function installValueAccessor(select: SelectWithFallbacks, unknown: Gofiv
   else Object.defineProperties(select, accessors)
   select[FALLBACKS] = { unknown, fallbackOptions: [] }
 }
-
-const none: readonly string[] = []
 
 interface Fallbacks {
   readonly unknown: GofiveLabels['unknown']
