@@ -78,29 +78,23 @@ export function parseEventTypes(
 
 type BusinessError = Pick<GofiveErrorDetails, 'businessCode' | 'description'>
 
+/** Documented on Gofive's page of the endpoint. Any other code is an error. */
+const SUCCESS_CODE = '1000'
+
+/** Reads the error in Gofive's envelope, whose code is neither success nor the repeated status of a failed response. */
 function readBusinessError(
   { status, body }: GofiveResponse,
   secrets: readonly string[],
 ): BusinessError | undefined {
-  const { code, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
-  if (!isBusinessCode(code, status)) return undefined
+  const { code: received, description } = (body as { status?: Record<string, unknown> } | null)?.status ?? {}
+  const code = typeof received === 'number' ? String(received) : received
+  const isRepeated = status > 299 && code === String(status)
+  if (typeof code !== 'string' || code === SUCCESS_CODE || isRepeated) return undefined
   const redact = createRedactor(secrets)
   return {
-    businessCode: redact(String(code)),
+    businessCode: redact(code),
     description: typeof description === 'string' ? redact(description) : undefined,
   }
-}
-
-/** Documented on Gofive's page of the endpoint. Any other code is an error. */
-const SUCCESS_CODE = '1000'
-
-/** Whether `status.code` is a business error code of Gofive: neither success nor the repeated status of a failed response. */
-function isBusinessCode(code: unknown, httpStatus: number): code is string | number {
-  return (
-    (typeof code === 'string' || typeof code === 'number') &&
-    String(code) !== SUCCESS_CODE &&
-    (httpStatus < 300 || String(code) !== String(httpStatus))
-  )
 }
 
 /**

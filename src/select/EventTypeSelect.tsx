@@ -17,7 +17,7 @@ import {
   type EventTypeOption,
   type EventTypeOptionProps,
 } from './eventTypeOptions.js'
-import { overrideLabels, resolveLabels } from './labels.js'
+import { resolveLabels } from './labels.js'
 import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
 import { VALUE_SET_EVENT } from './valueAccessor.js'
@@ -50,7 +50,6 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   }
   const selectRef = useRef<HTMLSelectElement>(null)
   const settings = useLabelSettings()
-  const labels = overrideLabels(resolveLabels(settings), ownLabels)
   const value = controlledId === undefined ? undefined : toSelection(controlledId)
   const field = useEventTypeField(
     {
@@ -58,7 +57,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
       value,
       defaultValue: toSelection(defaultId),
       placeholder,
-      labels,
+      labels: resolveLabels(settings, ownLabels),
       describedBy,
       renderFailure: renderFailure ?? settings.renderFailure,
       // A script may select a disabled option, which the next render enables.
@@ -78,7 +77,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
           eventTypes,
           { filterOptions, getOptionLabel, getOptionDisabled },
           [initial, selected].filter((value) => value !== ''),
-          overrideLabels(resolveLabels(settings), ownLabels).unknown,
+          resolveLabels(settings, ownLabels).unknown,
         ),
       ),
     [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, initial, selected, settings, ownLabels],

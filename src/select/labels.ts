@@ -46,14 +46,14 @@ function explain({ code }: GofiveError, texts: ErrorTexts): string {
 
 const resolvedLabels = new WeakMap<LabelSettings, SelectLabels>()
 
-/** Returns the texts for a provider's settings. They are resolved once for all of its selects. */
-export function resolveLabels(settings: LabelSettings): SelectLabels {
+/** Returns the texts for a provider's settings, which are resolved once for all of its selects, and a select's own. */
+export function resolveLabels(settings: LabelSettings, own?: Partial<GofiveLabels>): SelectLabels {
   let labels = resolvedLabels.get(settings)
   if (!labels) {
     labels = overrideLabels(byLocale(selectLabels, settings.locale), settings.labels)
     resolvedLabels.set(settings, labels)
   }
-  return labels
+  return overrideLabels(labels, own)
 }
 
 /**
