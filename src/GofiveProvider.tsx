@@ -100,9 +100,12 @@ const clientOptions = [
   'dangerouslyAllowBrowser',
 ] as const satisfies readonly (keyof DirectOptions)[]
 
+type LooseOptions = Partial<Record<keyof DirectOptions, unknown>>
+
 function useClient(props: GofiveProviderProps, latestProps: RefObject<GofiveProviderProps>): GofiveClient {
   const { client, baseURL, subscriptionKey, scope, timeout, dangerouslyAllowBrowser } = props
-  const ignored = client && clientOptions.find((name) => props[name] !== undefined)
+  // The types exclude this combination.
+  const ignored = client && clientOptions.find((name) => (props as LooseOptions)[name] !== undefined)
   if (ignored) {
     throw new GofiveError(
       'config',
