@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { createRef } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { EventTypeCombobox } from '../../src/combobox/index.js'
 import { EventTypeSelect } from '../../src/index.js'
 import { plugInSandbox, renderWithGofive } from '../support.js'
@@ -61,6 +61,18 @@ describe('EventTypeSelect, value of the ref', () => {
     expect(optionTexts()).toEqual([...names, 'Event type -5'])
     fireEvent.change(select(), { target: { value: '6' } })
     expect(selectedText()).toBe('Pro')
+  })
+})
+
+describe('EventTypeSelect, a function as the ref', () => {
+  it('may return a function that cleans up, as in React 19', () => {
+    const cleanUp = vi.fn()
+    const ref = vi.fn(() => cleanUp)
+    const view = renderSelect({ ref })
+    const element = select()
+    view.unmount()
+    expect(ref.mock.calls).toEqual([[element]])
+    expect(cleanUp).toHaveBeenCalledTimes(1)
   })
 })
 

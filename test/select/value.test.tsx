@@ -83,6 +83,13 @@ describe('EventTypeSelect, uncontrolled', () => {
     expect(valueAndSubmitted()).toEqual(['3', '3'])
   })
 
+  it('returns to the default with the list if no option is selected while it loads', async () => {
+    renderSelect({ defaultValue: 3 })
+    select().selectedIndex = -1
+    await success()
+    expect(valueAndSubmitted()).toEqual(['3', '3'])
+  })
+
   it('has autocomplete off until it has options, and then that of the application', async () => {
     renderSelect({ autoComplete: 'section-event' })
     expect(select()).toHaveAttribute('autocomplete', 'off')
