@@ -59,10 +59,10 @@ function handleChange(this: EventTarget): void {
 }
 
 function handleReset(event: Event): void {
-  const form = event.target as HTMLFormElement
+  const { elements } = event.target as Partial<HTMLFormElement>
   // A form resets its controls after the event, unless a listener prevents that.
   setTimeout(() => {
     if (event.defaultPrevented) return
-    for (const control of form.elements) subscribers.get(control)?.(true)
+    for (const control of Array.from(elements ?? [])) subscribers.get(control)?.(true)
   })
 }

@@ -11,7 +11,7 @@ export function submitFormAfter(event: Event, form: HTMLFormElement | null | und
 
 /** https://html.spec.whatwg.org/#implicit-submission */
 function submitForm(form: HTMLFormElement): void {
-  const controls = Array.from(form.elements, (element) => element as HTMLButtonElement | HTMLInputElement)
+  const controls = Array.from(form.elements) as (HTMLButtonElement | HTMLInputElement)[]
   const button = controls.find(({ type }) => type === 'submit')
   if (button) button.click()
   else if (!controls.some(({ type }) => textTypes.test(type))) requestSubmit(form)

@@ -46,8 +46,8 @@ export function useSelectValue(
   useInsertionEffect(() => {
     select.update(props)
   })
-  const attach = useCallback(
-    (element: HTMLSelectElement | null) => {
+  const attach: RefCallback<HTMLSelectElement> = useCallback(
+    (element) => {
       // First, because form libraries set the value when they get the element.
       if (element) select.attach(element)
       setRef(selectRef, element)

@@ -68,7 +68,7 @@ export function explainServerSetting(name: Name, value: unknown): string | undef
 export function checkSettings(given: Settings): void {
   const names = Object.keys(rules) as Name[]
   const isGiven = (name: Name) => given[name] !== undefined
-  throwIfInvalid(given, names.filter(isGiven), 'configuration')
+  throwIfInvalid(given, names.filter(isGiven), 'Invalid configuration')
 }
 
 /**
@@ -82,16 +82,21 @@ export function readCredentials(given: GofiveCredentials): CompleteCredentials {
   const isWithoutAny = Object.values(secrets).every((value) => value === undefined)
   const hint = ' To develop without credentials: npx react-gofive sandbox -- npm run dev'
   const credentials = { ...secrets, baseURL }
-  throwIfInvalid(credentials, names, 'credentials of Gofive', isWithoutAny && !isProduction() ? hint : '')
+  throwIfInvalid(
+    credentials,
+    names,
+    'Invalid credentials of Gofive',
+    isWithoutAny && !isProduction() ? hint : '',
+  )
   return credentials as CompleteCredentials
 }
 
-function throwIfInvalid(settings: Settings, names: readonly Name[], subject: string, hint = ''): void {
+function throwIfInvalid(settings: Settings, names: readonly Name[], summary: string, hint = ''): void {
   const problems = names.flatMap((name) => {
     const problem = explainServerSetting(name, settings[name])
     const variable = name in variables ? ` (${variables[name as keyof GofiveCredentials]})` : ''
     return problem === undefined ? [] : [`${name}${variable} ${problem}`]
   })
   if (problems.length === 0) return
-  throw new GofiveError('config', {}, `Invalid ${subject}: ${problems.join('; ')}.${hint}`)
+  throw new GofiveError('config', {}, `${summary}: ${problems.join('; ')}.${hint}`)
 }
