@@ -43,5 +43,5 @@ export const node = defineProject({
 
 export const jsdom = defineProject({
   ...unit,
-  test: { ...unit.test, name: 'jsdom', environment: 'jsdom', include: filesWith('tsx') },
+  test: { ...unit.test, name: 'jsdom', environment: 'jsdom', pool: 'threads', include: filesWith('tsx') },
 })
