@@ -2,11 +2,22 @@ import { availableParallelism } from 'node:os'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 import { jsdom, node, services } from './vitest.unit.config.ts'
 
 // One more than there are cores: tests wait for browsers, builds, and tokens that expire.
 const maxWorkers = availableParallelism() + 1
+
+/** Starts the files first that take minutes. Vitest starts the largest ones first, and those of the engines are short. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /\/(next|firefox|webkit|chromium)\.test\.ts$/.test(moduleId)
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 // After the unit tests and the stories in Chromium. Each file starts browsers or builds an application.
 const afterOthers = {
@@ -19,6 +30,7 @@ const afterOthers = {
 export default defineConfig({
   test: {
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/countReporter.ts'],
     coverage: {
       include: ['src/**'],
