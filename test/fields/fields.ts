@@ -102,7 +102,7 @@ export const testFields: EngineSuite = (page) => {
       await page().click('input')
       await page().press('Escape')
       await page().press('Enter')
-      expect(await calls()).toEqual(['submit'])
+      await expect.poll(calls).toEqual(['submit'])
     })
   })
 
