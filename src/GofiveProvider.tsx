@@ -69,8 +69,9 @@ export function GofiveProvider(props: GofiveProviderProps): ReactElement | null 
     latestProps.current = props
   })
   const client = useClient(props, latestProps)
-  const own = useOwnQueryClient()
-  const queryClient = useExternalQueryClient(props) ?? own
+  const external = useExternalQueryClient(props)
+  const own = useOwnQueryClient(!external)
+  const queryClient = external ?? own
   useErrorReport(queryClient, client.scope, latestProps)
   useRecovery(queryClient, client.scope, accessToken)
 
