@@ -30,15 +30,12 @@ export function createTokenProvider(readAccessToken: () => AccessToken | undefin
 
   return {
     /** Resolves to the token to send, `undefined` for none. */
-    getToken: async (signal: AbortSignal): Promise<string | undefined> => {
-      latest = await callOnce(false, signal)
-      return latest
-    },
+    getToken: (signal: AbortSignal): Promise<string | undefined> => callOnce(false, signal),
     /** Resolves to the token to send after the server has refused one. It is the same if there is no other. */
     replaceToken: async (refused: string | undefined, signal: AbortSignal): Promise<string | undefined> => {
       // Another request may have replaced it already. A text is read again, because the option may have changed.
-      if (latest === refused || typeof readAccessToken() !== 'function') latest = await callOnce(true, signal)
-      return latest
+      const isReplaced = latest !== refused && typeof readAccessToken() === 'function'
+      return isReplaced ? latest : callOnce(true, signal)
     },
   }
 
@@ -56,11 +53,15 @@ export function createTokenProvider(readAccessToken: () => AccessToken | undefin
 
   function startCall(forceRefresh: boolean): TokenCall {
     const controller = new AbortController()
-    const result = requestToken(readAccessToken(), { forceRefresh, signal: controller.signal }).finally(
-      () => {
+    const result = requestToken(readAccessToken(), { forceRefresh, signal: controller.signal })
+      .then((token) => {
+        // A refresh may have overtaken the call.
+        if (pending === call) latest = token
+        return token
+      })
+      .finally(() => {
         end(call)
-      },
-    )
+      })
     const call: TokenCall = { forceRefresh, controller, result, waiting: new Set() }
     pending = call
     return call

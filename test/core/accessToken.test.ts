@@ -253,3 +253,23 @@ describe('the signal of accessToken', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([false])
   })
 })
+
+describe('the token of a call that a refresh has overtaken', () => {
+  it('is not sent instead of a new one after the server has refused the refreshed token', async () => {
+    const { calls, accessToken } = createPendingToken()
+    const { getToken, replaceToken } = createTokenProvider(() => accessToken)
+    const { signal } = new AbortController()
+    const first = getToken(signal)
+    const refreshed = replaceToken(undefined, signal)
+    calls[1]?.resolve('refreshed')
+    expect(await refreshed).toBe('refreshed')
+    calls[0]?.resolve('first')
+    expect(await first).toBe('first')
+
+    const next = replaceToken('refreshed', signal)
+    expect(calls.at(-1)).toMatchObject({ forceRefresh: true })
+    expect(calls).toHaveLength(3)
+    calls[2]?.resolve('next')
+    expect(await next).toBe('next')
+  })
+})
