@@ -3,16 +3,19 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Dialog as HeadlessDialog, DialogPanel } from '@headlessui/react'
 import { Modal as AntModal } from 'antd'
 import { FocusTrap } from 'focus-trap-react'
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import { Dialog as AriaDialog, Modal as AriaModal, ModalOverlay } from 'react-aria-components'
 import { Modal as BootstrapModal } from 'react-bootstrap'
 import { renderDialogPage, type DialogProps } from '../fields/dialogPage.js'
+
+/** These libraries leave the position of a dialog to the application, and their backdrops would receive the clicks. */
+const aboveBackdrop: CSSProperties = { position: 'fixed', zIndex: 1 }
 
 function BaseUI({ isOpen, onClose, children }: DialogProps): ReactElement {
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={onClose}>
       <BaseDialog.Portal>
-        <BaseDialog.Popup>{children}</BaseDialog.Popup>
+        <BaseDialog.Popup style={aboveBackdrop}>{children}</BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
   )
@@ -46,7 +49,7 @@ function HeadlessUI({ isOpen, onClose, children }: DialogProps): ReactElement {
 
 function Ariakit({ isOpen, onClose, children }: DialogProps): ReactElement {
   return (
-    <AriakitDialog open={isOpen} onClose={onClose} aria-label="Event">
+    <AriakitDialog open={isOpen} onClose={onClose} aria-label="Event" style={aboveBackdrop}>
       {children}
     </AriakitDialog>
   )
