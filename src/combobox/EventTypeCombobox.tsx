@@ -1,5 +1,13 @@
 import { forwardRef } from 'react'
 import { Announcement } from '../select/LoadStatus.js'
+import {
+  frameHandlers,
+  handleClear,
+  handleRemove,
+  handleToggle,
+  inputHandlers,
+  selectHandlers,
+} from './handlers.js'
 import { listId, optionId, Popup } from './Popup.js'
 import type { EventTypeComboboxProps } from './types.js'
 import { useEventTypeCombobox } from './useEventTypeCombobox.js'
@@ -13,7 +21,8 @@ import { useEventTypeCombobox } from './useEventTypeCombobox.js'
 export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, EventTypeComboboxProps>(
   function EventTypeCombobox(props, ref) {
     const combobox = useEventTypeCombobox(props, ref)
-    const { id, field, handlers, labels, isOpen, isLocked, isMultiple, matches, selectedOptions } = combobox
+    const { field, labels, isOpen, isLocked, isMultiple, matches, selectedOptions } = combobox
+    const { id } = field
     const highlighted = matches[combobox.highlightedIndex]
     const isEmpty = selectedOptions.length === 0
     const {
@@ -55,7 +64,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
           className={className}
           style={style}
           // Spreads follow other props here, because V8 creates a hidden class for each object that begins with one.
-          {...handlers.frame}
+          {...frameHandlers}
         >
           {/* First in the DOM, because a wrapping label labels the first control inside. */}
           <input
@@ -75,7 +84,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             required={props.required && isEmpty}
             placeholder={isEmpty ? field.emptyText : undefined}
             value={combobox.text}
-            {...handlers.input}
+            ref={combobox.controller.inputRef}
+            {...inputHandlers}
           />
           {isMultiple && (
             <span data-gofive="chips">
@@ -87,7 +97,8 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
                     {...button}
                     disabled={isLocked}
                     aria-label={labels.remove(label)}
-                    onClick={handlers.remove(value)}
+                    data-value={value}
+                    onClick={handleRemove}
                   >
                     ×
                   </button>
@@ -96,7 +107,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             </span>
           )}
           {!isEmpty && !isLocked && (
-            <button data-gofive="clear" {...button} aria-label={labels.clear} onClick={handlers.clear}>
+            <button data-gofive="clear" {...button} aria-label={labels.clear} onClick={handleClear}>
               ×
             </button>
           )}
@@ -106,7 +117,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             aria-label={labels.open}
             aria-expanded={isOpen}
             disabled={isLocked}
-            onClick={handlers.toggle}
+            onClick={handleToggle}
           >
             ▾
           </button>
@@ -124,7 +135,7 @@ export const EventTypeCombobox = /* @__PURE__ */ forwardRef<HTMLSelectElement, E
             // A browser would restore the value of an earlier visit before its option exists.
             autoComplete="off"
             hidden
-            {...handlers.select}
+            {...selectHandlers}
             onInvalid={onInvalid}
           >
             {!isMultiple && <option value="" />}

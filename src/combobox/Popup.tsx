@@ -11,7 +11,8 @@ const VIRTUALIZE_ABOVE = 100
 
 /** The listbox, in the top layer where supported. Only the visible options of a long list are rendered. */
 export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
-  const { id, controller, matches, labels, field, isMultiple, highlightedIndex } = combobox
+  const { controller, matches, labels, field, isMultiple, highlightedIndex } = combobox
+  const { id } = field
   const listRef = useRef<HTMLSpanElement>(null)
 
   // Runs before the virtualizer's own effect, which measures the list.

@@ -1,18 +1,20 @@
 import { createRef, type RefObject } from 'react'
 import type { EventTypeField } from '../select/useEventTypeField.js'
+import { redirectFocus } from './hiddenSelect.js'
 import { closedState, openState, searchState, type ComboboxList, type ComboboxState } from './keyboard.js'
 import type { ComboboxOptions } from './options.js'
 import type { EventTypeComboboxProps } from './types.js'
 
-/** What the handlers of a combobox share. It is created once, because a page may have a thousand comboboxes. */
+/** The state of one combobox, and what its event handlers need. */
 export interface Controller {
   /** The text input. */
   readonly inputRef: RefObject<HTMLInputElement>
   /** The hidden select, which owns the selection. */
-  readonly selectRef: RefObject<HTMLSelectElement>
+  select: HTMLSelectElement
   /** The latest state, even if React has not rendered it yet: several keys may arrive before the next render. */
   state: ComboboxState
   readonly setState: (state: ComboboxState) => void
+  /** Set by the first commit, before any handler runs. */
   rendered: Rendered
 }
 
@@ -23,9 +25,25 @@ export interface Rendered extends ComboboxOptions {
   readonly isLocked: boolean
 }
 
+const controllers = new WeakMap<Element, Controller>()
+
 export function createController(setState: Controller['setState']): Controller {
-  // The first commit sets the rest, before any handler runs.
-  return { inputRef: createRef(), selectRef: createRef(), state: closedState, setState } as Controller
+  return { inputRef: createRef(), state: closedState, setState } as Controller
+}
+
+/** Connects a controller with the elements of its combobox. */
+export function attachSelect(controller: Controller, select: HTMLSelectElement): void {
+  controller.select = select
+  controllers.set(select.parentElement as Element, controller)
+  redirectFocus(select)
+}
+
+/**
+ * Returns the controller of the combobox that contains an element. All comboboxes share their event handlers, because a page
+ * may have a thousand comboboxes.
+ */
+export function controllerOf(element: Element): Controller {
+  return controllers.get(element.closest('[data-gofive=combobox]') as Element) as Controller
 }
 
 export function setRendered(controller: Controller, rendered: Rendered): void {

@@ -7,7 +7,7 @@ import { submitFormAfter } from './submitForm.js'
 
 /** Handles the keys of the input. */
 export function handleInputKey(controller: Controller, event: KeyboardEvent<HTMLInputElement>): void {
-  const { rendered, selectRef } = controller
+  const { rendered, select } = controller
   const { nativeEvent, key, altKey, ctrlKey, metaKey, shiftKey } = event
   // Only the application's own handler may prevent the key. `defaultPrevented` is also true if another listener has done so.
   let isPrevented = false as boolean
@@ -32,7 +32,7 @@ export function handleInputKey(controller: Controller, event: KeyboardEvent<HTML
       return
     }
   }
-  if (name === 'Enter') submitFormAfter(nativeEvent, selectRef.current.form)
+  if (name === 'Enter') submitFormAfter(nativeEvent, select.form)
 }
 
 /** Handles the keys of the buttons. */
@@ -59,15 +59,14 @@ function closeOnEscape(controller: Controller, event: KeyboardEvent): boolean {
  */
 function handleChipKey(controller: Controller, event: KeyboardEvent): boolean {
   const { key, target } = event
-  const { rendered } = controller
+  const { select } = controller
   const input = controller.inputRef.current
-  const select = controller.selectRef.current
   const isInput = target === input
   if (isInput && (!select.multiple || input.selectionStart !== 0 || input.selectionEnd !== 0)) return false
   const buttons = input.parentElement?.querySelectorAll<HTMLElement>('[data-gofive=remove]') ?? []
   const row = [...buttons, input]
   const index = row.indexOf(target as HTMLElement)
-  const [value] = isInput ? readSelection(select).slice(-1) : [rendered.selectedOptions[index]?.value]
+  const [value] = isInput ? readSelection(select).slice(-1) : [(target as HTMLElement).dataset.value]
   if (!value) return false
   if (key === 'Backspace' || (key === 'Delete' && !isInput)) {
     if (!isInput) (buttons[index + 1] ?? buttons[index - 1] ?? input).focus()

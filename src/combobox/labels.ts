@@ -1,5 +1,5 @@
-import type { ComboboxLabels, GofiveLabels, GofiveLocale, LabelSettings, SelectLabels } from '../labels.js'
-import { byLocale, overrideLabels, resolveLabels as resolveSelectLabels } from '../select/labels.js'
+import type { ComboboxLabels, GofiveLocale } from '../labels.js'
+import { createLabelResolver } from '../select/labels.js'
 
 const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
   en: {
@@ -17,17 +17,4 @@ const comboboxLabels: Record<GofiveLocale, ComboboxLabels> = {
   },
 }
 
-/**
- * Returns the texts of a combobox and of its hidden select.
- * @param ownLabels - The texts of its prop, which override those of the provider.
- */
-export function resolveLabels(
-  settings: LabelSettings,
-  ownLabels: Partial<GofiveLabels> | undefined,
-): { readonly labels: ComboboxLabels; readonly selectLabels: SelectLabels } {
-  const providerLabels = overrideLabels(byLocale(comboboxLabels, settings.locale), settings.labels)
-  return {
-    labels: overrideLabels(providerLabels, ownLabels),
-    selectLabels: overrideLabels(resolveSelectLabels(settings), ownLabels),
-  }
-}
+export const resolveComboboxLabels = /* @__PURE__ */ createLabelResolver(comboboxLabels)

@@ -1,7 +1,7 @@
 import { toSelection } from '../select/eventTypeOptions.js'
 import { isSameSelection, type Selection } from '../select/useSelectValue.js'
 import { readSelection, VALUE_SET_EVENT, writeSelection } from '../select/valueAccessor.js'
-import type { Controller } from './controller.js'
+import { close, controllerOf, type Controller } from './controller.js'
 
 /** Changes the hidden select's selection as a user changes a native one: with events, and not while it is disabled. */
 export function changeSelection(select: HTMLSelectElement, values: Selection): void {
@@ -11,8 +11,7 @@ export function changeSelection(select: HTMLSelectElement, values: Selection): v
 }
 
 /** Selects the value or, with `multiple`, toggles it. `''` clears the selection. */
-export function selectValue({ selectRef, rendered }: Controller, value: string): void {
-  const select = selectRef.current
+export function selectValue({ select, rendered }: Controller, value: string): void {
   const current = readSelection(select)
   // In the order of the list, as in a native select.
   const values = rendered.findOptions('').map((option) => option.value)
@@ -20,17 +19,14 @@ export function selectValue({ selectRef, rendered }: Controller, value: string):
   changeSelection(select, select.multiple ? toggled : toSelection(value))
 }
 
-export function removeValue(select: HTMLSelectElement, value: string): void {
+export function removeValue(select: HTMLSelectElement, value: string | undefined): void {
   changeSelection(
     select,
     readSelection(select).filter((other) => other !== value),
   )
 }
 
-/** @param isReset - Whether the form of the select was reset. */
-type Notify = (isReset: boolean) => void
-
-const subscribers = new WeakMap<EventTarget, Notify>()
+const subscribers = new WeakMap<Node, () => void>()
 let observer: MutationObserver | undefined
 
 /**
@@ -38,12 +34,12 @@ let observer: MutationObserver | undefined
  * the listeners, because a page may have a thousand selects. The listener of a document stays when its last select is removed.
  * @returns A function that unsubscribes.
  */
-export function subscribeToSelection(select: HTMLSelectElement, notify: Notify): () => void {
+export function subscribeToSelection(notify: () => void, select: HTMLSelectElement): () => void {
   subscribers.set(select, notify)
   for (const type of ['change', VALUE_SET_EVENT]) select.addEventListener(type, handleChange)
   // Conform sets `option.selected`, for which there is no event, and then an attribute of the select.
   observer ??= new MutationObserver((records) => {
-    for (const { target } of records) subscribers.get(target)?.(false)
+    for (const { target } of records) subscribers.get(target)?.()
   })
   observer.observe(select, { attributes: true })
   // Both, because an application may attach its container to the document later, within a form outside of the container.
@@ -54,8 +50,8 @@ export function subscribeToSelection(select: HTMLSelectElement, notify: Notify):
   }
 }
 
-function handleChange(this: EventTarget): void {
-  subscribers.get(this)?.(false)
+function handleChange(this: HTMLSelectElement): void {
+  subscribers.get(this)?.()
 }
 
 function handleReset(event: Event): void {
@@ -63,6 +59,10 @@ function handleReset(event: Event): void {
   // A form resets its controls after the event, unless a listener prevents that.
   setTimeout(() => {
     if (event.defaultPrevented) return
-    for (const control of Array.from(elements ?? [])) subscribers.get(control)?.(true)
+    for (const control of Array.from(elements ?? [])) {
+      const notify = subscribers.get(control)
+      if (notify) close(controllerOf(control))
+      notify?.()
+    }
   })
 }

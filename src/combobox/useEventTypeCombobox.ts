@@ -1,15 +1,16 @@
-import { useId, useInsertionEffect, useMemo, useState, type ForwardedRef } from 'react'
+import { useInsertionEffect, useMemo, useState, useSyncExternalStore, type ForwardedRef } from 'react'
 import { useLabelSettings } from '../GofiveProvider.js'
 import { toSelection, type EventTypeOption } from '../select/eventTypeOptions.js'
+import { resolveLabels } from '../select/labels.js'
 import { useAccessibleName } from '../select/useAccessibleName.js'
 import { useEventTypeField } from '../select/useEventTypeField.js'
 import { warnWithoutHandler } from '../select/warnWithoutHandler.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
-import { close, createController, isShown, setRendered } from './controller.js'
-import { createHandlers } from './handlers.js'
+import { attachSelect, close, createController, isShown, setRendered } from './controller.js'
 import { closedState } from './keyboard.js'
-import { resolveLabels } from './labels.js'
+import { resolveComboboxLabels } from './labels.js'
 import { createOptions } from './options.js'
+import { subscribeToSelection } from './selection.js'
 import type { EventTypeComboboxProps } from './types.js'
 
 export type Combobox = ReturnType<typeof useEventTypeCombobox>
@@ -22,36 +23,38 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   if (process.env.NODE_ENV !== 'production') warnWithoutHandler('EventTypeCombobox', props)
   const { multiple: isMultiple = false, value, defaultValue, labels: ownLabels } = props
   const { filterOptions, getOptionLabel, getOptionDisabled } = props
-  const id = useId()
   const [state, setState] = useState(closedState)
-  const [{ controller, handlers }] = useState(() => {
+  const [{ controller, attach, subscribe }] = useState(() => {
     const controller = createController(setState)
-    return { controller, handlers: createHandlers(controller) }
+    return {
+      controller,
+      attach: (select: HTMLSelectElement) => {
+        attachSelect(controller, select)
+      },
+      subscribe: (notify: () => void) => subscribeToSelection(notify, controller.select),
+    }
   })
   const { inputRef } = controller
   const settings = useLabelSettings()
-  const { labels, selectLabels } = useMemo(() => resolveLabels(settings, ownLabels), [settings, ownLabels])
   const isControlled = value !== undefined
   const defaultSelection = toSelection(isControlled ? value : defaultValue)
-  const field = useEventTypeField(
-    {
-      component: 'EventTypeCombobox',
-      value: isControlled ? defaultSelection : undefined,
-      defaultValue: defaultSelection,
-      placeholder: props.placeholder,
-      labels: selectLabels,
-      describedBy: props['aria-describedby'],
-      renderFailure: props.renderFailure ?? settings.renderFailure,
-      subscribe: handlers.subscribe,
-      selectRef: handlers.attachSelect,
-      controlRef: inputRef,
-    },
-    ref,
-  )
+  const field = useEventTypeField({
+    component: 'EventTypeCombobox',
+    value: isControlled ? defaultSelection : undefined,
+    defaultValue: defaultSelection,
+    placeholder: props.placeholder,
+    labels: resolveLabels(settings, ownLabels),
+    describedBy: props['aria-describedby'],
+    renderFailure: props.renderFailure ?? settings.renderFailure,
+    controlRef: inputRef,
+    onAttach: attach,
+    forwardedRef: ref,
+  })
+  // Before the browser paints, so that what is shown is what is submitted.
+  useSyncExternalStore(subscribe, getSnapshot, getSnapshot)
   useAccessibleName(inputRef, (props['aria-label'] ?? props['aria-labelledby']) !== undefined)
 
   const { eventTypes, selection } = field
-  const { unknown } = selectLabels
   // As text, because an application may pass a new array in each render.
   const defaultValues = defaultSelection.join()
   const options = useMemo(
@@ -61,9 +64,18 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
         { filterOptions, getOptionLabel, getOptionDisabled },
         selection,
         defaultValues.split(','),
-        unknown,
+        resolveLabels(settings, ownLabels).unknown,
       ),
-    [eventTypes, filterOptions, getOptionLabel, getOptionDisabled, selection, defaultValues, unknown],
+    [
+      eventTypes,
+      filterOptions,
+      getOptionLabel,
+      getOptionDisabled,
+      selection,
+      defaultValues,
+      settings,
+      ownLabels,
+    ],
   )
   const { selectedOptions, findOptions } = options
   const isLocked = Boolean(props.disabled) || Boolean(props.readOnly)
@@ -78,13 +90,11 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   }, [isOpen, search, isLocked, text, controller, inputRef])
 
   const combobox = {
-    id,
     ...options,
     props,
     field,
     controller,
-    handlers,
-    labels,
+    labels: resolveComboboxLabels(settings, ownLabels),
     isOpen,
     isLocked,
     isMultiple,
@@ -101,6 +111,10 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
   })
 
   return combobox
+
+  function getSnapshot() {
+    return field.getSelection().join()
+  }
 }
 
 /** Selects the selection's text, so that typing replaces it. A part that the user has selected stays selected. */

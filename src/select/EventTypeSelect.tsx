@@ -1,7 +1,6 @@
 import {
   forwardRef,
   useMemo,
-  useRef,
   type ChangeEvent,
   type ComponentPropsWithoutRef,
   type ForwardedRef,
@@ -48,25 +47,20 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
   if (process.env.NODE_ENV !== 'production') {
     warnWithoutHandler('EventTypeSelect', { ...props, value: controlledId, onChange, onValueChange })
   }
-  const selectRef = useRef<HTMLSelectElement>(null)
   const settings = useLabelSettings()
   const value = controlledId === undefined ? undefined : toSelection(controlledId)
-  const field = useEventTypeField(
-    {
-      component: 'EventTypeSelect',
-      value,
-      defaultValue: toSelection(defaultId),
-      placeholder,
-      labels: resolveLabels(settings, ownLabels),
-      describedBy,
-      renderFailure: renderFailure ?? settings.renderFailure,
-      // A script may select a disabled option, which the next render enables.
-      subscribe: getOptionDisabled && subscribeToValue,
-      selectRef,
-      controlRef: selectRef,
-    },
-    ref,
-  )
+  const field = useEventTypeField({
+    component: 'EventTypeSelect',
+    value,
+    defaultValue: toSelection(defaultId),
+    placeholder,
+    labels: resolveLabels(settings, ownLabels),
+    describedBy,
+    renderFailure: renderFailure ?? settings.renderFailure,
+    // A script may select a disabled option, which the next render enables.
+    subscribe: getOptionDisabled && subscribeToValue,
+    forwardedRef: ref,
+  })
   const { eventTypes } = field
   const [selected = ''] = field.selection
   const [initial = ''] = field.defaultSelection
@@ -108,7 +102,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
       </select>
       {field.hasMessage && (
         <AccessibleName
-          controlRef={selectRef}
+          controlRef={field.selectRef}
           hasOwnName={(props['aria-label'] ?? props['aria-labelledby']) !== undefined}
         />
       )}

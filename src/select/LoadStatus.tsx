@@ -1,25 +1,21 @@
 import { useEffect, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react'
 import type { EventTypesFailure, RenderFailure } from '../labels.js'
 
-interface NoticeProps {
-  /** The failure that users see. */
-  readonly children: ReactNode
-  /** A text that only screen readers announce, `null` for none. */
-  readonly announcement: string | null
-}
-
 /**
- * The element after a field that contains its messages. It is in the page from the first render: a browser that translates the
- * page replaces text nodes, and React could not insert an element before one of them later.
+ * Renders the element after a field that contains its messages. It is in the page from the first render: a browser that
+ * translates the page replaces text nodes, and React could not insert an element before one of them later. Not a component,
+ * because a page may have a thousand fields.
+ * @param failure - What users see of a failure.
+ * @param announcement - A text that only screen readers announce, `null` for none.
  */
-export function Notice({ children, announcement }: NoticeProps): ReactElement {
+export function renderNotice(failure: ReactNode, announcement: string | null): ReactElement {
   const isSilent = announcement === null
   return (
     // Without visible content, it must take no cell of a grid and no gap of a flex container.
-    <span data-gofive="notice" hidden={!children && isSilent} style={isSilent ? undefined : visuallyHidden}>
+    <span data-gofive="notice" hidden={!failure && isSilent} style={isSilent ? undefined : visuallyHidden}>
       {/* A space for copied text and line breaks. Each text is the only child of its element. */}
-      {children && <span> </span>}
-      {children}
+      {failure && <span> </span>}
+      {failure}
       {isSilent || <LoadingAnnouncement text={announcement} />}
     </span>
   )

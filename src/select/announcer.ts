@@ -8,8 +8,9 @@ export type ControlRef = RefObject<HTMLElement | null>
 
 /** Selects the field that announces the state of a query to screen readers, so that a page does not repeat it in each field. */
 export interface Announcer {
-  /** Adds a field. Returns a function that removes it. */
-  readonly subscribe: (controlRef: ControlRef, notify: () => void) => () => void
+  /** Adds a field. `notify` is called when its turn changes. */
+  readonly add: (controlRef: ControlRef, notify: () => void) => void
+  readonly remove: (controlRef: ControlRef) => void
   /** Returns 0 for a silent field, otherwise a number that increases with each announcement. */
   readonly getTurn: (controlRef: ControlRef) => number
   /** Returns the last failure. React Query has none while it requests the list again. */
@@ -44,22 +45,21 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
   let stop: () => void
 
   return {
-    subscribe(controlRef, notify) {
-      // In the same batch as the results of React Query, so that a message is rendered together with its role.
-      fields.set(controlRef, notifyManager.batchCalls(notify))
+    add(controlRef, notify) {
+      fields.set(controlRef, notify)
       if (fields.size === 1) {
         stop = cache.subscribe(update)
         // After the other fields of the same render have subscribed.
         notifyManager.schedule(update)
       }
-      return () => {
-        fields.delete(controlRef)
-        if (fields.size === 0) {
-          stop()
-          failure = null
-          setPhase('idle')
-        } else if (speaker === controlRef && phase === 'loading') speak()
-      }
+    },
+    remove(controlRef) {
+      fields.delete(controlRef)
+      if (fields.size === 0) {
+        stop()
+        failure = null
+        setPhase('idle')
+      } else if (speaker === controlRef && phase === 'loading') speak()
     },
     getTurn: (controlRef) => (controlRef === speaker ? turn : 0),
     getFailure: () => failure,
@@ -101,7 +101,11 @@ function createAnnouncer(queryClient: QueryClient, queryKey: readonly unknown[])
   function setSpeaker(next: ControlRef | undefined) {
     const changed = [speaker, next]
     speaker = next
-    for (const field of changed) if (field) fields.get(field)?.()
+    for (const field of changed) {
+      const notify = field && fields.get(field)
+      // In the same batch as the results of React Query, so that a message is rendered together with its role.
+      if (notify) notifyManager.schedule(notify)
+    }
   }
 }
 

@@ -44,17 +44,25 @@ function explain({ code }: GofiveError, texts: ErrorTexts): string {
   return texts[code === 'timeout' ? 'network' : code] ?? texts.server
 }
 
-const resolvedLabels = new WeakMap<LabelSettings, SelectLabels>()
-
-/** Returns the texts for a provider's settings, which are resolved once for all of its selects, and a select's own. */
-export function resolveLabels(settings: LabelSettings, own?: Partial<GofiveLabels>): SelectLabels {
-  let labels = resolvedLabels.get(settings)
-  if (!labels) {
-    labels = overrideLabels(byLocale(selectLabels, settings.locale), settings.labels)
-    resolvedLabels.set(settings, labels)
+/**
+ * Returns a function that resolves texts for a provider's settings, once for all of its fields, and the `labels` of a field.
+ * @param texts - The default texts by locale. English ones replace those of a locale that is not supported.
+ */
+export function createLabelResolver<T extends Partial<GofiveLabels>>(
+  texts: Record<GofiveLocale, T>,
+): (settings: LabelSettings, own?: Partial<GofiveLabels>) => T {
+  const resolved = new WeakMap<LabelSettings, T>()
+  return (settings, own) => {
+    let labels = resolved.get(settings)
+    if (!labels) {
+      const defaults = (texts as Partial<typeof texts>)[settings.locale ?? 'en'] ?? texts.en
+      resolved.set(settings, (labels = overrideLabels(defaults, settings.labels)))
+    }
+    return overrideLabels(labels, own)
   }
-  return overrideLabels(labels, own)
 }
+
+export const resolveLabels = /* @__PURE__ */ createLabelResolver(selectLabels)
 
 /**
  * Returns the texts of the selects in the language of the provider, with its `labels`. Custom UIs show a failure with
@@ -66,13 +74,8 @@ export function useGofiveLabels(): SelectLabels {
   return resolveLabels(useLabelSettings())
 }
 
-/** Returns the texts of a locale, the English ones if the locale is not supported. */
-export function byLocale<T>(texts: Record<GofiveLocale, T>, locale: GofiveLocale = 'en'): T {
-  return (texts as Partial<typeof texts>)[locale] ?? texts.en
-}
-
 /** Replaces texts with the application's. One that is `undefined`, or of another type, replaces nothing. */
-export function overrideLabels<T extends Partial<GofiveLabels>>(
+function overrideLabels<T extends Partial<GofiveLabels>>(
   defaults: T,
   labels: Partial<GofiveLabels> | undefined,
 ): T {

@@ -1,11 +1,4 @@
-import {
-  useId,
-  type ForwardedRef,
-  type ReactElement,
-  type Ref,
-  type RefCallback,
-  type RefObject,
-} from 'react'
+import { useId, type ReactElement, type RefCallback, type RefObject } from 'react'
 import type { GofiveError } from '../core/errors.js'
 import type { EventType } from '../core/schema.js'
 import { resetFailedEventTypes } from '../failures.js'
@@ -13,11 +6,13 @@ import { useGofive, type Gofive } from '../GofiveProvider.js'
 import type { RenderFailure, SelectLabels } from '../labels.js'
 import { useEventTypesOf, type UseEventTypesOptions } from '../useEventTypes.js'
 import { getAnnouncer, type Announcer } from './announcer.js'
-import { Notice, renderFailureNotice } from './LoadStatus.js'
-import { useSelectValue, type Selection, type SubscribeToSelection } from './useSelectValue.js'
+import { renderFailureNotice, renderNotice } from './LoadStatus.js'
+import { useSelectValue, type Selection, type SelectOptions } from './useSelectValue.js'
 
 /** What both selects share: a `<select>` that keeps its value, and the state of the list. */
 export interface EventTypeField {
+  /** Begins the ids of the field's elements. */
+  readonly id: string
   readonly eventTypes: readonly EventType[]
   readonly status: 'pending' | 'error' | 'success'
   /** Whether the first list is being loaded. During automatic requests after a failure, the field shows the failure instead. */
@@ -26,7 +21,10 @@ export interface EventTypeField {
   readonly failure: GofiveError | null
   /** The ref of the native `<select>`. */
   readonly attach: RefCallback<HTMLSelectElement>
+  readonly selectRef: RefObject<HTMLSelectElement | null>
   readonly selection: Selection
+  /** Returns the selection, which a script may have changed since the render. */
+  readonly getSelection: () => Selection
   /** What a form reset restores. */
   readonly defaultSelection: Selection
   /** Shown while nothing is selected: the placeholder, or why there is nothing to select. */
@@ -39,7 +37,7 @@ export interface EventTypeField {
   readonly notice: ReactElement
 }
 
-interface EventTypeFieldOptions {
+interface EventTypeFieldOptions extends Omit<SelectOptions, 'announcer'> {
   /** The component's name, for the error that is thrown without a provider. */
   readonly component: string
   /** `undefined` for an uncontrolled select. */
@@ -50,42 +48,29 @@ interface EventTypeFieldOptions {
   readonly describedBy: string | undefined
   /** That of the field or of the provider. */
   readonly renderFailure: RenderFailure | undefined
-  readonly subscribe?: SubscribeToSelection | undefined
-  /** Receives the native `<select>` that is part of the form. */
-  readonly selectRef: Ref<HTMLSelectElement>
-  /** The visible control, which receives the focus after "Try again". */
-  readonly controlRef: RefObject<HTMLElement | null>
 }
 
 /** Loads the list and keeps the value of a select. */
-export function useEventTypeField(
-  {
-    component,
-    value,
-    defaultValue,
-    placeholder,
-    labels,
-    describedBy,
-    renderFailure,
-    subscribe,
-    selectRef,
-    controlRef,
-  }: EventTypeFieldOptions,
-  forwardedRef: ForwardedRef<HTMLSelectElement>,
-): EventTypeField {
+export function useEventTypeField({
+  component,
+  value,
+  defaultValue,
+  placeholder,
+  labels,
+  describedBy,
+  renderFailure,
+  ...options
+}: EventTypeFieldOptions): EventTypeField {
   const gofive = useGofive(component)
   const announcer = getAnnouncer(gofive)
   const { data, status, failure, isBusy, refetch } = useList(gofive, announcer)
   const isLoading = isBusy && !failure
-  const failureId = useId()
+  const id = useId()
+  const failureId = `${id}failure`
   const defaultSelection = value ?? defaultValue
   const { turn, ...select } = useSelectValue(
     { value, defaultSelection, unknown: labels.unknown, isLoaded: data !== undefined },
-    announcer,
-    controlRef,
-    selectRef,
-    subscribe,
-    forwardedRef,
+    { ...options, announcer },
   )
 
   const failureElement =
@@ -101,6 +86,7 @@ export function useEventTypeField(
 
   return {
     ...select,
+    id,
     eventTypes: data ?? noEventTypes,
     status,
     isLoading,
@@ -116,11 +102,11 @@ export function useEventTypeField(
       'aria-describedby': [describedBy, failureElement && failureId].filter(Boolean).join(' ') || undefined,
     },
     hasMessage: failureElement !== null || announcement !== null,
-    notice: <Notice announcement={announcement}>{failureElement}</Notice>,
+    notice: renderNotice(failureElement, announcement),
   }
 
   function retry() {
-    const control = controlRef.current
+    const control = (options.controlRef ?? select.selectRef).current
     // The failure is removed, and the focus must not be lost with it.
     const notice = control?.closest('[data-gofive]')?.nextElementSibling
     if (notice?.matches(':focus-within')) control?.focus()

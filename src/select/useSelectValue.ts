@@ -1,8 +1,8 @@
 import {
   useCallback,
+  useEffect,
   useInsertionEffect,
   useState,
-  useSyncExternalStore,
   type ForwardedRef,
   type Ref,
   type RefCallback,
@@ -25,48 +25,57 @@ interface ValueProps {
   readonly isLoaded: boolean
 }
 
-/** Notifies of changes of the selection, for a component that renders it. */
-export type SubscribeToSelection = (notify: () => void, select: HTMLSelectElement) => () => void
+export interface SelectOptions {
+  readonly announcer: Announcer
+  /** The visible control. */
+  readonly controlRef?: ControlRef | undefined
+  /** Called with the select before the application's ref. */
+  readonly onAttach?: ((select: HTMLSelectElement) => void) | undefined
+  /** Notifies of changes of the selection, for a component that renders it. */
+  readonly subscribe?: ((notify: () => void, select: HTMLSelectElement) => () => void) | undefined
+  readonly forwardedRef: ForwardedRef<HTMLSelectElement>
+}
 
-/**
- * Keeps the value of a select. Returns the current selection, the turn of the announcer, and the ref for the `<select>`, which
- * passes the element on to `selectRef` and to the ref of the application.
- */
-export function useSelectValue(
-  props: ValueProps,
-  announcer: Announcer,
-  controlRef: ControlRef,
-  selectRef: Ref<HTMLSelectElement>,
-  subscribe: SubscribeToSelection | undefined,
-  forwardedRef: ForwardedRef<HTMLSelectElement>,
-) {
-  const [select] = useState(() => createSelectValue(props))
+/** Keeps the value of a select. Returns the current selection, the turn of the announcer, and the ref for the `<select>`. */
+export function useSelectValue(props: ValueProps, options: SelectOptions) {
+  // In an object, because a new one renders the component again.
+  const [{ select }, setState] = useState(() => ({ select: createSelect(props) }))
+  const { announcer, controlRef = select, onAttach, subscribe, forwardedRef } = options
+  const getSelection = () => read(select, props)
+  const selection = getSelection()
   // After a form action, React resets the form at the end of the mutation phase: after insertion effects and before layout
   // effects. The default must be marked before that.
   useInsertionEffect(() => {
-    select.update(props)
+    update(select, props, selection)
   })
   const attach: RefCallback<HTMLSelectElement> = useCallback(
     (element) => {
       // First, because form libraries set the value when they get the element.
-      if (element) select.attach(element)
-      setRef(selectRef, element)
+      if (element) {
+        attachTo(select, element)
+        onAttach?.(element)
+      }
       return setRef(forwardedRef, element)
     },
-    [select, selectRef, forwardedRef],
+    [select, onAttach, forwardedRef],
   )
-  const subscribeToAll = useCallback(
-    (notify: () => void) => {
-      const element = select.getElement()
-      const unsubscribe = [announcer.subscribe(controlRef, notify), element && subscribe?.(notify, element)]
-      return () => {
-        for (const stop of unsubscribe) stop?.()
-      }
-    },
-    [select, announcer, controlRef, subscribe],
-  )
-  const getSnapshot = () => select.getSnapshot(props.value, announcer.getTurn(controlRef))
-  return { attach, ...useSyncExternalStore(subscribeToAll, getSnapshot, getSnapshot) }
+  useEffect(() => {
+    const render = () => {
+      setState({ select })
+    }
+    const renderIfChanged = () => {
+      if (read(select, select.props) !== select.rendered) render()
+    }
+    const unsubscribe = select.current && subscribe?.(renderIfChanged, select.current)
+    announcer.add(controlRef, render)
+    // A form library may have set the value since the render.
+    renderIfChanged()
+    return () => {
+      unsubscribe?.()
+      announcer.remove(controlRef)
+    }
+  }, [select, announcer, controlRef, subscribe])
+  return { attach, selectRef: select, selection, getSelection, turn: announcer.getTurn(controlRef) }
 }
 
 /** Returns what a function as the ref returns: in React 19, it may be a function that cleans up. */
@@ -75,68 +84,75 @@ function setRef<T>(ref: Ref<T>, element: T | null): ReturnType<RefCallback<T>> {
   if (ref) ref.current = element
 }
 
+/** One mounted select, for as long as its component is mounted. */
+interface MountedSelect {
+  /** Suspense and Activity detach the ref while they hide a select. The element, and its value, stay the same. */
+  current: HTMLSelectElement | null
+  /** Those of the latest render. */
+  props: ValueProps
+  /** Those with which the select was synchronized. */
+  synchronized: Pick<ValueProps, 'defaultSelection' | 'isLoaded'>
+  /** The selection of the latest render. */
+  rendered: Selection
+  /** Whether no option was selected before the options of the list were rendered. */
+  isUnset: boolean
+}
+
+function createSelect(props: ValueProps): MountedSelect {
+  const { defaultSelection } = props
+  const synchronized = { defaultSelection, isLoaded: false }
+  return { current: null, props, synchronized, rendered: defaultSelection, isUnset: false }
+}
+
 /**
- * Creates the object of one mounted select that reads its value, and keeps it when options arrive late or change.
+ * Returns the selection: the rendered one if it has the same values.
  *
  * The DOM owns the value: users, resets, form libraries and autofill change it without React. It is therefore read in each
  * render instead of being copied into state.
  */
-function createSelectValue(props: ValueProps) {
-  // Suspense and Activity detach the ref while they hide a select. The element, and its value, stay the same.
-  let select: HTMLSelectElement | undefined
-  let latest = props
-  /** The default with which the select was synchronized. */
-  let lastDefault = props.defaultSelection
-  let isLoaded = false
-  /** Whether no option was selected before the options of the list were rendered. */
-  let isUnset = false
-  let snapshot = { selection: props.defaultSelection, turn: 0 }
+function read(select: MountedSelect, { value }: ValueProps): Selection {
+  const { current: element, rendered } = select
+  if (!element) return value ?? rendered
+  noteUnset(select, element)
+  const selection = value ?? readSelection(element)
+  return isSameSelection(rendered, selection) ? rendered : selection
+}
 
-  return {
-    getElement: () => select,
-    /** Called with the element when React has inserted it or shows it again, before the ref of the application. */
-    attach(element: HTMLSelectElement) {
-      select = element
-      synchronize(select)
-    },
-    /** Called after each render, when React has changed the options. */
-    update(props: ValueProps) {
-      latest = props
-      if (select) synchronize(select)
-    },
-    /** Returns the same object as long as selection and turn are the same. */
-    getSnapshot(value: Selection | undefined, turn: number) {
-      if (select) noteUnset(select)
-      const current = value ?? (select ? readSelection(select) : snapshot.selection)
-      const isSame = isSameSelection(snapshot.selection, current)
-      if (!isSame || turn !== snapshot.turn) {
-        snapshot = { selection: isSame ? snapshot.selection : current, turn }
-      }
-      return snapshot
-    },
-  }
+/** Called with the element when React has inserted it or shows it again. */
+function attachTo(select: MountedSelect, element: HTMLSelectElement): void {
+  select.current = element
+  synchronize(select)
+}
 
-  function synchronize(select: HTMLSelectElement) {
-    const { value, defaultSelection, unknown } = latest
-    const current = readSelection(select)
-    noteUnset(select)
-    const followsDefault = isUnset || isSameSelection(current, lastDefault)
-    installValueAccessor(select, unknown)
-    if (defaultSelection.length + lastDefault.length > 0) markDefault(select, defaultSelection)
-    lastDefault = defaultSelection
-    isLoaded = latest.isLoaded
-    isUnset = false
-    const next = value ?? (followsDefault ? defaultSelection : current)
-    if (!isSameSelection(readSelection(select), next)) writeSelection(select, next)
-  }
+/** Called after each render, when React has changed the options. */
+function update(select: MountedSelect, props: ValueProps, selection: Selection): void {
+  select.props = props
+  select.rendered = selection
+  synchronize(select)
+}
 
-  /**
-   * Not even the empty option is selected: a script can cause that, and the browser does when it restores a value of an earlier
-   * visit for which there is no option yet. When React inserts the options of the list, the browser selects the first one.
-   */
-  function noteUnset({ multiple, selectedIndex }: HTMLSelectElement) {
-    if (!isLoaded && !multiple && selectedIndex === -1) isUnset = true
-  }
+function synchronize(select: MountedSelect): void {
+  const { current: element, props, synchronized } = select
+  if (!element) return
+  const { value, defaultSelection, unknown } = props
+  const current = readSelection(element)
+  noteUnset(select, element)
+  const followsDefault = select.isUnset || isSameSelection(current, synchronized.defaultSelection)
+  installValueAccessor(element, unknown)
+  if (defaultSelection.length + synchronized.defaultSelection.length > 0)
+    markDefault(element, defaultSelection)
+  select.synchronized = props
+  select.isUnset = false
+  const next = value ?? (followsDefault ? defaultSelection : current)
+  if (!isSameSelection(readSelection(element), next)) writeSelection(element, next)
+}
+
+/**
+ * Not even the empty option is selected: a script can cause that, and the browser does when it restores a value of an earlier
+ * visit for which there is no option yet. When React inserts the options of the list, the browser selects the first one.
+ */
+function noteUnset(select: MountedSelect, { multiple, selectedIndex }: HTMLSelectElement): void {
+  if (!select.synchronized.isLoaded && !multiple && selectedIndex === -1) select.isUnset = true
 }
 
 /**

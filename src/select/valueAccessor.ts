@@ -16,7 +16,7 @@ export function readSelection(select: HTMLSelectElement): readonly string[] {
  * `multiple`, it is inserted before the option of the next value.
  */
 export function writeSelection(select: HTMLSelectElement, values: readonly string[]): void {
-  const { unknown, fallbackOptions } = removeFallbackOptions(select)
+  const state = removeFallbackOptions(select)
   // A form library may have added a second option of a value.
   const rest = new Set(values)
   if (select.multiple) for (const option of select.options) option.selected = rest.delete(option.value)
@@ -27,8 +27,8 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
     if (!option) {
       option = select.ownerDocument.createElement('option')
       option.value = value
-      option.textContent = unknown(Number(value))
-      fallbackOptions.push(option)
+      option.textContent = state.unknown(Number(value))
+      ;(state.options ??= []).push(option)
       select.insertBefore(option, next)
       option.selected = true
     }
@@ -46,12 +46,12 @@ export function writeSelection(select: HTMLSelectElement, values: readonly strin
 export function installValueAccessor(select: SelectWithFallbacks, unknown: GofiveLabels['unknown']): void {
   if (select[FALLBACKS]) removeFallbackOptions(select)
   else Object.defineProperties(select, accessors)
-  select[FALLBACKS] = { unknown, fallbackOptions: [] }
+  select[FALLBACKS] = { unknown }
 }
 
 interface Fallbacks {
   readonly unknown: GofiveLabels['unknown']
-  readonly fallbackOptions: HTMLOptionElement[]
+  options?: HTMLOptionElement[] | undefined
 }
 
 /** A property of the select, because in happy-dom the select that the accessor receives is not the one that scripts have. */
@@ -104,6 +104,7 @@ function announce(select: HTMLSelectElement): void {
 
 function removeFallbackOptions(select: SelectWithFallbacks): Fallbacks {
   const state = select[FALLBACKS] as Fallbacks
-  for (const option of state.fallbackOptions.splice(0)) option.remove()
+  for (const option of state.options ?? []) option.remove()
+  state.options = undefined
   return state
 }

@@ -190,8 +190,9 @@ describe('loading', () => {
     act(() => {
       field('two').focus()
     })
-    await advance(300)
+    await advance(150)
     expect(announcing('status')).toEqual(['two'])
+    await advance(150)
     expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
   })
 
