@@ -1,6 +1,5 @@
 import { createRef, type RefObject } from 'react'
 import type { EventTypeField } from '../select/useEventTypeField.js'
-import { redirectFocus } from './hiddenSelect.js'
 import { closedState, openState, searchState, type ComboboxList, type ComboboxState } from './keyboard.js'
 import type { ComboboxOptions } from './options.js'
 import type { EventTypeComboboxProps } from './types.js'
@@ -35,7 +34,6 @@ export function createController(setState: Controller['setState']): Controller {
 export function attachSelect(controller: Controller, select: HTMLSelectElement): void {
   controller.select = select
   controllers.set(select.parentElement as Element, controller)
-  redirectFocus(select)
 }
 
 /**

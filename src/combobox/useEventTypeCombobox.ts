@@ -8,6 +8,7 @@ import { warnWithoutHandler } from '../select/warnWithoutHandler.js'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.js'
 import { attachSelect, close, createController, isShown, setRendered } from './controller.js'
 import { closedState } from './keyboard.js'
+import { redirectFocus } from './hiddenSelect.js'
 import { resolveComboboxLabels } from './labels.js'
 import { createOptions } from './options.js'
 import { subscribeToSelection } from './selection.js'
@@ -30,6 +31,7 @@ export function useEventTypeCombobox(props: EventTypeComboboxProps, ref: Forward
       controller,
       attach: (select: HTMLSelectElement) => {
         attachSelect(controller, select)
+        redirectFocus(select)
       },
       subscribe: (notify: () => void) => subscribeToSelection(notify, controller.select),
     }

@@ -19,7 +19,6 @@ import {
 import { resolveLabels } from './labels.js'
 import { AccessibleName } from './useAccessibleName.js'
 import { useEventTypeField } from './useEventTypeField.js'
-import { VALUE_SET_EVENT } from './valueAccessor.js'
 import { warnWithoutHandler } from './warnWithoutHandler.js'
 
 /**
@@ -57,8 +56,6 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
     labels: resolveLabels(settings, ownLabels),
     describedBy,
     renderFailure: renderFailure ?? settings.renderFailure,
-    // A script may select a disabled option, which the next render enables.
-    subscribe: getOptionDisabled && subscribeToValue,
     forwardedRef: ref,
   })
   const { eventTypes } = field
@@ -70,7 +67,7 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
         eventTypeOptions(
           eventTypes,
           { filterOptions, getOptionLabel, getOptionDisabled },
-          [initial, selected].filter((value) => value !== ''),
+          toSelection([initial, selected]),
           resolveLabels(settings, ownLabels).unknown,
         ),
       ),
@@ -110,13 +107,6 @@ export const EventTypeSelect = /* @__PURE__ */ forwardRef(function EventTypeSele
     </>
   )
 })
-
-function subscribeToValue(notify: () => void, select: HTMLSelectElement): () => void {
-  select.addEventListener(VALUE_SET_EVENT, notify)
-  return () => {
-    select.removeEventListener(VALUE_SET_EVENT, notify)
-  }
-}
 
 const elements = new WeakMap<readonly EventTypeOption[], readonly ReactElement[]>()
 

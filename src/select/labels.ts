@@ -55,7 +55,7 @@ export function createLabelResolver<T extends Partial<GofiveLabels>>(
   return (settings, own) => {
     let labels = resolved.get(settings)
     if (!labels) {
-      const defaults = (texts as Partial<typeof texts>)[settings.locale ?? 'en'] ?? texts.en
+      const defaults = (texts as Partial<Record<string, T>>)[settings.locale ?? ''] ?? texts.en
       resolved.set(settings, (labels = overrideLabels(defaults, settings.labels)))
     }
     return overrideLabels(labels, own)

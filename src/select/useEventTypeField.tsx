@@ -11,7 +11,7 @@ import { useSelectValue, type Selection, type SelectOptions } from './useSelectV
 
 /** What both selects share: a `<select>` that keeps its value, and the state of the list. */
 export interface EventTypeField {
-  /** Begins the ids of the field's elements. */
+  /** The id of the failure. The ids of other elements begin with it. */
   readonly id: string
   readonly eventTypes: readonly EventType[]
   readonly status: 'pending' | 'error' | 'success'
@@ -66,7 +66,6 @@ export function useEventTypeField({
   const { data, status, failure, isBusy, refetch } = useList(gofive, announcer)
   const isLoading = isBusy && !failure
   const id = useId()
-  const failureId = `${id}failure`
   const defaultSelection = value ?? defaultValue
   const { turn, ...select } = useSelectValue(
     { value, defaultSelection, unknown: labels.unknown, isLoaded: data !== undefined },
@@ -78,7 +77,7 @@ export function useEventTypeField({
     renderFailureNotice(
       { error: failure, message: labels.error(failure), retry },
       renderFailure,
-      failureId,
+      id,
       labels.retry,
       turn,
     )
@@ -99,7 +98,7 @@ export function useEventTypeField({
         : (placeholder ?? labels.placeholder),
     aria: {
       'aria-busy': isBusy || undefined,
-      'aria-describedby': [describedBy, failureElement && failureId].filter(Boolean).join(' ') || undefined,
+      'aria-describedby': [describedBy, failureElement && id].filter(Boolean).join(' ') || undefined,
     },
     hasMessage: failureElement !== null || announcement !== null,
     notice: renderNotice(failureElement, announcement),

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import type { GofiveLabels } from '../labels.js'
 import type { Announcer, ControlRef } from './announcer.js'
-import { installValueAccessor, readSelection, writeSelection } from './valueAccessor.js'
+import { installValueAccessor, readSelection, VALUE_SET_EVENT, writeSelection } from './valueAccessor.js'
 
 /** The values of the selected options. */
 export type Selection = readonly string[]
@@ -31,8 +31,6 @@ export interface SelectOptions {
   readonly controlRef?: ControlRef | undefined
   /** Called with the select before the application's ref. */
   readonly onAttach?: ((select: HTMLSelectElement) => void) | undefined
-  /** Notifies of changes of the selection, for a component that renders it. */
-  readonly subscribe?: ((notify: () => void, select: HTMLSelectElement) => () => void) | undefined
   readonly forwardedRef: ForwardedRef<HTMLSelectElement>
 }
 
@@ -40,19 +38,19 @@ export interface SelectOptions {
 export function useSelectValue(props: ValueProps, options: SelectOptions) {
   // In an object, because a new one renders the component again.
   const [{ select }, setState] = useState(() => ({ select: createSelect(props) }))
-  const { announcer, controlRef = select, onAttach, subscribe, forwardedRef } = options
+  const { announcer, controlRef = select, onAttach, forwardedRef } = options
   const getSelection = () => read(select, props)
   const selection = getSelection()
   // After a form action, React resets the form at the end of the mutation phase: after insertion effects and before layout
   // effects. The default must be marked before that.
   useInsertionEffect(() => {
-    update(select, props, selection)
+    synchronize(select, { props, rendered: selection })
   })
   const attach: RefCallback<HTMLSelectElement> = useCallback(
     (element) => {
       // First, because form libraries set the value when they get the element.
       if (element) {
-        attachTo(select, element)
+        synchronize(select, { current: element })
         onAttach?.(element)
       }
       return setRef(forwardedRef, element)
@@ -66,15 +64,17 @@ export function useSelectValue(props: ValueProps, options: SelectOptions) {
     const renderIfChanged = () => {
       if (read(select, select.props) !== select.rendered) render()
     }
-    const unsubscribe = select.current && subscribe?.(renderIfChanged, select.current)
     announcer.add(controlRef, render)
+    const { current } = select
+    // A script may select a disabled option, which the next render enables.
+    current?.addEventListener(VALUE_SET_EVENT, renderIfChanged)
     // A form library may have set the value since the render.
     renderIfChanged()
     return () => {
-      unsubscribe?.()
       announcer.remove(controlRef)
+      current?.removeEventListener(VALUE_SET_EVENT, renderIfChanged)
     }
-  }, [select, announcer, controlRef, subscribe])
+  }, [select, announcer, controlRef])
   return { attach, selectRef: select, selection, getSelection, turn: announcer.getTurn(controlRef) }
 }
 
@@ -91,7 +91,7 @@ interface MountedSelect {
   /** Those of the latest render. */
   props: ValueProps
   /** Those with which the select was synchronized. */
-  synchronized: Pick<ValueProps, 'defaultSelection' | 'isLoaded'>
+  synchronized: ValueProps
   /** The selection of the latest render. */
   rendered: Selection
   /** Whether no option was selected before the options of the list were rendered. */
@@ -99,9 +99,13 @@ interface MountedSelect {
 }
 
 function createSelect(props: ValueProps): MountedSelect {
-  const { defaultSelection } = props
-  const synchronized = { defaultSelection, isLoaded: false }
-  return { current: null, props, synchronized, rendered: defaultSelection, isUnset: false }
+  return {
+    current: null,
+    props,
+    synchronized: { ...props, isLoaded: false },
+    rendered: props.defaultSelection,
+    isUnset: false,
+  }
 }
 
 /**
@@ -118,20 +122,12 @@ function read(select: MountedSelect, { value }: ValueProps): Selection {
   return isSameSelection(rendered, selection) ? rendered : selection
 }
 
-/** Called with the element when React has inserted it or shows it again. */
-function attachTo(select: MountedSelect, element: HTMLSelectElement): void {
-  select.current = element
-  synchronize(select)
-}
-
-/** Called after each render, when React has changed the options. */
-function update(select: MountedSelect, props: ValueProps, selection: Selection): void {
-  select.props = props
-  select.rendered = selection
-  synchronize(select)
-}
-
-function synchronize(select: MountedSelect): void {
+/**
+ * Keeps the value after React has changed the options, in each render, or has inserted the element or shows it again.
+ * @param changes - What has changed of the mounted select.
+ */
+function synchronize(select: MountedSelect, changes: Partial<MountedSelect>): void {
+  Object.assign(select, changes)
   const { current: element, props, synchronized } = select
   if (!element) return
   const { value, defaultSelection, unknown } = props
