@@ -153,10 +153,14 @@ describe('the refresh of an access token', () => {
     expect(accessToken).toHaveBeenCalledTimes(4)
   })
 
-  it('does not repeat the request with the same token', async () => {
+  it('does not repeat the request with the same token, nor without one', async () => {
     await errorOf(createClient({ accessToken: () => 'old' }).listEventTypes())
     await errorOf(createClient({ accessToken: 'old' }).listEventTypes())
-    expect(gofive.sandbox.count()).toBe(2)
+    const accessToken = ({ forceRefresh }: AccessTokenRequest) => (forceRefresh ? '' : 'old')
+    expect(await errorOf(createClient({ accessToken }).listEventTypes())).toMatchObject({
+      reason: 'access-token',
+    })
+    expect(sentTokens()).toEqual(['Bearer old', 'Bearer old', 'Bearer old'])
   })
 
   it('reads a text token again for each refused request, because the option may have changed', async () => {

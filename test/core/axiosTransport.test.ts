@@ -208,7 +208,7 @@ describe('a custom object as the axios option', () => {
   })
 
   const unprintable = { message: { toString: null } }
-  it.each([undefined, null, 'text', 7, {}, { status: 299 }, unprintable])(
+  it.each([undefined, null, 'text', 7, {}, { status: 299 }, { status: '500' }, unprintable])(
     'reports a rejection with %j as a network error',
     async (reason) => {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what interceptors do

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DeadlineError, withDeadline } from '../../src/core/deadline.js'
+import { DeadlineError, describeFailure, withDeadline } from '../../src/core/deadline.js'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -89,8 +89,19 @@ describe('withDeadline', () => {
     const signal = Object.assign(new EventTarget(), { aborted: false })
     const rejected = expect(withDeadline(() => never, 1000, signal as AbortSignal)).rejects.toMatchObject({
       name: 'AbortError',
+      message: 'The request was aborted.',
     })
     signal.dispatchEvent(new Event('abort'))
     await rejected
+  })
+})
+
+describe('describeFailure', () => {
+  it.each<[unknown, string]>([
+    [new DeadlineError(50), 'took longer than 50 ms'],
+    [new RangeError('hunter2'), 'failed (RangeError)'],
+    ['hunter2', 'failed (string)'],
+  ])('contains the time limit, or only the name of another error: %o', (error, text) => {
+    expect(describeFailure(error)).toBe(text)
   })
 })

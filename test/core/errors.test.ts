@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toGofiveError } from '../../src/core/errors.js'
 import { GofiveError, isGofiveError, type GofiveErrorCode } from '../../src/index.js'
 
 const codes: GofiveErrorCode[] = [
@@ -69,4 +70,14 @@ describe('isGofiveError', () => {
       expect(isGofiveError(value)).toBe(false)
     },
   )
+})
+
+describe('toGofiveError', () => {
+  it.each<[unknown, string]>([
+    [new RangeError('hunter2'), 'Loading the event types failed (RangeError).'],
+    ['hunter2', 'Loading the event types failed (string).'],
+    [undefined, 'Loading the event types failed (undefined).'],
+  ])('turns %o into a network error that contains only its name', (value, message) => {
+    expect(toGofiveError(value)).toMatchObject({ name: 'GofiveError', code: 'network', message })
+  })
 })

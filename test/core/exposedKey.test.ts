@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { GofiveClientOptions } from '../../src/index.js'
 import { KEY } from '../support.js'
 
@@ -13,6 +13,10 @@ async function warningsFor(options: GofiveClientOptions): Promise<string[]> {
 }
 
 describe('the warning about a subscription key in a browser', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
   it('is printed once in development, without the key', async () => {
     const warnings = await warningsFor({ subscriptionKey: KEY })
     expect(warnings).toHaveLength(1)
@@ -26,6 +30,11 @@ describe('the warning about a subscription key in a browser', () => {
 
   it('is not printed in production', async () => {
     vi.stubEnv('NODE_ENV', 'production')
+    expect(await warningsFor({ subscriptionKey: KEY })).toEqual([])
+  })
+
+  it('is not printed without a document, as on a server', async () => {
+    vi.stubGlobal('document', undefined)
     expect(await warningsFor({ subscriptionKey: KEY })).toEqual([])
   })
 

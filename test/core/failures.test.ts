@@ -43,12 +43,16 @@ describe('GofiveClient.listEventTypes', () => {
     expect((await errorOf(createClient().listEventTypes())).message).toMatch(message)
   })
 
-  it('names the URL of a missing route, and the entries that add it', async () => {
-    gofive.sandbox.configure({ scenario: 'not-found' })
-    expect((await errorOf(createClient().listEventTypes())).message).toBe(
-      `The URL does not exist. Check \`baseURL\`, or add the route: react-gofive/vite, react-gofive/server. Requested: ${gofive.url}/v1/customerEvent/event-types`,
-    )
-  })
+  it.each(['', '/', '//'])(
+    'names the URL of a missing route, and the entries that add it (baseURL with "%s")',
+    async (end) => {
+      gofive.sandbox.configure({ scenario: 'not-found' })
+      const client = createClient({ baseURL: gofive.url + end })
+      expect((await errorOf(client.listEventTypes())).message).toBe(
+        `The URL does not exist. Check \`baseURL\`, or add the route: react-gofive/vite, react-gofive/server. Requested: ${gofive.url}/v1/customerEvent/event-types`,
+      )
+    },
+  )
 
   it('omits a description that is not a text', async () => {
     for (const description of [undefined, { a: 1 }]) {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createRedactor } from '../../src/core/redact.js'
 
-const secret = 'a~b+C/d=e&"ü ไ%'
+const secret = 'a~b+C/d=e&"ü ไ%?>~?>~'
 const redact = createRedactor([secret])
 
 it.each([
@@ -36,10 +36,13 @@ it('values of four characters or more are redacted', () => {
   expect(createRedactor(['abc', 'abcd'])('abc abcd ABCDE')).toBe('abc [redacted] [redacted]E')
   expect(createRedactor(['', 'abc'])('abc')).toBe('abc')
   expect(createRedactor([])('abc')).toBe('abc')
+  // In the encoding of forms, + is a space.
+  expect(createRedactor(['abcd', 'a b c'])('++++ a+b+c')).toBe('++++ [redacted]')
 })
 
 it('a secret that contains another one is redacted as a whole', () => {
-  expect(createRedactor(['secret', 'my-secret-2'])('my-secret-2')).toBe('[redacted]')
+  const redactBoth = createRedactor(['secret', 'secret-2', 'my-secret-3'])
+  expect(redactBoth('secret-2 my-secret-3')).toBe('[redacted] [redacted]')
 })
 
 it('no secret is left in any text, whatever its characters', () => {

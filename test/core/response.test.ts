@@ -150,13 +150,19 @@ describe('a response of another server', () => {
     })
   })
 
-  it('that succeeds with a business code that equals the HTTP status is a business error', async () => {
-    const baseURL = await listen(() => Response.json({ status: { code: '200' }, data: [] }))
-    expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
-      code: 'business',
-      businessCode: '200',
-    })
-  })
+  it.each([200, 299])(
+    'that succeeds with a business code that equals the HTTP status %i is a business error',
+    async (status) => {
+      const businessCode = String(status)
+      const baseURL = await listen(() =>
+        Response.json({ status: { code: businessCode }, data: [] }, { status }),
+      )
+      expect(await errorOf(createClient({ baseURL }).listEventTypes())).toMatchObject({
+        code: 'business',
+        businessCode,
+      })
+    },
+  )
 
   it('that echoes a credential is described without it', async () => {
     const baseURL = await listen(() =>

@@ -1,10 +1,16 @@
 import axios from 'axios'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { explainSetting } from '../../src/core/explainSetting.js'
+import { checkTimeout } from '../../src/core/settings.js'
 import { createGofiveClient, type GofiveError } from '../../src/index.js'
 import { createGofiveClient as createServerClient, createGofiveHandler } from '../../src/server/index.js'
 import { errorOf, KEY, LIST, stubVariables } from '../support.js'
 
 describe('the baseURL option', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
   it.each([
     '/api/gofive',
     'api/gofive',
@@ -42,6 +48,7 @@ describe('the baseURL option', () => {
     [undefined, /is missing: pass the URL of your own server/],
     [7, /must be a string, not a number/],
     [{}, /must be a string, not an object/],
+    [[], /must be a string, not a list/],
   ])('rejects %j and names the rule that it breaks', (baseURL, rule) => {
     const create = () => createGofiveClient({ baseURL: baseURL as string })
     expect(create).toThrow(expect.objectContaining({ code: 'config' }))
@@ -57,8 +64,11 @@ describe('the baseURL option', () => {
     it.each([
       'http://192.168.1.5:3000/api/gofive',
       'http://10.0.2.2:8081',
+      'http://10.20.30.40',
       'http://172.16.0.1/',
+      'http://172.20.0.1',
       'http://172.31.255.255',
+      'http://192.168.100.20',
       'http://laptop.local:3000',
       'HTTP://My-MacBook.Local/api',
     ])('accepts %s of the private network', (baseURL) => {
@@ -77,6 +87,7 @@ describe('the baseURL option', () => {
       'http://laptop.local.example',
       'http://local',
       'http://app.example/10.0.0.1',
+      'http://app.example/http://10.0.0.1',
       'http://app.example/laptop.local',
       'http://app.example:80.local',
       'http://10.0.0.1@app.example',
@@ -135,6 +146,13 @@ describe('the baseURL option', () => {
     expect(error).toMatchObject({ code: 'config', isRetryable: false })
     expect(error.message).toContain('absolute one')
   })
+
+  it('may be relative in a browser, where a request without a response is a network error', async () => {
+    vi.stubGlobal('location', {})
+    const instance = axios.create({ adapter: () => Promise.reject(new Error()) })
+    const client = createGofiveClient({ baseURL: '/api/gofive', axios: instance })
+    expect(await errorOf(client.listEventTypes())).toMatchObject({ code: 'network', isRetryable: true })
+  })
 })
 
 describe('the subscriptionKey option', () => {
@@ -158,9 +176,12 @@ describe('the timeout option', () => {
     ['15000', 'a string'],
     [null, 'null'],
   ])('rejects %o', (timeout, shape) => {
-    expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(
-      `Invalid configuration: timeout must be a number of milliseconds, above 0 and below 2 ** 31, not ${shape}.`,
-    )
+    const message = `Invalid configuration: timeout must be a number of milliseconds, above 0 and below 2 ** 31, not ${shape}.`
+    expect(() => createGofiveClient({ baseURL: '/api', timeout: timeout as number })).toThrow(message)
+    // Without a client: a provider's `timeout` may change during the life of its client.
+    expect(() => {
+      checkTimeout(timeout as number, explainSetting)
+    }).toThrow(message)
   })
 
   it.each([Number.MIN_VALUE, 2 ** 31 - 1])('accepts %d', (timeout) => {
