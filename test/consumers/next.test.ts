@@ -1,22 +1,19 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cp, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SandboxRequest } from '../../src/sandbox/index.js'
 import { documented } from '../../src/sandbox/eventTypes.js'
 import { LIST } from '../support.js'
 import { createConsumer, type Consumer, type Running } from './consumer.js'
 import { secretsIn, serveGofive } from './gofive.js'
-import { expectPrerenderedList } from './prerendered.js'
-import { expectOptions, readRecipe, readSnippet } from './readmeApp.js'
-import { signIn, visit, type Visitor } from './visitor.js'
+import { addCustomerEvent, visitSignedIn } from './nextExample.js'
+import { signIn, visit } from './visitor.js'
 
-// The Next.js example with additional routes for these tests, and the README's recipe.
+// The Next.js example with additional routes for these tests. test/scheduled/nextRecipe.test.ts tests it in development, and the
+// README's recipe.
 
 let stack: Consumer
 let consumer: Consumer
-let recipe: Consumer
-/** Runs while the tests of the example wait for their browser. */
-let recipeBuild: Promise<string> | undefined
 let gofive: Awaited<ReturnType<typeof serveGofive>>
 let acme: Awaited<ReturnType<typeof serveGofive>>
 let globex: Awaited<ReturnType<typeof serveGofive>>
@@ -48,98 +45,18 @@ beforeEach(() => {
 
 afterAll(async () => {
   await Promise.all([gofive, acme, globex].map((served) => served.close()))
-  await recipeBuild?.catch(() => undefined)
   await stack.remove()
 })
 
-/** The README keeps the layout of the scaffold, whose fonts come from the network. */
-const layout = `export default function Layout({ children }: { children: React.ReactNode }) {
-  return <html lang="en"><body>{children}</body></html>
-}`
-
-/** Builds the README's recipe for both routers, and its first snippet, with cacheComponents. */
-async function buildRecipe(): Promise<string> {
-  recipe = stack.at('recipe')
-  const files = new Map(
-    (await readRecipe('Next.js'))
-      .filter(([path]) => !path.endsWith('routes/home.tsx') && !path.startsWith('src/'))
-      // Both routers in one application, so that one build is enough.
-      .map(([path, content]) => [
-        path.replace('pages/index', 'pages/pages').replace('pages/api/gofive', 'pages/api/pages'),
-        content,
-      ]),
-  )
-  files.set('app/layout.tsx', layout)
-  files.set('app/snippet/page.tsx', await readSnippet())
-  // test/package/readme.test.ts checks the types.
-  const options = 'cacheComponents: true, trailingSlash: true, typescript: { ignoreBuildErrors: true }'
-  files.set('next.config.mjs', `export default { ${options} }`)
-  for (const file of ['package.json', 'tsconfig.json']) {
-    files.set(file, await readFile(join('examples/next', file), 'utf8'))
-  }
-  for (const [file, content] of files) {
-    const path = join(recipe.folder, file)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, content)
-  }
-  return recipe.run('npm', 'run', 'build')
-}
-
-const start = ['npm', 'start', '--', '-p', '0']
-// On a free port: another sandbox may be running on this machine.
-const sandbox = ['npx', 'react-gofive', 'sandbox', '--port=0', '--']
-
-type Application = Pick<Running, 'url' | 'output'>
-
-/** Starts the example for the tests of the enclosing `describe`. */
-function startExample(command: readonly string[], before?: string): Application {
-  let running: Running
-  beforeAll(async () => {
-    const companies = { GOFIVE_OF_ACME: acme.url, GOFIVE_OF_GLOBEX: globex.url }
-    running = await consumer.start(command, { ...gofive.env, ...companies }, before)
-  })
-  afterAll(() => running.stop())
-  return {
-    get url() {
-      return running.url
-    },
-    output: () => running.output(),
-  }
-}
-
-/** Opens a page of an application for a user who has signed in. */
-async function visitSignedIn(
-  { url }: Application,
-  path = '',
-  prepare?: (visitor: Visitor) => Promise<void>,
-): Promise<Visitor> {
-  const visitor = await visit()
-  await visitor.context.addCookies([{ name: 'session', value: 'somchai', url }])
-  await prepare?.(visitor)
-  await visitor.page.goto(url + path)
-  return visitor
-}
-
-/** Fills in the form and submits it, which works only after hydration. */
-async function addCustomerEvent({ page }: Visitor) {
-  await page.getByRole('combobox', { name: 'Event type', exact: true }).selectOption('Trial')
-  const tags = page.getByRole('combobox', { name: 'Also' })
-  await tags.fill('ren')
-  await page.getByRole('listbox').getByRole('option', { name: 'Renew' }).click()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Add customer event' }).click()
-  await page.getByRole('status').filter({ hasText: 'Added.' }).waitFor()
-}
-
 describe('Next.js example, built by Turbopack', () => {
   let routes: string
+  let application: Running
   beforeAll(async () => {
     routes = await consumer.run('npm', 'run', 'build')
-    recipeBuild = buildRecipe()
-    // The tests of the recipe await it, and fail if it does.
-    recipeBuild.catch(() => undefined)
+    const companies = { GOFIVE_OF_ACME: acme.url, GOFIVE_OF_GLOBEX: globex.url }
+    application = await consumer.start(['npm', 'start', '--', '-p', '0'], { ...gofive.env, ...companies })
   })
-  const application = startExample(start)
+  afterAll(() => application.stop())
 
   it('builds static and dynamic pages without credentials', () => {
     expect(routes).toMatch(/○ \/static\n/)
@@ -298,60 +215,6 @@ describe('Next.js example, built by Turbopack', () => {
     const response = await fetch(`${application.url}/edge${LIST}`, { headers: { cookie: 'session=somchai' } })
     expect(await response.json()).toMatchObject({ data: { length: 6 } })
   })
-})
-
-describe('Next.js example in development with trailingSlash, by npx react-gofive sandbox -- npm run dev', () => {
-  beforeAll(() =>
-    writeFile(join(consumer.folder, 'next.config.mjs'), 'export default { trailingSlash: true }'),
-  )
-  const application = startExample([...sandbox, 'npm', 'run', 'dev', '--', '-p', '0'], 'Local:')
-
-  it('shows the options of the sandbox, and logs no error or warning, hydration included', async () => {
-    const visitor = await visitSignedIn(application, '/events')
-    await addCustomerEvent(visitor)
-    expect(visitor.consoleMessages).toEqual([])
-    expect(application.output()).not.toContain('Error')
-    expect(gofive.sandbox.count()).toBe(0)
-    const list = await visitor.page.request.get(`${application.url}/api/gofive${LIST}`)
-    expect([list.status(), list.url()]).toEqual([200, `${application.url}/api/gofive${LIST}/`])
-  })
-
-  it('uses a changed authorize at once, without a restart', async () => {
-    const get = () =>
-      fetch(`${application.url}/api/gofive${LIST}`, { headers: { cookie: 'session=somchai' } })
-    expect((await get()).status).toBe(200)
-    const file = join(consumer.folder, 'gofive.ts')
-    const source = await readFile(file, 'utf8')
-    await writeFile(file, source.replace(/authorize: .*/, 'authorize: () => false,'))
-    await expect.poll(async () => (await get()).status, { timeout: 60_000 }).toBe(401)
-    await writeFile(file, source)
-    await expect.poll(async () => (await get()).status, { timeout: 60_000 }).toBe(200)
-  })
-})
-
-describe("The README's recipe and snippet in Next.js, with cacheComponents and trailingSlash", () => {
-  let routes: string
-
-  beforeAll(async () => {
-    routes = (await recipeBuild)!
-  })
-
-  it('builds static and partially static pages without credentials', () => {
-    expect(routes).toMatch(/◐ \/\n/)
-    expect(routes).toMatch(/○ \/snippet\n/)
-    expect(routes).toMatch(/ƒ \/pages\n/)
-  })
-
-  it('shows the options, and the browser requests the list only of pages that prefetch nothing', async () => {
-    const visitor = await expectOptions(recipe, [...sandbox, ...start], ['/', '/pages', '/snippet'])
-    // Next.js redirects each request to the URL that ends in a slash.
-    expect(visitor.listRequests.filter((url) => !url.endsWith('/'))).toHaveLength(1)
-  })
-})
-
-describe('Next.js pages that are prerendered with credentials', () => {
-  it('contain the list, and the build writes no credential to the disk', () =>
-    expectPrerenderedList(stack, gofive))
 })
 
 async function filesOf(folder: string): Promise<string[]> {

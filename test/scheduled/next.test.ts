@@ -3,7 +3,7 @@ import { createConsumer, type Consumer } from '../consumers/consumer.js'
 import { serveGofive } from '../consumers/gofive.js'
 import { expectPrerenderedList } from '../consumers/prerendered.js'
 
-// Older versions of Next.js, whose caches of `fetch` differ. test/consumers/next.test.ts tests the newest one.
+// Older versions of Next.js, whose caches of `fetch` differ. nextRecipe.test.ts tests the newest one.
 
 describe.each([
   ['14.2.35', '18.3.1'],
