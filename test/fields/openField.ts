@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { build } from 'esbuild'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { recorderScript } from '../engines/recorder.js'
 import { Visited } from './Visited.js'
 import type { Settings } from './page.js'
@@ -38,7 +38,12 @@ export function serveFields(): OpenField {
     close()
   })
   const open = async (page: AnyPage, settings: Partial<Settings> = {}) => {
-    if (!(await page.evaluate("'app' in window"))) await page.goto(url)
+    const isOpen = () => page.evaluate("'app' in window")
+    if (!(await isOpen())) {
+      await page.goto(url)
+      // On a busy machine, WebKitGTK's driver sometimes returns before the module of the page has run.
+      await expect.poll(isOpen).toBe(true)
+    }
     await page.evaluate(`app.open(${JSON.stringify(settings)})`)
     const pending = settings.delay ? '' : '[data-status=pending]'
     await page.evaluate(`(${untilLoaded.toString()})(${JSON.stringify(pending)})`)
