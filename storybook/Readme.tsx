@@ -17,7 +17,7 @@ const overrides = {
 }
 
 function ScrollableTable(props: ComponentProps<'table'>): ReactElement {
-  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari does not focus what scrolls by itself.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Safari does not focus what scrolls by itself.
   return <table {...props} tabIndex={0} />
 }
 

@@ -271,6 +271,7 @@ describe('the QueryClient of GofiveProvider', () => {
     const QueryClientReader = () => {
       let result = 'found'
       try {
+        // oxlint-disable-next-line react/rules-of-hooks -- it always runs, and throws
         useQueryClient()
       } catch {
         result = 'none'

@@ -107,6 +107,7 @@ test('EventTypeSelect accepts the props of a select, with an id as its value', (
   // @ts-expect-error only the combobox supports it
   assertType(<EventTypeSelect multiple />)
   // @ts-expect-error its options are the event types
+  // oxlint-disable-next-line react/no-children-prop
   assertType(<EventTypeSelect children={<option />} />)
 })
 

@@ -24,6 +24,7 @@ async function timeOf(text: string, times: number): Promise<number> {
 
 function mayEval(): boolean {
   try {
+    // oxlint-disable-next-line no-eval -- what is tested
     return (0, eval)('true') as boolean
   } catch {
     return false

@@ -55,7 +55,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
   const isListLoaded = field.eventTypes.length > 0
   useLayoutEffect(() => {
     highlightMatch(controller)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the list has loaded, or has the first match
+    // oxlint-disable-next-line react/exhaustive-deps -- only when the list has loaded, or has the first match
   }, [isListLoaded, matches.length > 0])
 
   return (
@@ -94,7 +94,7 @@ export function Popup({ combobox }: { combobox: Combobox }): ReactElement {
 
   function renderOption({ value, label, disabled }: (typeof matches)[number], index: number, top: number) {
     return (
-      // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the input handles the keys that move the highlight
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input handles the keys that move the highlight
       <span
         // By position, so that after a keystroke React keeps the elements and replaces their texts.
         key={index}

@@ -2,6 +2,7 @@ import { close, type Controller } from './controller.js'
 import { isEscape } from './keyboard.js'
 
 // The browser's, so the same in each of its windows.
+// oxlint-disable-next-line no-restricted-globals
 export const hasPopovers = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
 /**

@@ -41,7 +41,7 @@ export function pressKey(key: string, state: ComboboxState, list: ComboboxList):
 
 /** Whether an input method handles the key. */
 export function isComposing(event: KeyboardEvent): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari ends a composition with key code 229 alone
+  // oxlint-disable-next-line typescript/no-deprecated -- Safari ends a composition with key code 229 alone
   return event.isComposing || event.keyCode === 229
 }
 

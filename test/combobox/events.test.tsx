@@ -101,7 +101,7 @@ describe('EventTypeCombobox, events', () => {
   it('stops the propagation of the Escape that closes the list, and of no other', async () => {
     const onKeyDown = vi.fn()
     renderWithGofive(
-      // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
       <div onKeyDown={onKeyDown}>
         <EventTypeCombobox />
       </div>,

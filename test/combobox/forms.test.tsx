@@ -155,7 +155,7 @@ describe('EventTypeCombobox as a form element', () => {
 
   it('does not submit on an Enter that selects an option or that the application prevents', async () => {
     const onSubmit = renderWithOnSubmit(
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
       <form
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.preventDefault()

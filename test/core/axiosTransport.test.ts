@@ -184,7 +184,7 @@ describe('a custom object as the axios option', () => {
     const error = Object.assign(new Error('failed'), { response })
     for (const request of [
       () => Promise.resolve(response),
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what interceptors do
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what interceptors do
       () => Promise.reject(response),
       () => Promise.reject(error),
     ]) {
@@ -202,7 +202,7 @@ describe('a custom object as the axios option', () => {
     [404, 'not-found'],
     [500, 'server'],
   ])('reports a rejection with { status: %i } as %s', async (status, code) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what interceptors do
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what interceptors do
     const client = createClientWith(() => Promise.reject({ status }))
     expect(await errorOf(client.listEventTypes())).toMatchObject({ code, status })
   })
@@ -211,7 +211,7 @@ describe('a custom object as the axios option', () => {
   it.each([undefined, null, 'text', 7, {}, { status: 299 }, { status: '500' }, unprintable])(
     'reports a rejection with %j as a network error',
     async (reason) => {
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what interceptors do
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what interceptors do
       const client = createClientWith(() => Promise.reject(reason))
       expect(await errorOf(client.listEventTypes())).toMatchObject({ code: 'network' })
     },

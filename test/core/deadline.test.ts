@@ -31,11 +31,9 @@ describe('withDeadline', () => {
 
   it('rejects with the reason of the signal', async () => {
     const controller = new AbortController()
-    const rejected = expect(withDeadline(() => never, 1000, controller.signal)).rejects.toThrow(
-      'The user left.',
-    )
+    const result = withDeadline(() => never, 1000, controller.signal)
     controller.abort(new Error('The user left.'))
-    await rejected
+    await expect(result).rejects.toThrow('The user left.')
     expect(vi.getTimerCount()).toBe(0)
     await expect(withDeadline(() => never, 1000, controller.signal)).rejects.toThrow('The user left.')
     expect(vi.getTimerCount()).toBe(0)
@@ -87,12 +85,12 @@ describe('withDeadline', () => {
 
   it('rejects with an AbortError where signals have no reason, as in React Native', async () => {
     const signal = Object.assign(new EventTarget(), { aborted: false })
-    const rejected = expect(withDeadline(() => never, 1000, signal as AbortSignal)).rejects.toMatchObject({
+    const result = withDeadline(() => never, 1000, signal as AbortSignal)
+    signal.dispatchEvent(new Event('abort'))
+    await expect(result).rejects.toMatchObject({
       name: 'AbortError',
       message: 'The request was aborted.',
     })
-    signal.dispatchEvent(new Event('abort'))
-    await rejected
   })
 })
 

@@ -282,7 +282,7 @@ const layouts = {
   nativeValidation: () => <NativeValidation />,
   /** Without a label. */
   wrapped: () => (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- focus and blur bubble from the field
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- focus and blur bubble from the field
     <form
       onFocus={({ target }) => calls.push(`focus ${target.tagName}`)}
       onBlur={({ target }) => calls.push(`blur ${target.tagName}`)}

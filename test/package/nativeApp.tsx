@@ -20,7 +20,7 @@ function EventTypes({ onSettled }: { onSettled: (text: string) => void }): React
 }
 
 function mount(props: GofiveProviderProps, onSettled: (text: string) => void) {
-  // Deprecated, but no other renderer runs React Native without a phone.
+  // oxlint-disable-next-line typescript/no-deprecated -- no other renderer runs React Native without a phone
   return create(
     // Failures are part of what the screens show.
     <GofiveProvider onError={() => undefined} {...props}>

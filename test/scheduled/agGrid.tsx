@@ -11,7 +11,7 @@ const client = { listEventTypes: () => Promise.resolve(documented) }
 const Field = location.search === '?select' ? EventTypeSelect : EventTypeCombobox
 
 function Editor({ value, onValueChange }: CustomCellEditorProps<unknown, number>) {
-  // eslint-disable-next-line jsx-a11y/no-autofocus -- as AG Grid's documentation of cell editors has it
+  // oxlint-disable-next-line jsx-a11y/no-autofocus -- as AG Grid's documentation of cell editors has it
   return <Field aria-label="Event type" autoFocus value={value} onValueChange={onValueChange} />
 }
 

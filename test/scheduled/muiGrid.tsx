@@ -18,7 +18,7 @@ function Editor({ id, field, value }: GridRenderEditCellParams<Row, number>) {
   return (
     <Field
       aria-label="Event type"
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- as a cell editor of this grid has to
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- as a cell editor of this grid has to
       autoFocus
       value={value}
       onValueChange={(newValue) => {

@@ -11,7 +11,7 @@ plugInSandbox()
 
 const control = () => document.querySelector<HTMLInputElement | HTMLSelectElement>('[aria-label=Type]')!
 const field = () => document.querySelector<HTMLElement>('[data-gofive=select], [data-gofive=combobox]')!
-const submitted = () => new FormData(document.querySelector('form')!).getAll('type')
+const submitted = () => new FormData(document.querySelector('form')!).getAll('type').map(String)
 
 // Real browsers blur a hidden field: test/fields.
 const fields = [

@@ -25,6 +25,7 @@ describe('EventTypeSelect, value of the ref', () => {
     renderSelect({ defaultValue: 5, ref })
     await success()
     const select = ref.current!
+    // oxlint-disable-next-line no-self-assign -- a getter and a setter
     select.value = select.value
     expect(submitted()).toEqual(['5'])
     select.value = ''
@@ -86,6 +87,7 @@ describe('EventTypeCombobox (multiple), value of the ref', () => {
     )
     await screen.findByText('Renew', { selector: '[data-gofive=chip] span' })
     const select = ref.current!
+    // oxlint-disable-next-line no-self-assign -- a getter and a setter
     select.value = select.value
     expect(submitted()).toEqual(['1', '5'])
     select.value = '3'

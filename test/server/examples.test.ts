@@ -146,7 +146,7 @@ describe('the example', () => {
     })
     try {
       await server.listen()
-      const { port } = server.httpServer?.address() as AddressInfo
+      const { port } = server.httpServer!.address() as AddressInfo
       expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
     } finally {
       await server.close()

@@ -107,6 +107,6 @@ function networkError(error: unknown): GofiveError {
   const evidence = systemCode ?? `${String(inner.message)} ${String(message)}`
   // The connection's own time-out, which may be shorter than ours.
   if (/TIMEDOUT|TIMEOUT|timed out/i.test(evidence)) return new GofiveError('timeout')
-  const [, text] = causes.find(([pattern]) => pattern.test(evidence)) ?? [, 'Gofive sent no response.']
+  const text = causes.find(([pattern]) => pattern.test(evidence))?.[1] ?? 'Gofive sent no response.'
   return new GofiveError('network', {}, `${text} (${systemCode ?? errorName(error)})`)
 }

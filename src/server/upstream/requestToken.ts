@@ -50,7 +50,7 @@ export async function requestToken(
         // oauth4webapi mistakes a plain object for Headers on workers with a compatibility date before 2024-09-26.
         headers: new Headers({ 'Ocp-Apim-Subscription-Key': subscriptionKey }),
         signal,
-        // With http, `baseURL` is only valid for localhost.
+        // oxlint-disable-next-line typescript/no-deprecated -- so that it stands out: with http, `baseURL` is only valid for localhost
         [allowInsecureRequests]: true,
         [customFetch]: async (url, init) => toSuccess(await send(url, init)),
       },
