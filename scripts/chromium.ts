@@ -3,7 +3,6 @@ import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright'
 
 const installPaths = [
-  process.env.CHROMIUM_PATH,
   chromium.executablePath(),
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -23,15 +22,20 @@ const args = [
 ]
 
 /**
- * Returns Playwright's options to launch an installed Chrome or Chromium, otherwise the one from npm (Linux on x64 only), so
- * that the tests need no manual setup.
+ * Returns Playwright's options to launch Chromium: the one from npm (Linux on x64 only), whose version is that of package.json,
+ * so that the tests need no manual setup and have the same result on each machine, otherwise an installed one.
  */
 export async function chromiumLaunchOptions(): Promise<{ executablePath: string; args: string[] }> {
-  const installed = installPaths.find((path) => path && existsSync(path))
-  if (installed) return { executablePath: installed, args }
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+  return { executablePath: await findChromium(), args }
+}
+
+async function findChromium(): Promise<string> {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
+  // Without its own arguments, which are for AWS Lambda: they use a single process and disable web security.
+  if (process.platform === 'linux' && process.arch === 'x64') return sparticuz.executablePath()
+  const installed = installPaths.find((path) => existsSync(path))
+  if (installed === undefined) {
     throw new Error('No Chrome or Chromium found. Install one, or set CHROMIUM_PATH to its path.')
   }
-  // Without its own arguments, which are for AWS Lambda: they use a single process and disable web security.
-  return { executablePath: await sparticuz.executablePath(), args }
+  return installed
 }
