@@ -6,23 +6,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { chromiumLaunchOptions } from './scripts/chromium.ts'
 import { jsdom, node, services } from './vitest.unit.config.ts'
 
-// One more than there are cores: tests wait for browsers, builds, and tokens that expire.
-const maxWorkers = availableParallelism() + 1
+const maxWorkers = availableParallelism()
 
 /** Starts the files first that take minutes. Vitest starts the largest ones first, and those of the engines are short. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) =>
-      /\/(next|firefox|webkit|chromium)\.test\.ts$/.test(moduleId)
+      /\/(next|firefox|webkit|chromium|newest)\.test\.ts$/.test(moduleId)
     const sorted = await super.sort(files)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
 
-// After the unit tests and the stories in Chromium. Each file starts browsers or builds an application.
+// After the unit tests and the stories in Chromium. Each file starts browsers or servers, or builds an application.
 const afterOthers = {
   sequence: { groupOrder: 1 },
-  maxWorkers,
+  // One more than there are cores: the tests wait for browsers, builds, and tokens that expire.
+  maxWorkers: maxWorkers + 1,
   // The default of one second is too short for a busy machine.
   expect: { poll: { timeout: 10_000 } },
 }
@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'services',
           include: services,
+          ...afterOthers,
           testTimeout: 60_000,
         },
       },
@@ -68,8 +69,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'engines',
-          include: ['test/engines/*.test.ts'],
+          name: 'site',
+          include: ['test/engines/site.test.ts'],
           globalSetup: 'test/engines/storybook.ts',
           ...afterOthers,
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
+import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { format, resolveConfig } from 'prettier'
 import { chartOf } from './chart.js'
 import { dropdowns } from './mounting.js'
 import { readResults } from './results.js'
@@ -87,4 +87,5 @@ const readme = await readFile(file, 'utf8')
 const [before, after] = [readme.indexOf(begin), readme.indexOf(end)]
 if (before < 0 || after < 0) throw new Error(`${file} has no ${begin} … ${end}`)
 const written = readme.slice(0, before) + section + readme.slice(after + end.length)
-await writeFile(file, await format(written, { ...(await resolveConfig(file)), parser: 'markdown' }))
+await writeFile(file, written)
+execFileSync('npx', ['oxfmt', file])

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createGofiveClient, createTokenSource, type GofiveClient } from '../../src/server/index.js'
 import { errorOf, KEY } from '../support.js'
-import { createLineReader } from './childProcess.js'
+import { bundleScript, createLineReader } from './childProcess.js'
 import { startOAuthServer, type OAuthServer } from './oauthServer.js'
 
 const source = (baseURL: string, clientSecret = 'the-client-secret') =>
@@ -66,13 +66,10 @@ describe('createTokenSource with oidc-provider', () => {
   ])(
     'has no refused request if the clock of the server is %s',
     async (_, ahead) => {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', 'test/server/oauthProcess.ts', String(ahead), String(LIFETIME)],
-        {
-          stdio: ['pipe', 'pipe', 'ignore'],
-        },
-      )
+      const script = await bundleScript('oauthProcess')
+      const child = spawn(process.execPath, [script, String(ahead), String(LIFETIME)], {
+        stdio: ['pipe', 'pipe', 'ignore'],
+      })
       try {
         const readLine = createLineReader(child.stdout)
         const [, url = '', time = ''] = await readLine(/^url (\S+) (\S+)/)

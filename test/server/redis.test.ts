@@ -1,12 +1,13 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { createClient } from 'redis'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { gofiveVariables } from '../../src/sandbox/serveSandbox.js'
 import { findFreePort } from '../listen.js'
 import { LIST, serveForTests } from '../support.js'
-import { createLineReader } from './childProcess.js'
+import { bundleScript, createLineReader } from './childProcess.js'
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 
@@ -38,12 +39,10 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
       await createLineReader(redis.stdout)(/Ready to accept connections/)
     }
     redisURL = `redis://127.0.0.1:${port}`
+    const script = await bundleScript('redisProcess')
     const env = { REDIS_URL: redisURL, ...gofiveVariables(gofive.url) }
     startServer = async (clock = {}) => {
-      const server = start(process.execPath, ['--import', 'tsx', 'test/server/redisProcess.ts'], {
-        ...env,
-        ...clock,
-      })
+      const server = start(process.execPath, [script], { ...env, ...clock })
       return `http://127.0.0.1:${(await createLineReader(server.stdout)(/port (\d+)/))[1]}`
     }
   }, 120_000)
@@ -96,6 +95,7 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
       while (!isOver) {
         const { status } = await fetch(url + LIST)
         statuses[status] = (statuses[status] ?? 0) + 1
+        await setTimeout(20)
       }
     }
     const workers = Array.from({ length: 20 }, (_, index) => worker(urls[index % 2]!))

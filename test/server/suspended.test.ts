@@ -1,13 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { gofiveVariables } from '../../src/sandbox/serveSandbox.js'
 import { LIST, readNames, serveForTests } from '../support.js'
+import { bundleScript } from './childProcess.js'
 import type { SuspendedMessage } from './suspendedProcess.js'
 
 // Serverless hosts suspend the process after a response, and resume it with the next request.
 
 const gofive = serveForTests({ requireBearer: true })
 
+let script: string
 let child: ChildProcess
 let url: string
 let errors: string[]
@@ -22,9 +24,12 @@ function receive<Name extends string>(name: Name): Promise<Record<Name, number>>
   })
 }
 
+beforeAll(async () => {
+  script = await bundleScript('suspendedProcess')
+})
+
 beforeEach(async () => {
-  child = fork('test/server/suspendedProcess.ts', {
-    execArgv: ['--import', 'tsx'],
+  child = fork(script, {
     env: { ...process.env, ...gofiveVariables(gofive.url) },
   })
   errors = []

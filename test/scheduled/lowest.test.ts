@@ -1,11 +1,11 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createConsumer, type Consumer } from './consumer.js'
-import { runExample, testViteExample, type StartedExample } from './example.js'
-import { writeReadmeTest } from './readmeTest.js'
-import { testTypes } from './types.js'
-import { signIn } from './visitor.js'
+import { createConsumer, type Consumer } from '../consumers/consumer.js'
+import { runExample, testViteExample, type StartedExample } from '../consumers/example.js'
+import { writeReadmeTest } from '../consumers/readmeTest.js'
+import { testTypes } from '../consumers/types.js'
+import { signIn } from '../consumers/visitor.js'
 
 // The Vite example with the lowest version of every peer and dependency in the ranges of package.json.
 
