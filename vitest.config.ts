@@ -8,17 +8,17 @@ import { jsdom, node, services } from './vitest.unit.config.ts'
 
 const maxWorkers = availableParallelism()
 
-/** Starts the files first that take minutes. Vitest starts the largest ones first, and those of the engines are short. */
+/** Starts the files first that take or wait the longest. Vitest starts the largest ones first, and many of these are short. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) =>
-      /\/(next|firefox|webkit|chromium|newest)\.test\.ts$/.test(moduleId)
+      /\/(next|newest|oauth|suspended|firefox|webkit|chromium|runtimes)\.test\.ts$/.test(moduleId)
     const sorted = await super.sort(files)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
 
-// After the unit tests and the stories in Chromium. Each file starts browsers or servers, or builds an application.
+// After the unit tests. Each file starts browsers or servers, or builds an application.
 const afterOthers = {
   sequence: { groupOrder: 1 },
   // One more than there are cores: the tests wait for browsers, builds, and tokens that expire.
@@ -57,6 +57,7 @@ export default defineConfig({
           setupFiles: ['storybook/darkRightToLeft.ts'],
           // All stories in one page, as Storybook shows them: a page for each file would load the libraries again.
           isolate: false,
+          ...afterOthers,
           testTimeout: 60_000,
           browser: {
             enabled: true,
