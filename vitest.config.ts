@@ -12,13 +12,15 @@ const maxWorkers = availableParallelism()
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) =>
-      /\/(next|newest|oauth|suspended|firefox|webkit|chromium|runtimes)\.test\.ts$/.test(moduleId)
+      /\/(next|newest|oauth|suspended|firefox|webkit|chromium|runtimes|queryCache)\.test\.tsx?$/.test(
+        moduleId,
+      )
     const sorted = await super.sort(files)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
 
-// After the unit tests. Each file starts browsers or servers, or builds an application.
+// After the unit tests and the stories in Chromium. Each file starts browsers or servers, or builds an application.
 const afterOthers = {
   sequence: { groupOrder: 1 },
   // One more than there are cores: the tests wait for browsers, builds, and tokens that expire.
@@ -51,13 +53,13 @@ export default defineConfig({
         },
       },
       {
-        plugins: [storybookTest({ configDir: 'storybook' })],
+        // Without the design systems of others: test/scheduled/stories.test.ts.
+        plugins: [storybookTest({ configDir: 'storybook', tags: { exclude: ['chromium-only'] } })],
         test: {
           name: 'browser',
           setupFiles: ['storybook/darkRightToLeft.ts'],
           // All stories in one page, as Storybook shows them: a page for each file would load the libraries again.
           isolate: false,
-          ...afterOthers,
           testTimeout: 60_000,
           browser: {
             enabled: true,
