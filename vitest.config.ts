@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -8,15 +9,29 @@ import { jsdom, node, services } from './vitest.unit.config.ts'
 
 const maxWorkers = availableParallelism()
 
-/** Starts the files first that take or wait the longest. Vitest starts the largest ones first, and many of these are short. */
+/**
+ * The files that take the longest, in the order in which they start. Those that mostly wait are between those that compute.
+ * Vitest itself starts the largest files first, and many of these are small.
+ */
+const longest = [
+  'queryCache',
+  'next',
+  'oauth',
+  'newest',
+  'suspended',
+  'firefox',
+  'runtimes',
+  'webkit',
+  'chromium',
+]
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) =>
-      /\/(next|newest|oauth|suspended|firefox|webkit|chromium|runtimes|queryCache)\.test\.tsx?$/.test(
-        moduleId,
-      )
-    const sorted = await super.sort(files)
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = longest.indexOf(basename(moduleId).replace(/\..*/, ''))
+      return index === -1 ? longest.length : index
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
   }
 }
 
