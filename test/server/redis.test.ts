@@ -1,7 +1,6 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
-import { setTimeout } from 'node:timers/promises'
 import { createClient } from 'redis'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { gofiveVariables } from '../../src/sandbox/serveSandbox.js'
@@ -95,7 +94,6 @@ describe.skipIf(!hasRedis)('servers that share a Redis', () => {
       while (!isOver) {
         const { status } = await fetch(url + LIST)
         statuses[status] = (statuses[status] ?? 0) + 1
-        await setTimeout(20)
       }
     }
     const workers = Array.from({ length: 20 }, (_, index) => worker(urls[index % 2]!))
