@@ -17,6 +17,16 @@ const body = JSON.stringify({
   })),
 })
 
+const respond = () =>
+  new Response(body, {
+    headers: {
+      'Cache-Control': 'private, no-cache',
+      ETag: `"${'0'.repeat(64)}"`,
+      Vary: 'Authorization, Cookie',
+      'Content-Type': 'application/json; charset=utf-8',
+    },
+  })
+
 const listening = ({ port }: AddressInfo) => {
   console.log(`port ${port}`)
 }
@@ -32,17 +42,15 @@ const candidates: Record<string, () => void | Promise<void>> = {
 
   /** The baseline: the same bytes without authorization, route and cache. */
   bare() {
-    fetchServer(
-      () =>
-        new Response(body, {
-          headers: {
-            'Cache-Control': 'private, no-cache',
-            ETag: '"bare"',
-            Vary: 'Authorization, Cookie',
-            'Content-Type': 'application/json; charset=utf-8',
-          },
-        }),
-    )
+    fetchServer(respond)
+  },
+
+  /** The same, after it has read what any handler with a route, an `authorize` and an ETag must read of a request. */
+  reading() {
+    fetchServer(async ({ url, method, headers }) => {
+      await Promise.resolve([url, method, headers.get('cookie'), headers.get('if-none-match')])
+      return respond()
+    })
   },
 
   async ours() {

@@ -101,7 +101,7 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       const refusal = checkRoute(request)
       if (refusal) return refusal
       if (!(await isAuthorized(request))) return respondWithFailure(401, 'Sign in to see the event types.')
-      const list = await (await findListCache()).get({ ...caller, ...readContext(context) })
+      const list = await (await findListCache()).get(readCaller(context))
       return await respondWithList(request, list)
     } catch (error) {
       if (isGofiveError(error)) return respondWithError(error)
@@ -109,6 +109,12 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
       report(unexpected)
       return respondWithError(unexpected)
     }
+  }
+
+  function readCaller(context: GofiveHandlerContext | undefined): Caller {
+    return typeof context?.waitUntil === 'function'
+      ? { ...caller, waitUntil: (promise) => context.waitUntil?.(promise) }
+      : caller
   }
 
   function report(error: GofiveError) {
@@ -130,12 +136,6 @@ export function createGofiveHandler(options: GofiveHandlerOptions): GofiveHandle
 /** Copies a list for the application, which may sort or change it. */
 function copy(list: readonly EventType[]): EventType[] {
   return list.map((eventType) => ({ ...eventType }))
-}
-
-function readContext(context: GofiveHandlerContext | undefined): Pick<Caller, 'waitUntil'> {
-  return typeof context?.waitUntil === 'function'
-    ? { waitUntil: (promise) => context.waitUntil?.(promise) }
-    : {}
 }
 
 function checkOptions(options: Partial<GofiveHandlerOptions> = {}): void {

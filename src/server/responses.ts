@@ -35,7 +35,8 @@ function isListRoute({ url, headers }: Request): boolean {
   if (/[/\\?#]/.test(headers.get('host') ?? '')) return false
   const [, path = ''] = /^\w+:\/\/[^/?#]+([^?#]*)/.exec(url) ?? []
   // Next.js adds the slash with `trailingSlash`.
-  return path.replace(/\/$/, '').endsWith(EVENT_TYPES_PATH) && !ambiguous.test(path)
+  const isList = path.endsWith(EVENT_TYPES_PATH) || path.endsWith(`${EVENT_TYPES_PATH}/`)
+  return isList && !ambiguous.test(path)
 }
 
 // Servers interpret empty segments and escapes of control characters, dots and slashes differently. Other escapes, as in a
@@ -57,22 +58,22 @@ export async function respondWithList(
   let known = bodies.get(list)
   if (!known) bodies.set(list, (known = await createBody(list)))
   const { body, etag } = known
-  const ownHeaders = {
+  const ownHeaders: Record<string, string> = {
     // Browsers revalidate at each use, so that `authorize` runs again. An unchanged list is a 304 without a body.
     'Cache-Control': 'private, no-cache',
     ETag: etag,
     Vary: 'Authorization, Cookie',
   }
-  if (matchesETag(headers.get('if-none-match') ?? '', etag)) {
+  if (matchesETag(headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: ownHeaders })
   }
-  return new Response(method === 'HEAD' ? null : body, {
-    headers: { ...ownHeaders, 'Content-Type': JSON_TYPE },
-  })
+  ownHeaders['Content-Type'] = JSON_TYPE
+  return new Response(method === 'HEAD' ? null : body, { headers: ownHeaders })
 }
 
 /** Ignores what servers in between append when they compress a body, as in `"…-gzip"`. A digest is not the start of another. */
-function matchesETag(ifNoneMatch: string, etag: string): boolean {
+function matchesETag(ifNoneMatch: string | null, etag: string): boolean {
+  if (!ifNoneMatch) return false
   const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   return tags.some((tag) => tag.startsWith(etag.slice(0, -1)) || tag === '*')
 }
