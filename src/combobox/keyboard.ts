@@ -29,6 +29,16 @@ export const closedState: ComboboxState = { isOpen: false, highlighted: null, se
 
 const pageSize = 10
 
+/** The keys that move the highlight, from an index (-1 without a highlight) to another one. */
+const moves: Readonly<Record<string, ((index: number, last: number) => number) | undefined>> = {
+  ArrowDown: (index, last) => (index === last ? 0 : index + 1),
+  ArrowUp: (index, last) => (index <= 0 ? last : index - 1),
+  PageDown: (index, last) => Math.min(index + pageSize, last),
+  PageUp: (index) => Math.max(index - pageSize, 0),
+  Home: () => 0,
+  End: (_, last) => last,
+}
+
 /**
  * Returns what a key does in the input, or `null` if only the browser handles it.
  * @param key - `KeyboardEvent.key`, prefixed with `Alt+` if Alt is pressed.
@@ -85,18 +95,12 @@ function pressKeyInOpenList(key: string, state: ComboboxState, list: ComboboxLis
   if (key === 'ArrowLeft' || key === 'ArrowRight')
     return { state: { ...state, highlighted: null }, isNative: true }
 
+  const move = moves[key]
+  if (!move) return null
   const enabled = list.options.filter(isEnabled)
-  const last = enabled.length - 1
   const index = enabled.findIndex(({ value }) => value === state.highlighted)
-  const next = {
-    ArrowDown: index === last ? 0 : index + 1,
-    ArrowUp: index <= 0 ? last : index - 1,
-    PageDown: Math.min(index + pageSize, last),
-    PageUp: Math.max(index - pageSize, 0),
-    Home: 0,
-    End: last,
-  }[key]
-  return next === undefined ? null : { state: { ...state, highlighted: enabled[next]?.value ?? null } }
+  const next = enabled[move(index, enabled.length - 1)]
+  return { state: { ...state, highlighted: next?.value ?? null } }
 }
 
 function pressEnter(state: ComboboxState, { options, isMultiple }: ComboboxList): KeyResult {
