@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   closedState,
+  isComposing,
+  isEscape,
   openState,
   pressKey,
   searchState,
@@ -164,5 +166,35 @@ describe('selectState', () => {
     expect(selectState('3', open('3'), true)).toEqual(open('3'))
     expect(selectState('3', open('3', 'typ'), true)).toEqual(open())
     expect(selectState('3', open('3'), false)).toEqual(closedState)
+  })
+})
+
+describe('isComposing and isEscape', () => {
+  it.each([
+    [
+      { key: 'Escape', isComposing: false, keyCode: 27 },
+      { composes: false, closes: true },
+    ],
+    [
+      { key: 'Escape', isComposing: true, keyCode: 27 },
+      { composes: true, closes: false },
+    ],
+    // Safari, with the key that ends a composition.
+    [
+      { key: 'Escape', isComposing: false, keyCode: 229 },
+      { composes: true, closes: false },
+    ],
+    [
+      { key: 'Enter', isComposing: false, keyCode: 13 },
+      { composes: false, closes: false },
+    ],
+    [
+      { key: 'Enter', isComposing: true, keyCode: 229 },
+      { composes: true, closes: false },
+    ],
+  ])('recognize the keys of an input method: %o', (properties, { composes, closes }) => {
+    const event = properties as KeyboardEvent
+    expect(isComposing(event)).toBe(composes)
+    expect(isEscape(event)).toBe(closes)
   })
 })

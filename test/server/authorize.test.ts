@@ -95,6 +95,12 @@ describe('authorize in development', () => {
     ])
   })
 
+  it.each([false, true])('is not named in a warning if it returns %s', async (result) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    expect((await returning(result)(createRequest())).status).toBe(result ? 200 : 401)
+    expect(warn).not.toHaveBeenCalled()
+  })
+
   it('logs the error of the application with its stack', async () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const error = new Error('jwt malformed')
@@ -133,6 +139,18 @@ describe('a failure of authorize that anyone can cause', () => {
     advanceMinutes(61)
     expect(await countStatuses(handler, 5)).toEqual({ 500: 5 })
     expect(errors.slice(4)).toMatchObject([{ message: `${message}.` }])
+  })
+
+  it('is reported again an hour after the first one, also if others came between', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const handler = createHandler({ authorize: () => Promise.reject(new JsonWebTokenError('jwt malformed')) })
+    await countStatuses(handler, 1)
+    advanceMinutes(40)
+    await countStatuses(handler, 1)
+    expect(errors).toHaveLength(1)
+    advanceMinutes(21)
+    await countStatuses(handler, 1)
+    expect(errors).toHaveLength(2)
   })
 
   it('does not hide another one', async () => {

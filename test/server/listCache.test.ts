@@ -144,6 +144,58 @@ describe('of two lists', () => {
   })
 })
 
+describe('a request for which only the store has a list, a stale one', () => {
+  it('waits two seconds for a Gofive that hangs', async () => {
+    const { content, load, getName } = createCache()
+    content.list = entryOf('Stored', Date.now() - 6 * MINUTE)
+    load.mockReturnValue(new Promise(() => undefined))
+    const name = getName()
+    const hasResponded = vi.fn()
+    void name.then(hasResponded)
+    await later(2 * SECOND - 1)
+    expect(hasResponded).not.toHaveBeenCalled()
+    await later(1)
+    expect(hasResponded).toHaveBeenCalledWith('Stored')
+  })
+})
+
+describe('a renewal by hand', () => {
+  it('starts five seconds after the last one', async () => {
+    const { load, renewName } = createCache()
+    const first = renewName()
+    await later(0)
+    await first
+    await later(3 * SECOND)
+    const second = renewName()
+    await later(2 * SECOND - 1)
+    expect(load).toHaveBeenCalledTimes(1)
+    await later(1)
+    expect(load).toHaveBeenCalledTimes(2)
+    expect(await second).toBe('Loaded')
+  })
+
+  it('starts its call after the one in progress has ended', async () => {
+    const { load, getName, renewName } = createCache()
+    load.mockImplementationOnce(() => new Promise((resolve) => setTimeout(resolve, SECOND, listOf('Old'))))
+    const first = getName()
+    await later(0)
+    const renewed = renewName()
+    await later(SECOND - 1)
+    expect(load).toHaveBeenCalledTimes(1)
+    await later(2)
+    expect([await first, await renewed]).toEqual(['Old', 'Loaded'])
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
+  it('rejects if its call fails in the same millisecond in which the last list was requested', async () => {
+    const { load, getName, renewName } = createCache()
+    await getName()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+    load.mockRejectedValue(new GofiveError('server', { status: 500 }))
+    await expect(renewName()).rejects.toMatchObject({ code: 'server' })
+  })
+})
+
 describe('a failure in the store', () => {
   it('prevents a call of Gofive until its pause is over', async () => {
     const { content, load, getName } = createCache()
@@ -323,6 +375,24 @@ describe('a call that the suspension of the process has cut', () => {
     await later(0)
     expect(await getName()).toBe('Renamed')
     expect(writeList).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a call that never ends, because a runtime has ended its request', () => {
+  it('is given up, and the next request waits for another call as long as for the first', async () => {
+    const { load, report, getName } = createCache()
+    await getName()
+    await later(6 * MINUTE)
+    load.mockReturnValueOnce(new Promise(() => undefined))
+    const first = getName()
+    await later(2 * SECOND)
+    expect(await first).toBe('Loaded')
+    await later(MINUTE)
+    load.mockReturnValueOnce(new Promise((resolve) => setTimeout(resolve, TIMEOUT - 1, listOf('Renamed'))))
+    const second = getName()
+    await later(TIMEOUT)
+    expect(await second).toBe('Renamed')
+    expect(report).not.toHaveBeenCalled()
   })
 })
 

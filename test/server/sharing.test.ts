@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { createGofiveHandler, type GofiveError, type GofiveHandlerOptions } from '../../src/server/index.js'
 import { LIST, stubVariables, TOKEN } from '../support.js'
-import { advanceMinutes, createHandler, createRequest, gofive, serveGofive } from './support.js'
+import { advanceMinutes, createHandler, createRequest, credentials, gofive, serveGofive } from './support.js'
 
 serveGofive()
 
@@ -97,6 +97,21 @@ describe('handlers with the credentials of the environment', () => {
     expect(JSON.stringify([...accounts])).not.toContain(`secret-${secrets}`)
   })
 })
+
+it.each(['subscriptionKey', 'clientId', 'clientSecret', 'baseURL'] as const)(
+  'handlers with only the %s in code stand alone',
+  async (name) => {
+    stubOwnVariables()
+    const options = {
+      authorize: () => true,
+      [name]: { ...credentials(), clientSecret: `secret-${secrets}` }[name],
+    }
+    await createGofiveHandler({ authorize: () => true }).listEventTypes()
+    await createGofiveHandler(options).listEventTypes()
+    await createGofiveHandler(options).listEventTypes()
+    expect(counts()).toEqual([3, 3])
+  },
+)
 
 it('handlers with credentials in code stand alone', async () => {
   const [one, two] = [createHandler(), createHandler()]

@@ -238,6 +238,15 @@ describe('a shared store', () => {
     ])
   })
 
+  it.each([undefined, null])(
+    'that returns %s for an entry that it does not have is not reported',
+    async (nothing) => {
+      const cache = { get: () => nothing, set: () => undefined, delete: () => undefined }
+      expect((await createHandler({ cache })(createRequest())).status).toBe(200)
+      expect(errors).toEqual([])
+    },
+  )
+
   it.each([
     ['an unknown code', { code: 'hunter2', message: 'x', count: 1, pause: 1e6 }],
     ['a pause of a century', { code: 'server', message: 'x', count: 1, pause: 1e13 }],

@@ -96,7 +96,7 @@ export function createListCache(load: (timeout: number) => Promise<EventType[]>,
       if (isForced || decideNow().isCallDue) await callGofive(caller, remaining)
     }
     const run = runner.start(work, caller.timeout + 3 * STORE_TIMEOUT)
-    if (caller.waitUntil) callSafely('waitUntil', caller.waitUntil, run.result)
+    callSafely('waitUntil', caller.waitUntil, run.result)
     return run
   }
 
