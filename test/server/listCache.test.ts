@@ -194,6 +194,20 @@ describe('a renewal by hand', () => {
     load.mockRejectedValue(new GofiveError('server', { status: 500 }))
     await expect(renewName()).rejects.toMatchObject({ code: 'server' })
   })
+
+  it('rejects if the suspension of the process has cut its call', async () => {
+    const { load, report, getName, renewName } = createCache()
+    await getName()
+    await later(MINUTE)
+    let fail: (error: Error) => void = () => undefined
+    load.mockReturnValueOnce(new Promise((_, reject) => (fail = reject)))
+    const renewed = expect(renewName()).rejects.toMatchObject({ code: 'timeout' })
+    await later(1)
+    vi.setSystemTime(Date.now() + 6 * MINUTE)
+    fail(new GofiveError('timeout'))
+    await renewed
+    expect(report).not.toHaveBeenCalled()
+  })
 })
 
 describe('a failure in the store', () => {
