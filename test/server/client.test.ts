@@ -145,6 +145,12 @@ describe('createGofiveClient of react-gofive/server', () => {
     })
   })
 
+  it('explains an invalid option', () => {
+    expect(() => createGofiveClient({ baseURL: 'ftp://gofive.example' })).toThrow(
+      'must not have a protocol other than https',
+    )
+  })
+
   it('aborts its request with the signal of the caller', async () => {
     gofive.sandbox.configure({ scenario: 'hang' })
     const controller = new AbortController()

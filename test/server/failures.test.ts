@@ -207,17 +207,15 @@ describe('a response of Gofive', () => {
     expect(errors).toMatchObject([{ code: 'invalid-response', status: 204 }])
   })
 
-  it('that is not text in its charset is explained', async () => {
+  it.each([
+    ['utf-8', 'The response of Gofive is not valid text in the charset of its Content-Type.'],
+    ['klingon', 'The Content-Type of the response of Gofive has an unknown charset.'],
+  ])('that is not text in its charset is explained: %s', async (charset, message) => {
     const body = new Uint8Array([0x7b, 0xff, 0x7d])
-    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+    const headers = { 'Content-Type': `application/json; charset=${charset}` }
     const baseURL = await listenAsGofive(() => new Response(body, { headers }))
     expect((await (await startHandler({ baseURL }))()).status).toBe(502)
-    expect(errors).toMatchObject([
-      {
-        code: 'invalid-response',
-        message: 'The response of Gofive is not valid text in the charset of its Content-Type.',
-      },
-    ])
+    expect(errors).toMatchObject([{ code: 'invalid-response', message }])
   })
 
   it('that failed keeps its status if it is not text in its charset', async () => {

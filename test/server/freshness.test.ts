@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { GofiveError } from '../../src/core/errors.js'
 import { ageOf } from '../../src/server/age.js'
-import { createListEntry, decide, remainingPause } from '../../src/server/list/freshness.js'
+import { createListEntry, decide, newer, remainingPause } from '../../src/server/list/freshness.js'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -22,6 +22,19 @@ describe('ageOf', () => {
     [NaN, Infinity],
   ])('of what was created %i ms ago is %i ms', (milliseconds, age) => {
     expect(ageOf(now - milliseconds, now)).toBe(age)
+  })
+})
+
+describe('newer', () => {
+  const [one, other] = [{ createdTime: now }, { createdTime: now }]
+
+  it('returns the second of two entries of the same millisecond, which was received later', () => {
+    expect(newer(one, other, now)).toBe(other)
+  })
+
+  it('returns the first of two if only it has a known age', () => {
+    expect(newer(one, undefined, now)).toBe(one)
+    expect(newer(one, { createdTime: now + DAY }, now)).toBe(one)
   })
 })
 

@@ -78,6 +78,7 @@ describe('the route', () => {
     `${LIST}%2F`,
     `/api%${LIST}`,
     `/api%zz${LIST}`,
+    `/api%2z${LIST}`,
     '/v1/customerEvent/event%2Dtypes',
     '/v1/customerevent/event-types',
     TOKEN,
@@ -198,6 +199,8 @@ describe('the options of createGofiveHandler', () => {
     [{ clientSecret: 'two\nlines' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be one line'],
     [{ clientSecret: '' }, 'clientSecret (GOFIVE_CLIENT_SECRET) must not be empty'],
     [{ clientSecret: 7 as never }, 'clientSecret (GOFIVE_CLIENT_SECRET) must be a string'],
+    [{ onError: 'console' as never }, 'Invalid configuration: onError must be a function'],
+    [{ cache: {} as never }, 'Invalid configuration: cache must have the methods get, set and delete'],
   ])('reject %j with an error that names the broken rule', (options, message) => {
     expect(construct({ authorize: () => true, ...options })).toThrow(message)
   })
@@ -225,6 +228,7 @@ describe('the options of createGofiveHandler', () => {
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('GOFIVE_')
     for (const name of ['GOFIVE_SUBSCRIPTION_KEY', 'GOFIVE_CLIENT_ID', 'GOFIVE_CLIENT_SECRET']) {
+      expect(errors[0]?.message).toMatch(/^Invalid credentials of Gofive: /)
       expect(errors[0]?.message).toContain(`(${name}) is missing`)
       expect(inspect(consoleError.mock.calls)).toContain(name)
     }

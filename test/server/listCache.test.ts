@@ -70,6 +70,18 @@ describe('a list', () => {
     expect(load).toHaveBeenCalledTimes(2)
   })
 
+  it('is renewed up to a tenth earlier if other servers use it', async () => {
+    vi.mocked(Math.random).mockReturnValue(0)
+    const { load, getName } = createCache()
+    await getName()
+    await later(4.5 * MINUTE - 1)
+    await getName()
+    expect(load).toHaveBeenCalledTimes(1)
+    await later(1)
+    await getName()
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
   it('is returned for a day after that', async () => {
     const { load, getName } = createCache()
     await getName()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readVariable } from '../../src/server/environment.js'
+import { isProduction, readVariable } from '../../src/server/environment.js'
 import { withoutProxy } from '../../src/server/upstream/proxy.js'
 
 // What differs between runtimes, by stubs of their globals. `test/package/runtimes.test.ts` runs the build in the runtimes.
@@ -102,6 +102,7 @@ describe('a runtime', () => {
   it('without `process` has no variable and no proxy', () => {
     vi.stubGlobal('process', undefined)
     expect([readVariable('HTTP_PROXY'), withoutProxy(url)]).toEqual([undefined, {}])
+    expect(isProduction()).toBe(false)
   })
 
   it('whose `process` has no `env` has no variable', () => {

@@ -238,6 +238,32 @@ describe('a shared store', () => {
     ])
   })
 
+  it('gives each server its own time to renew a list, up to a tenth before it expires', async () => {
+    const store: Store = new Map()
+    await createHandler({ cache: store })(createRequest())
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const handler = createHandler({ cache: store })
+    await handler(createRequest())
+    expect(gofive.sandbox.count(LIST)).toBe(1)
+    advanceMinutes(4.6)
+    await handler(createRequest())
+    expect(gofive.sandbox.count(LIST)).toBe(2)
+  })
+
+  it('deletes nothing unless Gofive has failed before', async () => {
+    const remove = vi.fn()
+    const handler = createHandler({ cache: { get: () => null, set: () => null, delete: remove } })
+    await handler(createRequest())
+    expect(remove).not.toHaveBeenCalled()
+    advanceMinutes(6)
+    gofive.sandbox.configure({ scenario: 'gateway-failed' })
+    await handler(createRequest())
+    gofive.sandbox.configure({ scenario: 'success' })
+    advanceMinutes(1)
+    await handler(createRequest())
+    expect(remove.mock.calls).toEqual([[expect.stringMatching(/:failure$/)]])
+  })
+
   it.each([undefined, null])(
     'that returns %s for an entry that it does not have is not reported',
     async (nothing) => {

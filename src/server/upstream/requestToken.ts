@@ -78,7 +78,7 @@ export async function requestToken(
 function toSuccess(response: GofiveResponse): Response {
   const { status, body } = response
   if (isSuccessful(status)) return Response.json(readFields(body))
-  const failure = createResponseError(response, 'access-token')
+  const failure = createResponseError(response)
   // Gofive documents 400, 401 and 403 without a body. OAuth servers refuse a client with 400 or 401.
   const isClientRefused =
     failure.reason !== 'subscription-key' &&
