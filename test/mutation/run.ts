@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Stryker } from '@stryker-mutator/core'
 
 // Each folder is judged by its own tests: those of the whole package would need seconds for each mutant, and let a test of a
@@ -24,7 +25,9 @@ for (const [name, { mutate, tests, environment }] of Object.entries(runs)) {
     vitest: { configFile: 'test/mutation/vitest.config.ts' },
     coverageAnalysis: 'perTest',
     mutate,
-    concurrency: 1,
+    // The tests of the server mostly wait.
+    concurrency: availableParallelism() * (name === 'server' ? 2 : 1),
+    timeoutMS: 20_000,
     ignorePatterns: ['/bench', '/coverage', '/dist', '/storybook-static', '/test/consumers/fixtures'],
     reporters: ['progress-append-only', 'clear-text', 'json'],
     jsonReporter: { fileName: `coverage/mutation/${name}.json` },

@@ -73,6 +73,13 @@ describe('withoutProxy in Node', () => {
     expect(options()).toEqual({})
   })
 
+  it('returns no options if NO_PROXY has the default port of the URL', () => {
+    vi.stubEnv('NODE_USE_ENV_PROXY', '1')
+    vi.stubEnv('HTTP_PROXY', proxy)
+    vi.stubEnv('NO_PROXY', 'localhost:80')
+    expect(withoutProxy('http://localhost/list')).toEqual({})
+  })
+
   it.each([
     'example.com',
     'localhost.example.com',

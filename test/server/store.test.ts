@@ -250,6 +250,16 @@ describe('a shared store', () => {
     expect(gofive.sandbox.count(LIST)).toBe(2)
   })
 
+  it('has the list before the response, after which a runtime may end the process', async () => {
+    const stored: unknown[] = []
+    const set = async (key: string, entry: GofiveStoreEntry) => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      stored.push(key, entry)
+    }
+    await createHandler({ cache: { get: () => null, set, delete: () => null } })(createRequest())
+    expect(stored).toHaveLength(2)
+  })
+
   it('deletes nothing unless Gofive has failed before', async () => {
     const remove = vi.fn()
     const handler = createHandler({ cache: { get: () => null, set: () => null, delete: remove } })

@@ -126,6 +126,7 @@ describe('createTokenSource', () => {
     { expires_in: -1 },
     { expires_in: 0 },
     { expires_in: 'soon' },
+    { expires_in: '1e999' },
     { token_type: undefined },
     { token_type: null },
     { token_type: '' },
