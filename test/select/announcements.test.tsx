@@ -41,6 +41,7 @@ const Provider = ({ children, onError }: { children: ReactNode; onError?: () => 
   </GofiveProvider>
 )
 
+const fields = (...names: string[]) => names.map((name) => <EventTypeSelect key={name} aria-label={name} />)
 const field = (name: string) => screen.getByLabelText(name)
 /** The names of the fields that announce something: a failure, by default. */
 const announcing = (role = 'alert') =>
@@ -98,6 +99,16 @@ describe('a failure of twenty fields', () => {
     await advance(5000)
     observer.disconnect()
     expect(roles.filter(Boolean)).toEqual(['alert'])
+  })
+
+  it('is not announced again if the field that announced it is removed', async () => {
+    const view = render(<Provider>{fields('one', 'two')}</Provider>)
+    await advance(5000)
+    expect(announcing()).toEqual(['one'])
+    view.rerender(<Provider>{fields('two')}</Provider>)
+    await advance(150)
+    expect(messages()).toHaveLength(1)
+    expect(announcing()).toEqual([])
   })
 
   it('is announced once across providers', async () => {
@@ -194,6 +205,22 @@ describe('loading', () => {
     expect(announcing('status')).toEqual(['two'])
     await advance(150)
     expect(screen.getByRole('status')).toHaveTextContent('Loading event types…')
+  })
+
+  it('is announced by another field if the one that announced it is removed, and only then', async () => {
+    hang()
+    const view = render(<Provider>{fields('one', 'two', 'three')}</Provider>)
+    await advance(150)
+    expect(announcing('status')).toEqual(['one'])
+    act(() => {
+      field('three').focus()
+    })
+    view.rerender(<Provider>{fields('one', 'three')}</Provider>)
+    await advance(150)
+    expect(announcing('status')).toEqual(['one'])
+    view.rerender(<Provider>{fields('three')}</Provider>)
+    await advance(150)
+    expect(announcing('status')).toEqual(['three'])
   })
 
   it('is not announced if it takes less than 100 ms', async () => {
